@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::platform::clock::Instant;
 use crate::platform::db::QueryError;
 use crate::platform::forms::FieldErrors;
-use crate::platform::message::Message;
+use crate::platform::words::Message;
 
 /// What commands, queries and handlers return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

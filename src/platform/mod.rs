@@ -5,3 +5,5 @@ pub mod contrast;
 pub mod files;
 pub mod views;
 pub mod words;
+pub mod db;
+pub mod jobs;

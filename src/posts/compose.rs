@@ -7,7 +7,7 @@ use crate::ids::{PersonId, ThreadId};
 use crate::platform::db::Conn;
 use crate::platform::db::schema::people;
 use crate::platform::markup::{self, Mentioned, Names, Refused};
-use crate::platform::message::Message;
+use crate::platform::words::Message;
 
 /// A text ready to be stored.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Who may do what to a thread.
 
 use crate::error::Error;
-use crate::platform::message::Message;
+use crate::platform::words::Message;
 use crate::rights::Viewer;
 
 use super::Thread;
