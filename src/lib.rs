@@ -1,1 +1,4 @@
 //! Peerdesk.
+
+pub mod platform;
+pub mod votes;

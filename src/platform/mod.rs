@@ -1,0 +1,8 @@
+//! What every feature stands on: configuration, time, secrets, forms, addresses. Knows no feature and no HTTP.
+
+pub mod clock;
+pub mod config;
+//FORMS
+pub mod message;
+pub mod net;
+pub mod tokens;
