@@ -21,5 +21,3 @@ pub mod questions;
 pub mod answers;
 pub mod acceptances;
 
-// pub mod app;
-// pub mod web;
