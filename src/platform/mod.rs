@@ -11,3 +11,28 @@ pub mod net;
 pub mod tokens;
 pub mod views;
 pub mod words;
+// STUBS
+#[allow(missing_docs)]
+pub mod forms {
+    use super::words::Message;
+    #[derive(Debug, Default, Clone, serde::Serialize)]
+    pub struct FieldErrors(pub Vec<(String, Message)>);
+    impl FieldErrors { pub fn one(name: &'static str, m: Message) -> Self { Self(vec![(name.into(), m)]) } }
+}
+#[allow(missing_docs)]
+pub mod handles {
+    pub fn skeleton(h: &str) -> String { h.into() }
+    pub fn normalise(h: &str) -> String { h.to_lowercase() }
+    pub fn fold_mail(h: &str) -> String { h.to_lowercase() }
+}
+#[allow(missing_docs)]
+pub mod markup {
+    #[derive(Default, Clone, Copy)]
+    pub struct Limits;
+    pub struct Mentioned { pub id: i64, pub handle: String, pub name: String }
+    pub trait Names { fn person(&self, handle: &str) -> Option<Mentioned>; }
+    pub enum Refused { TooLong { limit: usize }, TooDeep { limit: usize } }
+    pub struct Rendered { pub html: String, pub excerpt: String, pub mentions: Vec<i64>, pub threads: Vec<i64> }
+    pub const VERSION: i32 = 1;
+    pub fn render(_: &str, _: &dyn Names, _: Limits) -> Result<Rendered, Refused> { todo!() }
+}

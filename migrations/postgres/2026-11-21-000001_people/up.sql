@@ -7,7 +7,7 @@ CREATE TABLE people (
     about           TEXT NOT NULL DEFAULT '',
     language        TEXT,
     time_zone       TEXT,
-    theme           TEXT NOT NULL DEFAULT 'automatic',
+    theme           TEXT NOT NULL DEFAULT 'auto',
     created_at      BIGINT NOT NULL,           -- microseconds since 1970, UTC, as every moment here
     suspended_at    BIGINT,
     suspended_until BIGINT,

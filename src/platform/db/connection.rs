@@ -3,6 +3,8 @@
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, ConnectionResult, PgConnection, SqliteConnection};
 
+use crate::platform::config::DatabaseUrl;
+
 /// A connection to SQLite or PostgreSQL.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
@@ -21,30 +23,13 @@ pub enum Backend {
     Postgres,
 }
 
-/// Where the database is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    url: String,
-}
-
-impl Place {
-    /// Of a `postgres://` or `postgresql://` address, a `sqlite://` one, or the path of a file.
-    pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into() }
-    }
-
+impl DatabaseUrl {
     /// The kind of database there.
     pub fn backend(&self) -> Backend {
-        if self.url.starts_with("postgres://") || self.url.starts_with("postgresql://") {
-            Backend::Postgres
-        } else {
-            Backend::Sqlite
+        match self {
+            Self::Sqlite(_) => Backend::Sqlite,
+            Self::Postgres(_) => Backend::Postgres,
         }
-    }
-
-    /// What the backend's own library is told to open.
-    pub fn address(&self) -> &str {
-        self.url.strip_prefix("sqlite://").unwrap_or(&self.url)
     }
 }
 
@@ -62,10 +47,10 @@ const BUSY_MS: u32 = 5_000;
 
 impl Conn {
     /// Opens a connection and prepares it for what it is for.
-    pub fn open(place: &Place, door: Door) -> ConnectionResult<Self> {
-        let mut conn = match place.backend() {
-            Backend::Sqlite => Conn::Sqlite(SqliteConnection::establish(place.address())?),
-            Backend::Postgres => Conn::Postgres(PgConnection::establish(place.address())?),
+    pub fn open(place: &DatabaseUrl, door: Door) -> ConnectionResult<Self> {
+        let mut conn = match place {
+            DatabaseUrl::Sqlite(file) => Conn::Sqlite(SqliteConnection::establish(&file.to_string_lossy())?),
+            DatabaseUrl::Postgres(address) => Conn::Postgres(PgConnection::establish(address.expose())?),
         };
         conn.batch_execute(&preparation(place.backend(), door))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;

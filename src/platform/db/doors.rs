@@ -6,12 +6,13 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Backend, Conn, Door, Place, QueryResult};
+use super::{Backend, Conn, Door, QueryResult};
 use crate::platform::clock::{Clock, Instant};
+use crate::platform::config::DatabaseUrl;
 
 /// Opens connections for one door; r2d2 keeps them.
 struct Opener {
-    place: Place,
+    place: DatabaseUrl,
     door: Door,
 }
 
@@ -52,7 +53,7 @@ impl Default for Pools {
 /// The database.
 #[derive(Clone)]
 pub struct Db {
-    place: Arc<Place>,
+    place: Arc<DatabaseUrl>,
     clock: Clock,
     readers: Pool<Opener>,
     writers: Pool<Opener>,
@@ -60,7 +61,7 @@ pub struct Db {
 
 impl Db {
     /// The database at a place; connections are opened when they are first needed.
-    pub fn new(place: Place, pools: Pools, clock: Clock) -> Self {
+    pub fn new(place: DatabaseUrl, pools: Pools, clock: Clock) -> Self {
         let writers = match place.backend() {
             Backend::Sqlite => 1,
             Backend::Postgres => pools.writers,
@@ -87,7 +88,7 @@ impl Db {
     }
 
     /// Where it is.
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &DatabaseUrl {
         &self.place
     }
 

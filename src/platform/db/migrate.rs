@@ -3,7 +3,8 @@
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Conn, Door, Place};
+use super::{Conn, Door};
+use crate::platform::config::DatabaseUrl;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -31,7 +32,7 @@ pub enum MigrationProblem {
 
 impl Migrated {
     /// Brings the database at a place to this binary's schema, making it where there is none.
-    pub fn to_present(place: &Place) -> Result<Self, MigrationProblem> {
+    pub fn to_present(place: &DatabaseUrl) -> Result<Self, MigrationProblem> {
         let mut conn = Conn::open(place, Door::Write)?;
         let steps = match &mut conn {
             Conn::Sqlite(conn) => run(conn, SQLITE)?,

@@ -6,7 +6,7 @@ mod doors;
 mod migrate;
 pub mod schema;
 
-pub use connection::{Backend, Conn, Door, MultiBackend, Place};
+pub use connection::{Backend, Conn, Door, MultiBackend};
 pub use doors::{Db, Pools, Tx};
 pub use migrate::{Migrated, MigrationProblem};
 

@@ -1,4 +1,5 @@
 //! Every table, as the queries know it. `tests/forum/schema.rs` holds both migrations to each other and to this.
+#![expect(missing_docs, reason = "columns are described in the migrations")]
 
 diesel::table! {
     people (id) {
