@@ -35,6 +35,7 @@ site-older = Older
 site-newer = Newer
 site-pages = More of this list
 site-staff = Staff
+site-share = Share
 site-notices = What just happened
 
 # Said by scripts. They put the time or the name of what is meant in the place of $time and $name.

@@ -6,6 +6,7 @@ mod avatar;
 mod dates;
 mod filters;
 mod frame;
+mod trouble;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use super::words::{Language, Words};
 pub use avatar::{initials, palette};
 pub use dates::Form;
 pub use frame::{Frame, NavLink, Notice, NoticeKind, Person, Site, Theme};
+pub use trouble::{SentField, SentForm, Trouble};
 
 /// All templates, ready to be drawn.
 #[derive(Clone, Debug)]

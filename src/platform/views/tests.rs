@@ -143,3 +143,52 @@ fn a_fragment_takes_its_arguments_from_its_page() -> anyhow::Result<()> {
 fn a_field_that_the_page_lacks_is_an_error() {
     assert!(drawn("{{ nothing }}", json!({})).is_err());
 }
+
+#[test]
+fn every_page_of_trouble_says_what_happened_and_keeps_what_was_typed() -> anyhow::Result<()> {
+    let views = views_with(&[])?;
+    let sent = SentForm {
+        action: "/threads/1/answers".to_owned(),
+        fields: vec![
+            SentField {
+                name: "body".to_owned(),
+                value: "My <answer>".to_owned(),
+                is_text: true,
+            },
+            SentField {
+                name: "submission_key".to_owned(),
+                value: "k1".to_owned(),
+                is_text: false,
+            },
+        ],
+    };
+    let trouble = Trouble {
+        request: "7f3a".to_owned(),
+        until: Some(0),
+        sent: Some(sent),
+        ..Trouble::default()
+    };
+    for name in [
+        "not_found",
+        "refused",
+        "sign_in",
+        "too_many",
+        "conflict",
+        "invalid",
+        "unavailable",
+        "internal",
+    ] {
+        let html = views.page(
+            &format!("errors/{name}.html"),
+            &trouble,
+            &frame(Language::ENGLISH),
+        )?;
+        assert!(
+            html.contains("My &lt;answer&gt;</textarea>") && html.contains(r#"value="k1""#),
+            "{name}"
+        );
+        assert_eq!(html.matches("<h1>").count(), 1, "{name}");
+    }
+    assert_eq!(views.words().unknown(), Vec::<String>::new());
+    Ok(())
+}
