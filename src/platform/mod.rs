@@ -2,7 +2,8 @@
 
 pub mod clock;
 pub mod config;
-//FORMS
+pub mod forms;
 pub mod message;
 pub mod net;
+pub mod text;
 pub mod tokens;
