@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::platform::clock::Instant;
 use crate::platform::db::QueryError;
-use crate::platform::forms::FieldErrors;
+use crate::platform::forms::{FieldErrors, FormProblem};
 use crate::platform::words::Message;
 
 /// What commands, queries and handlers return.
@@ -45,7 +45,19 @@ pub enum Error {
 impl Error {
     /// A field of a form that needs another look.
     pub fn field(name: &'static str, message: Message) -> Self {
-        Self::Invalid(FieldErrors::one(name, message))
+        Self::Invalid(FieldErrors::of(name, message))
+    }
+}
+
+impl From<FieldErrors> for Error {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl From<FormProblem> for Error {
+    fn from(problem: FormProblem) -> Self {
+        Self::Invalid(FieldErrors::of("", problem.message()))
     }
 }
 

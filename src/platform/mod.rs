@@ -6,19 +6,14 @@ pub mod config;
 pub mod contrast;
 pub mod db;
 pub mod files;
+pub mod forms;
 pub mod jobs;
 pub mod net;
+pub mod text;
 pub mod tokens;
 pub mod views;
 pub mod words;
 // STUBS
-#[allow(missing_docs)]
-pub mod forms {
-    use super::words::Message;
-    #[derive(Debug, Default, Clone, serde::Serialize)]
-    pub struct FieldErrors(pub Vec<(String, Message)>);
-    impl FieldErrors { pub fn one(name: &'static str, m: Message) -> Self { Self(vec![(name.into(), m)]) } }
-}
 #[allow(missing_docs)]
 pub mod handles {
     pub fn skeleton(h: &str) -> String { h.into() }
