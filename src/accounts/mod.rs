@@ -6,4 +6,4 @@ mod sessions;
 
 pub use join::{NewAccount, join};
 pub use model::{find_credential, set_password};
-pub use sessions::{NewSession, Session, begin, end, end_all, find as find_session, used};
+pub use sessions::{NewSession, Session, begin, end, end_all, find as find_session, lifetime, used};

@@ -8,13 +8,14 @@ use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, sessions};
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::tokens::TokenHash;
 
 /// Where somebody is signed in.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = sessions)]
 #[expect(missing_docs, reason = "each field is its column")]
 pub struct Session {
-    pub token_hash: String,
+    pub token_hash: TokenHash,
     pub person_id: PersonId,
     pub created_at: Instant,
     pub used_at: Instant,
@@ -27,7 +28,7 @@ pub struct Session {
 #[derive(Clone, Debug)]
 pub struct NewSession {
     /// The hash of its token.
-    pub token_hash: String,
+    pub token_hash: TokenHash,
     /// Whose it is.
     pub person: PersonId,
     /// How long it lasts unused.
@@ -40,6 +41,11 @@ pub struct NewSession {
 
 /// How often the use of a session is written down: reading a page must not cost a write.
 const NOTE_USE_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// How long sessions last unused, from the configured days.
+pub fn lifetime(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * 24 * 60 * 60)
+}
 
 /// Begins a session.
 pub fn begin(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
@@ -60,7 +66,7 @@ pub fn begin(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
 }
 
 /// The session of a token's hash, while it lasts.
-pub fn find(conn: &mut Conn, token_hash: &str, now: Instant) -> QueryResult<Option<Session>> {
+pub fn find(conn: &mut Conn, token_hash: &TokenHash, now: Instant) -> QueryResult<Option<Session>> {
     sessions::table
         .find(token_hash)
         .filter(sessions::expires_at.gt(now))
@@ -77,7 +83,7 @@ impl Session {
 }
 
 /// A session was used: it lasts from now on.
-pub fn used(tx: &mut Tx<'_>, token_hash: &str, lasts: Duration) -> QueryResult<()> {
+pub fn used(tx: &mut Tx<'_>, token_hash: &TokenHash, lasts: Duration) -> QueryResult<()> {
     let now = tx.now();
     diesel::update(sessions::table.find(token_hash))
         .set((sessions::used_at.eq(now), sessions::expires_at.eq(now.plus(lasts))))
@@ -86,16 +92,16 @@ pub fn used(tx: &mut Tx<'_>, token_hash: &str, lasts: Duration) -> QueryResult<(
 }
 
 /// Ends a session.
-pub fn end(tx: &mut Tx<'_>, token_hash: &str) -> QueryResult<()> {
+pub fn end(tx: &mut Tx<'_>, token_hash: &TokenHash) -> QueryResult<()> {
     diesel::delete(sessions::table.find(token_hash)).execute(tx.conn())?;
     Ok(())
 }
 
 /// Ends all of somebody's sessions, but one if it is named.
-pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&str>) -> QueryResult<()> {
+pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> QueryResult<()> {
     let others = sessions::table
         .filter(sessions::person_id.eq(person))
-        .filter(sessions::token_hash.ne(but.unwrap_or_default()));
+        .filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
     diesel::delete(others).execute(tx.conn())?;
     Ok(())
 }

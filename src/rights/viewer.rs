@@ -46,6 +46,11 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// Somebody to whom nothing is open: who it is could not be found out.
+    pub fn nobody() -> Self {
+        Self { id: None, standing: Standing::Member, grants: Vec::new(), spaces: Vec::new() }
+    }
+
     /// Who they are, if they are signed in.
     pub fn id(&self) -> Option<PersonId> {
         self.id

@@ -5,11 +5,11 @@ use futures_util::future::{Ready, ready};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
-use crate::platform::forms;
+use crate::platform::forms::Fields;
 
 /// A form's fields without its token, as the gate leaves them.
 #[derive(Clone)]
-pub(super) struct Sent(pub(super) Vec<u8>);
+pub(super) struct Sent(pub(super) Fields);
 
 /// A form; unknown, doubled and unfit fields are refused.
 pub struct Form<T>(pub T);
@@ -19,8 +19,8 @@ impl<T: DeserializeOwned> FromRequest for Form<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let sent = request.extensions().get::<Sent>().cloned().unwrap_or(Sent(Vec::new()));
-        ready(forms::parse_form(&sent.0).map(Form).map_err(Error::from))
+        let sent = request.extensions().get::<Sent>().cloned().unwrap_or(Sent(Fields::default()));
+        ready(sent.0.into_form().map(Form).map_err(Error::from))
     }
 }
 
