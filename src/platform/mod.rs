@@ -3,7 +3,9 @@
 pub mod clock;
 pub mod config;
 pub mod forms;
+pub mod limits;
 pub mod message;
 pub mod net;
+pub mod passwords;
 pub mod text;
 pub mod tokens;
