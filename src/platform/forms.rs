@@ -54,17 +54,17 @@ impl FormProblem {
     /// What the page says.
     pub fn message(&self) -> Message {
         match self {
-            Self::TooLarge => Message::new("forms-problem-large").with("most", MOST_BYTES / 1024),
-            Self::TooManyFields => Message::new("forms-problem-fields").with("most", MOST_FIELDS),
-            Self::NotText => Message::new("forms-problem-text"),
+            Self::TooLarge => Message::new("checks-form-large").with("most", MOST_BYTES / 1024),
+            Self::TooManyFields => Message::new("checks-form-fields").with("most", MOST_FIELDS),
+            Self::NotText => Message::new("checks-form-text"),
             Self::Unknown { field } => {
-                Message::new("forms-problem-unknown").with("field", shortened(field))
+                Message::new("checks-form-unknown").with("field", shortened(field))
             }
             Self::Twice { field } => {
-                Message::new("forms-problem-twice").with("field", shortened(field))
+                Message::new("checks-form-twice").with("field", shortened(field))
             }
             Self::Unfit { field } => {
-                Message::new("forms-problem-unfit").with("field", shortened(field))
+                Message::new("checks-form-unfit").with("field", shortened(field))
             }
         }
     }

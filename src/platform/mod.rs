@@ -7,19 +7,17 @@ pub mod contrast;
 pub mod db;
 pub mod files;
 pub mod forms;
+pub mod handles;
 pub mod jobs;
+pub mod limits;
+pub mod mail_address;
 pub mod net;
+pub mod passwords;
 pub mod text;
 pub mod tokens;
 pub mod views;
 pub mod words;
 // STUBS
-#[allow(missing_docs)]
-pub mod handles {
-    pub fn skeleton(h: &str) -> String { h.into() }
-    pub fn normalise(h: &str) -> String { h.to_lowercase() }
-    pub fn fold_mail(h: &str) -> String { h.to_lowercase() }
-}
 #[allow(missing_docs)]
 pub mod markup {
     #[derive(Default, Clone, Copy)]

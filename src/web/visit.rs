@@ -148,6 +148,11 @@ impl Visit {
         Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, url)).finish())
     }
 
+    /// Says that a page has another address for good.
+    pub fn moved_to(&self, url: &str) -> Result<Response> {
+        Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, url)).finish())
+    }
+
     /// Leads elsewhere on this site, where the page says what was done: a key without arguments.
     pub fn leads_to_saying(&self, url: &str, key: &'static str) -> Result<Response> {
         let said = Cookie::build(NOTICE, key).path("/").http_only(true).same_site(SameSite::Lax).finish();
@@ -244,5 +249,28 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(serde_urlencoded::from_str(request.query_string()).map(Query).map_err(|_| Error::NotFound))
+    }
+}
+
+/// An id at the beginning of a path's segment, whatever words follow: `123-how-do-i-restore`.
+#[derive(Clone, Debug)]
+pub(super) struct Numbered<T> {
+    pub(super) id: T,
+    segment: String,
+}
+
+impl<T> Numbered<T> {
+    /// Whether the segment is the last of an address, word for word.
+    pub(super) fn is_written_as(&self, url: &str) -> bool {
+        url.rsplit('/').next().is_some_and(|last| last == crate::urls::path_segment(&self.segment))
+    }
+}
+
+impl<'de, T: std::str::FromStr> serde::Deserialize<'de> for Numbered<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let segment = String::deserialize(from)?;
+        let digits = segment.split('-').next().unwrap_or_default();
+        let id = digits.parse().map_err(|_| serde::de::Error::custom("no number"))?;
+        Ok(Self { id, segment })
     }
 }

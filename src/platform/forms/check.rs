@@ -85,7 +85,7 @@ impl Check {
             field,
             text.chars().count(),
             characters,
-            ["forms-too-short", "forms-too-long"],
+            ["checks-too-short", "checks-too-long"],
         )
     }
 
@@ -95,13 +95,13 @@ impl Check {
             field,
             text.len(),
             bytes,
-            ["forms-too-short", "forms-too-many-bytes"],
+            ["checks-too-short", "checks-too-many-bytes"],
         )
     }
 
     /// A list has so many items.
     pub fn count(self, field: &'static str, items: usize, counts: RangeInclusive<usize>) -> Self {
-        self.length(field, items, counts, ["forms-too-few", "forms-too-many"])
+        self.length(field, items, counts, ["checks-too-few", "checks-too-many"])
     }
 
     /// Something of the form's own holds; `message` says what is wrong otherwise.
@@ -137,7 +137,7 @@ impl Check {
         let [too_short, too_long] = keys;
         let (least, most) = wanted.into_inner();
         if have == 0 && least > 0 {
-            self.0.add(field, Message::new("forms-missing"));
+            self.0.add(field, Message::new("checks-missing"));
         } else if have < least {
             self.0.add(
                 field,
@@ -175,16 +175,16 @@ mod tests {
             .map(|(field, message)| (field, message.key.as_ref()))
             .collect();
         let expected = [
-            ("title", "forms-missing"),
-            ("body", "forms-too-many-bytes"),
-            ("tags", "forms-too-many"),
-            ("name", "forms-too-short"),
+            ("title", "checks-missing"),
+            ("body", "checks-too-many-bytes"),
+            ("tags", "checks-too-many"),
+            ("name", "checks-too-short"),
         ];
         assert_eq!(told, expected);
         assert_eq!(
             errors.get("name"),
             Some(
-                &Message::new("forms-too-short")
+                &Message::new("checks-too-short")
                     .with("least", 3)
                     .with("have", 2)
             )
