@@ -3,7 +3,10 @@
 pub mod clock;
 pub mod config;
 pub mod forms;
+pub mod handles;
 pub mod limits;
+pub mod logs;
+pub mod mail_address;
 pub mod message;
 pub mod net;
 pub mod passwords;
