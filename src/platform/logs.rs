@@ -15,9 +15,7 @@ use super::config::{Config, LogFormat};
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     /// The setting `log` cannot be read.
-    #[error(
-        "log: {0:?} is neither a level (error, warn, info, debug, trace) nor a list such as info,peerdesk=debug"
-    )]
+    #[error("log: {0:?} is neither a level (error, warn, info, debug, trace) nor a list such as info,peerdesk=debug")]
     Filter(String),
     /// The log has begun already.
     #[error("the log has begun already")]
@@ -50,19 +48,12 @@ where
 {
     let unreadable = |_| LogError::Filter(filter.to_owned());
     let filter = EnvFilter::builder().parse(filter).map_err(unreadable)?;
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(writer);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
     Ok(match format {
         LogFormat::Text => Box::new(builder.with_ansi(in_colour).finish()),
-        LogFormat::Json => Box::new(
-            builder
-                .json()
-                .flatten_event(true)
-                .with_current_span(true)
-                .with_span_list(false)
-                .finish(),
-        ),
+        LogFormat::Json => {
+            Box::new(builder.json().flatten_event(true).with_current_span(true).with_span_list(false).finish())
+        }
     })
 }
 
@@ -106,31 +97,20 @@ mod tests {
             (&line["message"], &line["status"], &line["level"]),
             (&"answered".into(), &200.into(), &"INFO".into())
         );
-        assert_eq!(
-            (&line["span"]["request"], &line["span"]["route"]),
-            (&"r-17".into(), &"/threads/{thread}".into())
-        );
+        assert_eq!((&line["span"]["request"], &line["span"]["route"]), (&"r-17".into(), &"/threads/{thread}".into()));
     }
 
     #[test]
     fn a_line_of_text_holds_the_request() {
         let line = logged("info", LogFormat::Text);
-        assert!(
-            line.contains("r-17") && line.contains("answered") && line.contains("status=200"),
-            "{line}"
-        );
+        assert!(line.contains("r-17") && line.contains("answered") && line.contains("status=200"), "{line}");
         assert_eq!(line.lines().count(), 1);
     }
 
     #[test]
     fn levels_are_heeded() {
         assert_eq!(logged("error", LogFormat::Text), "");
-        assert_eq!(
-            logged("warn,peerdesk=debug", LogFormat::Text)
-                .lines()
-                .count(),
-            2
-        );
+        assert_eq!(logged("warn,peerdesk=debug", LogFormat::Text).lines().count(), 2);
         let wrong = subscriber("peerdesk=loud", LogFormat::Text, false, std::io::sink);
         assert!(matches!(wrong, Err(LogError::Filter(_))));
     }
