@@ -20,19 +20,7 @@ pub use zone::{UnknownZone, Weekday, Zone, ZonedParts};
 ///
 /// Arithmetic stops at the ends of what can be held instead of wrapping.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    AsExpression,
-    FromSqlRow,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, AsExpression, FromSqlRow,
 )]
 #[diesel(sql_type = BigInt)]
 #[serde(transparent)]
@@ -82,11 +70,7 @@ impl Instant {
 
     /// The nearest moment that calendars reach (the years -9999 to 9999).
     fn timestamp(self) -> jiff::Timestamp {
-        let nearest = if self.0 < 0 {
-            jiff::Timestamp::MIN
-        } else {
-            jiff::Timestamp::MAX
-        };
+        let nearest = if self.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(nearest)
     }
 }
@@ -187,11 +171,7 @@ mod tests {
             ("tomorrow", None),
             ("2026-13-41T99:00:00", None),
         ] {
-            assert_eq!(
-                Instant::parse(written).map(Instant::micros),
-                micros,
-                "{written}"
-            );
+            assert_eq!(Instant::parse(written).map(Instant::micros), micros, "{written}");
         }
     }
 
@@ -203,10 +183,7 @@ mod tests {
         assert_eq!(now.plus(hour).since(now), hour);
         assert_eq!(now.since(now.plus(hour)), Duration::ZERO);
         assert_eq!(now.plus(Duration::MAX), Instant::from_micros(i64::MAX));
-        assert_eq!(
-            Instant::from_micros(i64::MIN).minus(hour),
-            Instant::from_micros(i64::MIN)
-        );
+        assert_eq!(Instant::from_micros(i64::MIN).minus(hour), Instant::from_micros(i64::MIN));
     }
 
     #[test]

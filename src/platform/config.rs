@@ -123,15 +123,11 @@ pub enum LogFormat {
 impl Config {
     /// The database: the one named, or SQLite in the data folder.
     pub fn database_url(&self) -> DatabaseUrl {
-        self.database
-            .clone()
-            .unwrap_or_else(|| DatabaseUrl::in_folder(&self.data))
+        self.database.clone().unwrap_or_else(|| DatabaseUrl::in_folder(&self.data))
     }
 
     /// The site's address: the one named, or where it listens.
     pub fn base_url(&self) -> BaseUrl {
-        self.url
-            .clone()
-            .unwrap_or_else(|| BaseUrl::of_listener(self.listen))
+        self.url.clone().unwrap_or_else(|| BaseUrl::of_listener(self.listen))
     }
 }

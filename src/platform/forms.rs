@@ -57,15 +57,9 @@ impl FormProblem {
             Self::TooLarge => Message::new("checks-form-large").with("most", MOST_BYTES / 1024),
             Self::TooManyFields => Message::new("checks-form-fields").with("most", MOST_FIELDS),
             Self::NotText => Message::new("checks-form-text"),
-            Self::Unknown { field } => {
-                Message::new("checks-form-unknown").with("field", shortened(field))
-            }
-            Self::Twice { field } => {
-                Message::new("checks-form-twice").with("field", shortened(field))
-            }
-            Self::Unfit { field } => {
-                Message::new("checks-form-unfit").with("field", shortened(field))
-            }
+            Self::Unknown { field } => Message::new("checks-form-unknown").with("field", shortened(field)),
+            Self::Twice { field } => Message::new("checks-form-twice").with("field", shortened(field)),
+            Self::Unfit { field } => Message::new("checks-form-unfit").with("field", shortened(field)),
         }
     }
 }
@@ -86,17 +80,11 @@ impl Fields {
             return Err(FormProblem::TooLarge);
         }
         let mut fields = Vec::new();
-        for pair in bytes
-            .split(|byte| *byte == b'&')
-            .filter(|pair| !pair.is_empty())
-        {
+        for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
             if fields.len() == MOST_FIELDS {
                 return Err(FormProblem::TooManyFields);
             }
-            let equals = pair
-                .iter()
-                .position(|byte| *byte == b'=')
-                .unwrap_or(pair.len());
+            let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
             let (name, value) = pair.split_at(equals);
             fields.push((decoded(name)?, decoded(value.get(1..).unwrap_or_default())?));
         }
@@ -115,17 +103,12 @@ impl Fields {
 
     /// The first value of a field.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// The fields with their values, as they came: what a form is shown again with.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(field, value)| (field.as_str(), value.as_str()))
+        self.0.iter().map(|(field, value)| (field.as_str(), value.as_str()))
     }
 
     /// The form's struct.
@@ -152,25 +135,17 @@ fn decoded(encoded: &[u8]) -> Result<String, FormProblem> {
             b'%' => {
                 let high = rest.next().and_then(hex_digit);
                 let low = rest.next().and_then(hex_digit);
-                high.zip(low)
-                    .map(|(high, low)| high << 4 | low)
-                    .ok_or(FormProblem::NotText)?
+                high.zip(low).map(|(high, low)| high << 4 | low).ok_or(FormProblem::NotText)?
             }
             _ => *byte,
         });
     }
     let text = String::from_utf8(bytes).map_err(|_| FormProblem::NotText)?;
-    if text.contains('\0') {
-        Err(FormProblem::NotText)
-    } else {
-        Ok(text)
-    }
+    if text.contains('\0') { Err(FormProblem::NotText) } else { Ok(text) }
 }
 
 fn hex_digit(byte: &u8) -> Option<u8> {
-    char::from(*byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+    char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// A field's name: one of ours, or one that was sent.

@@ -51,9 +51,7 @@ impl HandleProblem {
         match self {
             Self::Short => Message::new("handles-too-short").with("least", LEAST),
             Self::Long => Message::new("handles-too-long").with("most", MOST),
-            Self::Character(it) => {
-                Message::new("handles-character").with("character", it.to_string())
-            }
+            Self::Character(it) => Message::new("handles-character").with("character", it.to_string()),
             Self::Place(it) => Message::new("handles-place").with("character", it.to_string()),
             Self::NoLetter => Message::new("handles-no-letter"),
             Self::Mixed => Message::new("handles-mixed-scripts"),
@@ -123,8 +121,7 @@ fn is_separator(it: char) -> bool {
 
 /// Letters, their marks, digits; nothing that cannot be seen, such as the Hangul filler, a "letter".
 fn is_allowed(it: char) -> bool {
-    is_separator(it)
-        || (it.is_alphanumeric() || is_combining_mark(it)) && !super::text::is_invisible(it)
+    is_separator(it) || (it.is_alphanumeric() || is_combining_mark(it)) && !super::text::is_invisible(it)
 }
 
 /// Whether letters of several scripts stand together of which some look like another script's.
@@ -135,14 +132,12 @@ fn is_confusingly_mixed(handle: &str) -> bool {
     if handle.is_single_script() {
         return false;
     }
-    let (latin, others): (String, String) =
-        handle.chars().partition(|it| it.script() == Script::Latin);
+    let (latin, others): (String, String) = handle.chars().partition(|it| it.script() == Script::Latin);
     let scripts = others.as_str().resolve_script_set();
     let is_east_asian = scripts.jpan || scripts.hanb || scripts.kore;
     let is_two_at_most = latin.is_empty() || others.as_str().is_single_script();
     let is_lookalike = |it: char| {
-        !matches!(it.script(), Script::Common | Script::Inherited)
-            && is_potential_mixed_script_confusable_char(it)
+        !matches!(it.script(), Script::Common | Script::Inherited) && is_potential_mixed_script_confusable_char(it)
     };
     let looks_alike = others.chars().any(is_lookalike);
     !(is_two_at_most && is_east_asian) && (looks_alike || !is_two_at_most)

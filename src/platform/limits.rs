@@ -25,53 +25,21 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 /// Any request but for assets, by address: a page a second for ever, a browser that opens twenty tabs at
 /// once, an office of fifty behind one address; not a crawler that takes all it can.
-pub const REQUESTS: Rule = Rule {
-    name: "requests by address",
-    count: 600,
-    within: MINUTE,
-};
+pub const REQUESTS: Rule = Rule { name: "requests by address", count: 600, within: MINUTE };
 /// Any write, by person: one each two seconds is faster than people press buttons.
-pub const WRITES: Rule = Rule {
-    name: "writes by person",
-    count: 30,
-    within: MINUTE,
-};
+pub const WRITES: Rule = Rule { name: "writes by person", count: 30, within: MINUTE };
 /// Questions, by person: six an hour; someone with more has one problem, not six.
-pub const ASKS: Rule = Rule {
-    name: "questions by person",
-    count: 6,
-    within: HOUR,
-};
+pub const ASKS: Rule = Rule { name: "questions by person", count: 6, within: HOUR };
 /// Answers and comments, by person: one a minute for an hour, as a busy expert writes.
-pub const POSTS: Rule = Rule {
-    name: "posts by person",
-    count: 60,
-    within: HOUR,
-};
+pub const POSTS: Rule = Rule { name: "posts by person", count: 60, within: HOUR };
 /// Votes, me-toos and follows, by person: one each two seconds while reading a long thread.
-pub const VOTES: Rule = Rule {
-    name: "votes by person",
-    count: 60,
-    within: Duration::from_secs(120),
-};
+pub const VOTES: Rule = Rule { name: "votes by person", count: 60, within: Duration::from_secs(120) };
 /// Previews and drafts, by person: each pause in typing sends one.
-pub const TYPING: Rule = Rule {
-    name: "previews and drafts by person",
-    count: 120,
-    within: MINUTE,
-};
+pub const TYPING: Rule = Rule { name: "previews and drafts by person", count: 120, within: MINUTE };
 /// New accounts, by address: a classroom behind one address, not a script.
-pub const SIGN_UPS: Rule = Rule {
-    name: "sign-ups by address",
-    count: 20,
-    within: HOUR,
-};
+pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.
-pub const ALL_SIGN_UPS: Rule = Rule {
-    name: "sign-ups",
-    count: 300,
-    within: HOUR,
-};
+pub const ALL_SIGN_UPS: Rule = Rule { name: "sign-ups", count: 300, within: HOUR };
 
 /// How many (rule, key) are kept; about 100 bytes each.
 const MOST_KEPT: usize = 100_000;
@@ -88,9 +56,7 @@ impl TooMany {
     /// Whole seconds from `now`, at least one: the value of `Retry-After`.
     pub fn retry_after_seconds(&self, now: Instant) -> u64 {
         let micros = self.until.since(now).as_micros();
-        u64::try_from(micros.div_ceil(1_000_000))
-            .unwrap_or(u64::MAX)
-            .max(1)
+        u64::try_from(micros.div_ceil(1_000_000)).unwrap_or(u64::MAX).max(1)
     }
 }
 
@@ -114,12 +80,7 @@ struct Kept {
 impl Limits {
     /// Limits that hold, or none at all (`PEERDESK_LIMITS=off`).
     pub fn new(is_on: bool) -> Self {
-        Self {
-            is_on,
-            most: MOST_KEPT,
-            hash: RandomState::new(),
-            kept: Mutex::default(),
-        }
+        Self { is_on, most: MOST_KEPT, hash: RandomState::new(), kept: Mutex::default() }
     }
 
     /// Counts one more of `key`, unless that were too many; then nothing is counted.
@@ -178,11 +139,7 @@ impl Kept {
 mod tests {
     use super::*;
 
-    const RULE: Rule = Rule {
-        name: "test",
-        count: 3,
-        within: Duration::from_secs(30),
-    };
+    const RULE: Rule = Rule { name: "test", count: 3, within: Duration::from_secs(30) };
 
     fn at(seconds: i64) -> Instant {
         Instant::from_micros((1_000_000 + seconds) * 1_000_000)
@@ -206,24 +163,10 @@ mod tests {
         ];
         for (second, expected) in steps {
             let found = limits.check(RULE, "ada", at(second));
-            assert_eq!(
-                found,
-                expected.map_err(|until| TooMany { until: at(until) }),
-                "at {second}"
-            );
+            assert_eq!(found, expected.map_err(|until| TooMany { until: at(until) }), "at {second}");
         }
         assert_eq!(limits.check(RULE, "grace", at(60)), Ok(()));
-        assert_eq!(
-            limits.check(
-                Rule {
-                    name: "other",
-                    ..RULE
-                },
-                "ada",
-                at(60)
-            ),
-            Ok(())
-        );
+        assert_eq!(limits.check(Rule { name: "other", ..RULE }, "ada", at(60)), Ok(()));
     }
 
     #[test]
@@ -240,10 +183,7 @@ mod tests {
     fn a_clock_set_back_refuses_nobody_for_long() {
         let limits = Limits::new(true);
         assert_eq!(limits.check(RULE, "ada", at(0)), Ok(()));
-        assert_eq!(
-            limits.check(RULE, "ada", at(-3600)),
-            Err(TooMany { until: at(-10) })
-        );
+        assert_eq!(limits.check(RULE, "ada", at(-3600)), Err(TooMany { until: at(-10) }));
     }
 
     #[test]
@@ -255,10 +195,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded_and_who_has_used_up_most_is_forgotten_last() {
-        let limits = Limits {
-            most: 10,
-            ..Limits::new(true)
-        };
+        let limits = Limits { most: 10, ..Limits::new(true) };
         for _ in 0..3 {
             assert_eq!(limits.check(RULE, "flood", at(0)), Ok(()));
         }
@@ -266,20 +203,14 @@ mod tests {
             assert_eq!(limits.check(RULE, stranger, at(0)), Ok(()));
         }
         assert_eq!(limits.len(), 10);
-        assert_eq!(
-            limits.check(RULE, "flood", at(0)),
-            Err(TooMany { until: at(10) })
-        );
+        assert_eq!(limits.check(RULE, "flood", at(0)), Err(TooMany { until: at(10) }));
     }
 
     #[test]
     fn retry_after_is_in_whole_seconds() {
         let refused = TooMany { until: at(10) };
         assert_eq!(refused.retry_after_seconds(at(0)), 10);
-        assert_eq!(
-            refused.retry_after_seconds(Instant::from_micros(at(9).micros() + 1)),
-            1
-        );
+        assert_eq!(refused.retry_after_seconds(Instant::from_micros(at(9).micros() + 1)), 1);
         assert_eq!(refused.retry_after_seconds(at(99)), 1);
     }
 }

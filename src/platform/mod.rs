@@ -10,6 +10,7 @@ pub mod forms;
 pub mod handles;
 pub mod jobs;
 pub mod limits;
+pub mod logs;
 pub mod mail_address;
 pub mod net;
 pub mod passwords;

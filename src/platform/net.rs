@@ -138,21 +138,13 @@ fn forwarded_for(element: &str) -> Option<&str> {
         let (name, value) = pair.split_once('=')?;
         let value = value.trim();
         let unquoted = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        name.trim()
-            .eq_ignore_ascii_case("for")
-            .then(|| unquoted.unwrap_or(value))
+        name.trim().eq_ignore_ascii_case("for").then(|| unquoted.unwrap_or(value))
     })
 }
 
 /// An address with or without a port, IPv6 with or without brackets.
 fn address_in(node: &str) -> Option<IpAddr> {
-    let bracketed = || {
-        node.strip_prefix('[')?
-            .strip_suffix(']')?
-            .parse::<Ipv6Addr>()
-            .ok()
-            .map(IpAddr::V6)
-    };
+    let bracketed = || node.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
     let with_port = || node.parse::<SocketAddr>().ok().map(|it| it.ip());
     let address = node.parse().ok().or_else(bracketed).or_else(with_port)?;
     Some(IpAddr::to_canonical(&address))
@@ -164,13 +156,7 @@ mod tests {
 
     fn client(peer: &str, header: ForwardedHeader, values: &[&str], trusted: &[&str]) -> String {
         let trusted: Vec<Network> = trusted.iter().map(|it| it.parse().unwrap()).collect();
-        client_address(
-            peer.parse().unwrap(),
-            header,
-            values.iter().copied(),
-            &trusted,
-        )
-        .to_string()
+        client_address(peer.parse().unwrap(), header, values.iter().copied(), &trusted).to_string()
     }
 
     #[test]
@@ -181,11 +167,7 @@ mod tests {
             ("127.0.0.1", &[], "127.0.0.1"),
             ("127.0.0.1", &["198.51.100.1"], "198.51.100.1"),
             ("127.0.0.1", &["1.1.1.1, 198.51.100.1"], "198.51.100.1"), // the left one the client made up
-            (
-                "127.0.0.1",
-                &["1.1.1.1", "198.51.100.1 , 10.2.3.4"],
-                "198.51.100.1",
-            ),
+            ("127.0.0.1", &["1.1.1.1", "198.51.100.1 , 10.2.3.4"], "198.51.100.1"),
             ("127.0.0.1", &["198.51.100.1", "10.2.3.4"], "198.51.100.1"),
             ("127.0.0.1", &["10.9.9.9, 10.2.3.4"], "10.9.9.9"), // all trusted: the farthest
             ("127.0.0.1", &["198.51.100.1:5511"], "198.51.100.1"),
@@ -209,10 +191,7 @@ mod tests {
     fn forwarded_is_read_by_its_own_grammar() {
         let cases: &[(&[&str], &str)] = &[
             (&["for=198.51.100.1"], "198.51.100.1"),
-            (
-                &["For=\"198.51.100.1:80\";proto=https;by=10.0.0.1"],
-                "198.51.100.1",
-            ),
+            (&["For=\"198.51.100.1:80\";proto=https;by=10.0.0.1"], "198.51.100.1"),
             (&["proto=http;for=\"[2001:db8::1]:4711\""], "2001:db8::1"),
             (&["for=1.1.1.1, for=198.51.100.1"], "198.51.100.1"),
             (&["for=_hidden"], "127.0.0.1"),
@@ -221,27 +200,14 @@ mod tests {
             (&["198.51.100.1"], "127.0.0.1"),
         ];
         for (values, expected) in cases {
-            let found = client(
-                "127.0.0.1",
-                ForwardedHeader::Forwarded,
-                values,
-                &["127.0.0.1"],
-            );
+            let found = client("127.0.0.1", ForwardedHeader::Forwarded, values, &["127.0.0.1"]);
             assert_eq!(&found, expected, "{values:?}");
         }
     }
 
     #[test]
     fn nobody_is_believed_unless_configured() {
-        assert_eq!(
-            client(
-                "127.0.0.1",
-                ForwardedHeader::XForwardedFor,
-                &["1.1.1.1"],
-                &[]
-            ),
-            "127.0.0.1"
-        );
+        assert_eq!(client("127.0.0.1", ForwardedHeader::XForwardedFor, &["1.1.1.1"], &[]), "127.0.0.1");
     }
 
     #[test]
@@ -257,24 +223,10 @@ mod tests {
             ("10.0.0.0/8", "::ffff:10.1.1.1", "::ffff:11.1.1.1"),
         ] {
             let network: Network = range.parse().unwrap();
-            assert!(
-                network.contains(inside.parse().unwrap()),
-                "{inside} in {range}"
-            );
-            assert!(
-                !network.contains(outside.parse().unwrap()),
-                "{outside} in {range}"
-            );
+            assert!(network.contains(inside.parse().unwrap()), "{inside} in {range}");
+            assert!(!network.contains(outside.parse().unwrap()), "{outside} in {range}");
         }
-        for wrong in [
-            "",
-            "10.0.0.0/33",
-            "::/129",
-            "10.0.0.0/",
-            "10.0.0.0/+8",
-            "proxy",
-            "10.0.0.0/8/8",
-        ] {
+        for wrong in ["", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/+8", "proxy", "10.0.0.0/8/8"] {
             assert!(wrong.parse::<Network>().is_err(), "{wrong}");
         }
     }

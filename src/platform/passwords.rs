@@ -11,8 +11,8 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
 use super::config::{Config, Secret};
-use super::words::Message;
 use super::tokens::{NoRandomness, random_bytes};
+use super::words::Message;
 
 /// The fewest characters of a new password.
 pub const LEAST_CHARACTERS: usize = 10;
@@ -85,10 +85,7 @@ struct Hashing {
 impl Passwords {
     /// At the cost and with the permits that the configuration gives.
     pub fn new(config: &Config) -> Result<Self, PasswordError> {
-        let cost = Cost {
-            memory_kib: config.hash_memory_kib,
-            passes: config.hash_passes,
-        };
+        let cost = Cost { memory_kib: config.hash_memory_kib, passes: config.hash_passes };
         let wait = Duration::from_secs(config.hash_wait_seconds.into());
         Self::with(cost, config.hash_permits as usize, wait)
     }
@@ -113,13 +110,8 @@ impl Passwords {
 
     /// Whether a password is the one of a stored PHC string. Without one (no such account, or one without a
     /// password) the work is the same.
-    pub async fn verify(
-        &self,
-        password: Secret,
-        stored: Option<String>,
-    ) -> Result<Verdict, PasswordError> {
-        self.in_turn(move |hashing| hashing.verify(&password, stored.as_deref()))
-            .await
+    pub async fn verify(&self, password: Secret, stored: Option<String>) -> Result<Verdict, PasswordError> {
+        self.in_turn(move |hashing| hashing.verify(&password, stored.as_deref())).await
     }
 
     /// As [`Passwords::hash`], at once and on this thread: for commands at the console and for tests.
@@ -154,18 +146,14 @@ impl Passwords {
             drop(permit);
             result
         });
-        task.await
-            .map_err(|error| PasswordError::Failed(error.to_string()))?
+        task.await.map_err(|error| PasswordError::Failed(error.to_string()))?
     }
 }
 
 impl Hashing {
     fn hash(&self, password: &Secret) -> Result<String, PasswordError> {
         self.hashes.fetch_add(1, Ordering::SeqCst);
-        Ok(self
-            .argon2
-            .hash_password(composed(password).expose().as_bytes())?
-            .to_string())
+        Ok(self.argon2.hash_password(composed(password).expose().as_bytes())?.to_string())
     }
 
     fn verify(&self, password: &Secret, stored: Option<&str>) -> Result<Verdict, PasswordError> {
@@ -173,20 +161,13 @@ impl Hashing {
         let is_theirs = usable.is_some();
         let hash = usable.as_ref().unwrap_or(&self.absent);
         self.hashes.fetch_add(1, Ordering::SeqCst);
-        let is_same = match self
-            .argon2
-            .verify_password(composed(password).expose().as_bytes(), hash)
-        {
+        let is_same = match self.argon2.verify_password(composed(password).expose().as_bytes(), hash) {
             Ok(()) => true,
             Err(argon2::password_hash::Error::PasswordInvalid) => false,
             Err(error) => return Err(error.into()),
         };
         let is_stale = stored.is_some_and(|it| self.needs_rehash(it));
-        Ok(if is_theirs && is_same {
-            Verdict::Right { is_stale }
-        } else {
-            Verdict::Wrong
-        })
+        Ok(if is_theirs && is_same { Verdict::Right { is_stale } } else { Verdict::Wrong })
     }
 
     fn needs_rehash(&self, stored: &str) -> bool {
@@ -225,22 +206,14 @@ pub fn check_new(password: &Secret, known: &[&str]) -> Result<(), Message> {
 /// could be chosen reaches: hashing megabytes is work for nothing.
 fn composed(password: &Secret) -> Secret {
     let text = password.expose();
-    let reach = (0..=text.len().min(MOST_BYTES + 4))
-        .rev()
-        .find(|end| text.is_char_boundary(*end));
-    Secret::new(
-        text.get(..reach.unwrap_or(0))
-            .unwrap_or_default()
-            .nfc()
-            .collect(),
-    )
+    let reach = (0..=text.len().min(MOST_BYTES + 4)).rev().find(|end| text.is_char_boundary(*end));
+    Secret::new(text.get(..reach.unwrap_or(0)).unwrap_or_default().nfc().collect())
 }
 
 /// A stored PHC string, if it is one that we can have written.
 fn read(stored: &str) -> Option<PasswordHash> {
     let hash = PasswordHash::new(stored).ok()?;
-    let is_ours =
-        hash.algorithm.as_str() == "argon2id" && hash.salt.is_some() && hash.hash.is_some();
+    let is_ours = hash.algorithm.as_str() == "argon2id" && hash.salt.is_some() && hash.hash.is_some();
     (is_ours && Params::try_from(&hash).is_ok()).then_some(hash)
 }
 

@@ -12,9 +12,7 @@ pub struct LineBreak;
 /// none at the ends. One of invisible characters only becomes empty. A line break within is refused.
 pub fn clean_line(text: &str) -> Result<String, LineBreak> {
     let text = text.trim();
-    if text.contains([
-        '\n', '\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ]) {
+    if text.contains(['\n', '\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         return Err(LineBreak);
     }
     let spaced = text.chars().map(|it| if it == '\t' { ' ' } else { it });
@@ -38,10 +36,7 @@ pub fn clean_body(text: &str) -> String {
     }
     let mut body = kept.trim_end();
     // Blank lines before go, the indentation of the first line stays: it makes code of it.
-    while let Some((_, rest)) = body
-        .split_once('\n')
-        .filter(|(first, _)| first.trim().is_empty())
-    {
+    while let Some((_, rest)) = body.split_once('\n').filter(|(first, _)| first.trim().is_empty()) {
         body = rest;
     }
     body.to_owned()
@@ -49,8 +44,7 @@ pub fn clean_body(text: &str) -> String {
 
 /// Whether nothing of a text can be seen.
 pub fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|it| it.is_whitespace() || it.is_control() || is_invisible(it))
+    text.chars().all(|it| it.is_whitespace() || it.is_control() || is_invisible(it))
 }
 
 /// Characters that by themselves show nothing: Unicode's default ignorables, and the braille blank.
@@ -65,11 +59,7 @@ pub fn is_invisible(character: char) -> bool {
 
 /// Embeddings, overrides and isolates, and the marks that do the like.
 fn turns_direction(character: char) -> bool {
-    is_override(character)
-        || matches!(
-            character,
-            '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
-        )
+    is_override(character) || matches!(character, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 /// Embeddings and overrides: what shows code other than it runs.

@@ -148,15 +148,7 @@ mod tests {
         assert_eq!(Token::parse(&text).unwrap().hash(), token.hash());
         let longer = format!("{text}A");
         let padded = format!("{text}=");
-        for wrong in [
-            "",
-            "abc",
-            "ä",
-            &text[1..],
-            &longer,
-            &padded,
-            &"*".repeat(43),
-        ] {
+        for wrong in ["", "abc", "ä", &text[1..], &longer, &padded, &"*".repeat(43)] {
             assert!(Token::parse(wrong).is_none(), "{wrong}");
         }
     }
@@ -164,8 +156,7 @@ mod tests {
     #[test]
     fn one_text_is_one_token() {
         // The last of 43 characters carries two bits that mean nothing; they must be nil.
-        let spellings =
-            ["A", "B", "C", "D"].map(|last| Token::parse(&format!("{}{last}", "A".repeat(42))));
+        let spellings = ["A", "B", "C", "D"].map(|last| Token::parse(&format!("{}{last}", "A".repeat(42))));
         assert_eq!(spellings.iter().flatten().count(), 1);
     }
 
@@ -181,19 +172,13 @@ mod tests {
     #[test]
     fn tokens_do_not_print() {
         let token = Token([7; 32]);
-        assert_eq!(
-            format!("{token:?} {:?}", token.hash()),
-            "Token(…) TokenHash(…)"
-        );
+        assert_eq!(format!("{token:?} {:?}", token.hash()), "Token(…) TokenHash(…)");
     }
 
     #[test]
     fn what_is_stored_stays_readable_by_later_versions() {
         let token = Token([7; 32]);
-        assert_eq!(
-            token.hash().as_str(),
-            "5MY-rTzWmY057uHAmQM5Y-bVziTAj1J_5JRm4ipPzYk"
-        );
+        assert_eq!(token.hash().as_str(), "5MY-rTzWmY057uHAmQM5Y-bVziTAj1J_5JRm4ipPzYk");
         assert_eq!(token.csrf(), "DEfx5R8UJRsakbPZggdG4FhvEUgXdezoD3NfSi3l6is");
     }
 }

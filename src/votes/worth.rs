@@ -15,19 +15,13 @@ const Z: f64 = 1.959_963_984_540_054;
 impl Tally {
     /// Of a score without its votes, as some imports have it: so many of its sign.
     pub fn of_score(score: i64) -> Self {
-        Self {
-            up: score.max(0),
-            down: score.saturating_neg().max(0),
-        }
+        Self { up: score.max(0), down: score.saturating_neg().max(0) }
     }
 
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            up: self.up.saturating_add(other.up),
-            down: self.down.saturating_add(other.down),
-        }
+        Self { up: self.up.saturating_add(other.up), down: self.down.saturating_add(other.down) }
     }
 
     /// What `posts.worth` holds: from -1 to 1, the better the higher, 0 without votes.
@@ -85,32 +79,14 @@ mod tests {
             (0, 1, -0.206_549),
             (10, 30, -0.598_060),
         ] {
-            assert!(
-                (worth(up, down) - expected).abs() < 1e-6,
-                "{up} {down}: {}",
-                worth(up, down)
-            );
+            assert!((worth(up, down) - expected).abs() < 1e-6, "{up} {down}: {}", worth(up, down));
         }
     }
 
     #[test]
     fn answers_stand_in_this_order() {
-        let order = [
-            (100, 20),
-            (10, 0),
-            (30, 10),
-            (6, 5),
-            (1, 0),
-            (0, 0),
-            (0, 1),
-            (5, 6),
-            (0, 10),
-            (2, 40),
-        ];
-        assert!(
-            order.is_sorted_by(|one, next| worth(one.0, one.1) >= worth(next.0, next.1)),
-            "{order:?}"
-        );
+        let order = [(100, 20), (10, 0), (30, 10), (6, 5), (1, 0), (0, 0), (0, 1), (5, 6), (0, 10), (2, 40)];
+        assert!(order.is_sorted_by(|one, next| worth(one.0, one.1) >= worth(next.0, next.1)), "{order:?}");
     }
 
     #[test]

@@ -62,9 +62,7 @@ impl Zone {
 
     /// The zone of an IANA name, whatever the case it is written in.
     pub fn parse(name: &str) -> Result<Self, UnknownZone> {
-        let zone = TimeZone::get(name)
-            .ok()
-            .filter(|zone| !zone.is_unknown() && zone.iana_name().is_some());
+        let zone = TimeZone::get(name).ok().filter(|zone| !zone.is_unknown() && zone.iana_name().is_some());
         zone.map(Self).ok_or_else(|| UnknownZone(name.to_owned()))
     }
 
@@ -75,10 +73,7 @@ impl Zone {
 
     /// The names of all zones, for a list to choose from.
     pub fn names() -> Vec<String> {
-        jiff::tz::db()
-            .available()
-            .map(|name| name.to_string())
-            .collect()
+        jiff::tz::db().available().map(|name| name.to_string()).collect()
     }
 
     pub(super) fn parts_of(&self, moment: Instant) -> ZonedParts {
@@ -156,37 +151,19 @@ mod tests {
             ("Europe/Berlin", 29, 1, 30, Weekday::Sunday, "CET"),
         ] {
             let parts = moment.in_zone(&Zone::parse(zone).unwrap());
-            let shown = (
-                parts.day,
-                parts.hour,
-                parts.minute,
-                parts.weekday,
-                parts.zone_abbreviation.as_str(),
-            );
+            let shown = (parts.day, parts.hour, parts.minute, parts.weekday, parts.zone_abbreviation.as_str());
             assert_eq!(shown, (day, hour, minute, weekday, abbreviation), "{zone}");
             assert_eq!((parts.year, parts.month, parts.second), (2026, 3, 9));
         }
         let summer = moment.plus(std::time::Duration::from_secs(3600));
-        assert_eq!(
-            summer
-                .in_zone(&Zone::parse("Europe/Berlin").unwrap())
-                .zone_abbreviation,
-            "CEST"
-        );
+        assert_eq!(summer.in_zone(&Zone::parse("Europe/Berlin").unwrap()).zone_abbreviation, "CEST");
     }
 
     #[test]
     fn zones_go_by_their_names() {
         assert_eq!(Zone::parse("asia/seoul").unwrap().name(), "Asia/Seoul");
         assert_eq!(Zone::utc().name(), "UTC");
-        for unknown in [
-            "",
-            "Seoul",
-            "+09:00",
-            "Etc/Unknown",
-            "../../etc/passwd",
-            "Asia/Seoul\0",
-        ] {
+        for unknown in ["", "Seoul", "+09:00", "Etc/Unknown", "../../etc/passwd", "Asia/Seoul\0"] {
             assert_eq!(Zone::parse(unknown), Err(UnknownZone(unknown.to_owned())));
         }
         let zone: Zone = serde_json::from_str("\"Europe/Vilnius\"").unwrap();

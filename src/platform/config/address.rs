@@ -33,16 +33,8 @@ impl BaseUrl {
             SocketAddr::V4(_) => ip.to_string(),
             SocketAddr::V6(_) => format!("[{ip}]"),
         };
-        let port = if listen.port() == 80 {
-            String::new()
-        } else {
-            format!(":{}", listen.port())
-        };
-        Self {
-            origin: format!("http://{host}{port}"),
-            host,
-            is_https: false,
-        }
+        let port = if listen.port() == 80 { String::new() } else { format!(":{}", listen.port()) };
+        Self { origin: format!("http://{host}{port}"), host, is_https: false }
     }
 
     /// As browsers write it in `Origin`: `https://help.example.com`, without a slash at its end.
@@ -79,11 +71,9 @@ impl FromStr for BaseUrl {
             && url.password().is_none();
         let is_https = url.scheme() == "https";
         match url.host_str() {
-            Some(host) if is_bare && (is_https || url.scheme() == "http") => Ok(Self {
-                origin: url.origin().ascii_serialization(),
-                host: host.to_owned(),
-                is_https,
-            }),
+            Some(host) if is_bare && (is_https || url.scheme() == "http") => {
+                Ok(Self { origin: url.origin().ascii_serialization(), host: host.to_owned(), is_https })
+            }
             _ => Err(not_a_base()),
         }
     }
@@ -97,9 +87,7 @@ impl fmt::Display for BaseUrl {
 
 impl<'de> Deserialize<'de> for BaseUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -129,9 +117,7 @@ impl FromStr for DatabaseUrl {
 
     fn from_str(text: &str) -> Result<Self, NotADatabase> {
         let text = text.trim();
-        let path = text
-            .strip_prefix("sqlite://")
-            .or_else(|| text.strip_prefix("sqlite:"));
+        let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
         match path {
             Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
             None if text.starts_with("postgres://") || text.starts_with("postgresql://") => {
@@ -159,9 +145,7 @@ impl fmt::Display for DatabaseUrl {
 
 impl<'de> Deserialize<'de> for DatabaseUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -172,40 +156,17 @@ mod tests {
     #[test]
     fn site_addresses() {
         for (text, origin, host) in [
-            (
-                "https://help.example.com",
-                "https://help.example.com",
-                "help.example.com",
-            ),
-            (
-                "https://Help.Example.com:443/",
-                "https://help.example.com",
-                "help.example.com",
-            ),
-            (
-                "http://localhost:8080",
-                "http://localhost:8080",
-                "localhost",
-            ),
+            ("https://help.example.com", "https://help.example.com", "help.example.com"),
+            ("https://Help.Example.com:443/", "https://help.example.com", "help.example.com"),
+            ("http://localhost:8080", "http://localhost:8080", "localhost"),
             ("http://[::1]:8080", "http://[::1]:8080", "[::1]"),
-            (
-                "https://도움.example",
-                "https://xn--hq1b137a.example",
-                "xn--hq1b137a.example",
-            ),
+            ("https://도움.example", "https://xn--hq1b137a.example", "xn--hq1b137a.example"),
         ] {
             let base: BaseUrl = text.parse().unwrap();
             assert_eq!((base.origin(), base.host()), (origin, host), "{text}");
             assert_eq!(base.is_https(), text.starts_with("https"));
         }
-        let wrong = [
-            "",
-            "help.example.com",
-            "ftp://a.b",
-            "https://a.b/forum",
-            "https://u@a.b",
-            "https://a.b?x",
-        ];
+        let wrong = ["", "help.example.com", "ftp://a.b", "https://a.b/forum", "https://u@a.b", "https://a.b?x"];
         for text in wrong {
             assert!(text.parse::<BaseUrl>().is_err(), "{text}");
         }
@@ -227,18 +188,9 @@ mod tests {
     #[test]
     fn databases_print_without_their_passwords() {
         for (text, shown) in [
-            (
-                "postgres://peerdesk:hunter2@db.internal:5432/forum",
-                "postgres://db.internal/forum",
-            ),
-            (
-                "postgresql:///forum?host=/run/postgresql&password=hunter2",
-                "postgres:///forum",
-            ),
-            (
-                "sqlite:/var/lib/peerdesk/peerdesk.db",
-                "sqlite:/var/lib/peerdesk/peerdesk.db",
-            ),
+            ("postgres://peerdesk:hunter2@db.internal:5432/forum", "postgres://db.internal/forum"),
+            ("postgresql:///forum?host=/run/postgresql&password=hunter2", "postgres:///forum"),
+            ("sqlite:/var/lib/peerdesk/peerdesk.db", "sqlite:/var/lib/peerdesk/peerdesk.db"),
             ("sqlite://a.db", "sqlite:a.db"),
         ] {
             let database: DatabaseUrl = text.parse().unwrap();

@@ -22,11 +22,7 @@ impl Config {
                 // A comment without words writes as "#", without a blank at its end.
                 let _ = writeln!(file, "{}", format!("#{line}").trim_end());
             }
-            let value = if setting.default.is_empty() {
-                setting.example
-            } else {
-                &setting.default
-            };
+            let value = if setting.default.is_empty() { setting.example } else { &setting.default };
             let _ = writeln!(file, "# {} = {value}", setting.name);
         }
         file
@@ -44,19 +40,13 @@ mod tests {
             std::fs::write(path, Config::document()).unwrap();
         }
         let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            committed == Config::document(),
-            "run this test with PEERDESK_TEST_WRITE=1 to write {path} anew"
-        );
+        assert!(committed == Config::document(), "run this test with PEERDESK_TEST_WRITE=1 to write {path} anew");
     }
 
     #[test]
     fn what_is_commented_out_is_the_default() {
         let defaults = Config::default();
-        let lines: Vec<String> = Config::document()
-            .lines()
-            .filter_map(setting_line)
-            .collect();
+        let lines: Vec<String> = Config::document().lines().filter_map(setting_line).collect();
         let read: Config = toml::from_str(&lines.join("\n")).unwrap();
         // Those without a default stand in the file with an example.
         let expected = Config {
@@ -73,9 +63,6 @@ mod tests {
     fn setting_line(line: &str) -> Option<String> {
         let uncommented = line.strip_prefix("# ")?;
         let (name, _) = uncommented.split_once(" = ")?;
-        Config::documented()
-            .iter()
-            .any(|it| it.name == name)
-            .then(|| uncommented.to_owned())
+        Config::documented().iter().any(|it| it.name == name).then(|| uncommented.to_owned())
     }
 }

@@ -50,10 +50,7 @@ mod tests {
     #[test]
     fn a_secret_does_not_print() {
         let secret: Secret = serde_json::from_str("\"hunter2hunter2\"").unwrap();
-        assert_eq!(
-            format!("{secret:?} {:?}", Some(&secret)),
-            "Secret(…) Some(Secret(…))"
-        );
+        assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "Secret(…) Some(Secret(…))");
         assert_eq!(secret.expose(), "hunter2hunter2");
     }
 }

@@ -154,8 +154,7 @@ impl Setting for ForwardedHeader {
     }
     fn of_text(text: &str) -> Option<Self> {
         let all = [Self::XForwardedFor, Self::Forwarded];
-        all.into_iter()
-            .find(|it| it.name().eq_ignore_ascii_case(text.trim()))
+        all.into_iter().find(|it| it.name().eq_ignore_ascii_case(text.trim()))
     }
 }
 
@@ -177,10 +176,6 @@ impl<T: Setting> Setting for Vec<T> {
         format!("[{}]", items.join(", "))
     }
     fn of_text(text: &str) -> Option<Self> {
-        text.split(',')
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .map(T::of_text)
-            .collect()
+        text.split(',').map(str::trim).filter(|it| !it.is_empty()).map(T::of_text).collect()
     }
 }

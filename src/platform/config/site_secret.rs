@@ -39,10 +39,7 @@ pub enum SecretError {
 impl Config {
     /// Makes the data folder unless it is there; readable by its owner only.
     pub fn make_data_folder(&self) -> io::Result<()> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.data)
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.data)
     }
 
     /// The site's secret: the one configured, or the data folder's, made if it is not there yet.
@@ -51,10 +48,7 @@ impl Config {
             return Ok(secret.clone());
         }
         let path = self.data.join("secret");
-        let io = |why| SecretError::Io {
-            path: path.clone(),
-            why,
-        };
+        let io = |why| SecretError::Io { path: path.clone(), why };
         if !path.try_exists().map_err(io)? {
             self.make_data_folder().map_err(io)?;
             let text = random_text::<32>()?;
@@ -65,21 +59,14 @@ impl Config {
 }
 
 fn read_file(path: &Path) -> Result<Secret, SecretError> {
-    let io = |why| SecretError::Io {
-        path: path.to_owned(),
-        why,
-    };
+    let io = |why| SecretError::Io { path: path.to_owned(), why };
     let mode = fs::metadata(path).map_err(io)?.permissions().mode();
     if mode & 0o077 != 0 {
-        return Err(SecretError::Open {
-            path: path.to_owned(),
-        });
+        return Err(SecretError::Open { path: path.to_owned() });
     }
     let text = fs::read_to_string(path).map_err(io)?;
     if text.trim().chars().count() < 32 {
-        return Err(SecretError::Short {
-            path: path.to_owned(),
-        });
+        return Err(SecretError::Short { path: path.to_owned() });
     }
     Ok(Secret::new(text.trim().to_owned()))
 }
@@ -87,12 +74,7 @@ fn read_file(path: &Path) -> Result<Secret, SecretError> {
 /// Writes the file whole or not at all; where two start at once, the first one's stays.
 fn make_file(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     let draft = folder.join(format!("secret.{}", std::process::id()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&draft)?;
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
     file.set_permissions(Permissions::from_mode(0o600))?;
     writeln!(file, "{text}")?;
     file.sync_all()?;
@@ -109,10 +91,7 @@ mod tests {
     use super::*;
 
     fn in_folder(data: &Path) -> Config {
-        Config {
-            data: data.join("site"),
-            ..Config::default()
-        }
+        Config { data: data.join("site"), ..Config::default() }
     }
 
     #[test]
@@ -144,25 +123,16 @@ mod tests {
         config.site_secret().unwrap();
         let path = config.data.join("secret");
         fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(
-            config.site_secret(),
-            Err(SecretError::Open { .. })
-        ));
+        assert!(matches!(config.site_secret(), Err(SecretError::Open { .. })));
         fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, "short\n").unwrap();
-        assert!(matches!(
-            config.site_secret(),
-            Err(SecretError::Short { .. })
-        ));
+        assert!(matches!(config.site_secret(), Err(SecretError::Short { .. })));
     }
 
     #[test]
     fn a_configured_secret_needs_no_file() {
         let folder = tempfile::tempdir().unwrap();
-        let config = Config {
-            secret: Some(Secret::new("s".repeat(32))),
-            ..in_folder(folder.path())
-        };
+        let config = Config { secret: Some(Secret::new("s".repeat(32))), ..in_folder(folder.path()) };
         assert_eq!(config.site_secret().unwrap().expose(), "s".repeat(32));
         assert!(!config.data.exists());
     }

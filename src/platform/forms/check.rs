@@ -33,10 +33,7 @@ impl FieldErrors {
 
     /// What is wrong with a field.
     pub fn get(&self, field: &str) -> Option<&Message> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, message)| message)
+        self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message)
     }
 
     /// Whether nothing is wrong.
@@ -46,9 +43,7 @@ impl FieldErrors {
 
     /// The fields with what is wrong with them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Message)> {
-        self.0
-            .iter()
-            .map(|(field, message)| (field.as_ref(), message))
+        self.0.iter().map(|(field, message)| (field.as_ref(), message))
     }
 
     /// An error if anything is wrong.
@@ -81,22 +76,12 @@ impl Check {
 
     /// A line of text has so many characters (Unicode scalar values), and no more than four bytes for each.
     pub fn text(self, field: &'static str, text: &str, characters: RangeInclusive<usize>) -> Self {
-        self.length(
-            field,
-            text.chars().count(),
-            characters,
-            ["checks-too-short", "checks-too-long"],
-        )
+        self.length(field, text.chars().count(), characters, ["checks-too-short", "checks-too-long"])
     }
 
     /// A long text has so many bytes, as it is stored.
     pub fn body(self, field: &'static str, text: &str, bytes: RangeInclusive<usize>) -> Self {
-        self.length(
-            field,
-            text.len(),
-            bytes,
-            ["checks-too-short", "checks-too-many-bytes"],
-        )
+        self.length(field, text.len(), bytes, ["checks-too-short", "checks-too-many-bytes"])
     }
 
     /// A list has so many items.
@@ -105,12 +90,7 @@ impl Check {
     }
 
     /// Something of the form's own holds; `message` says what is wrong otherwise.
-    pub fn that(
-        mut self,
-        field: &'static str,
-        holds: bool,
-        message: impl FnOnce() -> Message,
-    ) -> Self {
+    pub fn that(mut self, field: &'static str, holds: bool, message: impl FnOnce() -> Message) -> Self {
         if !holds {
             self.0.add(field, message());
         }
@@ -139,17 +119,9 @@ impl Check {
         if have == 0 && least > 0 {
             self.0.add(field, Message::new("checks-missing"));
         } else if have < least {
-            self.0.add(
-                field,
-                Message::new(too_short)
-                    .with("least", least)
-                    .with("have", have),
-            );
+            self.0.add(field, Message::new(too_short).with("least", least).with("have", have));
         } else if have > most {
-            self.0.add(
-                field,
-                Message::new(too_long).with("most", most).with("have", have),
-            );
+            self.0.add(field, Message::new(too_long).with("most", most).with("have", have));
         }
         self
     }
@@ -170,10 +142,7 @@ mod tests {
             .that("name", false, || Message::new("second"))
             .finish()
             .unwrap_err();
-        let told: Vec<_> = errors
-            .iter()
-            .map(|(field, message)| (field, message.key.as_ref()))
-            .collect();
+        let told: Vec<_> = errors.iter().map(|(field, message)| (field, message.key.as_ref())).collect();
         let expected = [
             ("title", "checks-missing"),
             ("body", "checks-too-many-bytes"),
@@ -181,27 +150,14 @@ mod tests {
             ("name", "checks-too-short"),
         ];
         assert_eq!(told, expected);
-        assert_eq!(
-            errors.get("name"),
-            Some(
-                &Message::new("checks-too-short")
-                    .with("least", 3)
-                    .with("have", 2)
-            )
-        );
+        assert_eq!(errors.get("name"), Some(&Message::new("checks-too-short").with("least", 3).with("have", 2)));
         assert_eq!(errors.get("space"), None);
     }
 
     #[test]
     fn lengths_at_their_ends() {
         let fits = |text: &str| Check::new().text("title", text, 2..=3).finish().is_ok();
-        for (text, expected) in [
-            ("", false),
-            ("a", false),
-            ("ab", true),
-            ("가나다", true),
-            ("abcd", false),
-        ] {
+        for (text, expected) in [("", false), ("a", false), ("ab", true), ("가나다", true), ("abcd", false)] {
             assert_eq!(fits(text), expected, "{text}");
         }
         assert!(Check::new().text("note", "", 0..=3).finish().is_ok());

@@ -13,13 +13,7 @@ pub(super) fn read<T: DeserializeOwned>(fields: Vec<(String, String)>) -> Result
     for (field, text) in fields {
         match grouped.iter_mut().find(|(name, _)| *name == field) {
             Some((_, values)) => values.texts.push(text),
-            None => grouped.push((
-                field.clone(),
-                Values {
-                    field,
-                    texts: vec![text],
-                },
-            )),
+            None => grouped.push((field.clone(), Values { field, texts: vec![text] })),
         }
     }
     T::deserialize(MapDeserializer::new(grouped.into_iter())).map_err(|problem: Problem| problem.0)
@@ -45,21 +39,15 @@ impl std::error::Error for Problem {}
 
 impl de::Error for Problem {
     fn custom<M: fmt::Display>(_: M) -> Self {
-        Self(FormProblem::Unfit {
-            field: String::new(),
-        })
+        Self(FormProblem::Unfit { field: String::new() })
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self(FormProblem::Unfit {
-            field: field.to_owned(),
-        })
+        Self(FormProblem::Unfit { field: field.to_owned() })
     }
 
     fn unknown_field(field: &str, _: &'static [&'static str]) -> Self {
-        Self(FormProblem::Unknown {
-            field: field.to_owned(),
-        })
+        Self(FormProblem::Unknown { field: field.to_owned() })
     }
 }
 
@@ -84,9 +72,7 @@ impl Problem {
     /// The same, of a field, unless it names one already.
     fn of(self, name: String) -> Self {
         match self.0 {
-            FormProblem::Unfit { field } if field.is_empty() => {
-                Self(FormProblem::Unfit { field: name })
-            }
+            FormProblem::Unfit { field } if field.is_empty() => Self(FormProblem::Unfit { field: name }),
             _ => self,
         }
     }
@@ -101,9 +87,7 @@ impl IntoDeserializer<'_, Problem> for Values {
 }
 
 fn unfit<E>(_: E) -> Problem {
-    Problem(FormProblem::Unfit {
-        field: String::new(),
-    })
+    Problem(FormProblem::Unfit { field: String::new() })
 }
 
 macro_rules! numbers {
@@ -152,22 +136,13 @@ impl<'de> Deserializer<'de> for Values {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Problem> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Problem> {
         let field = self.field.clone();
-        visitor
-            .visit_newtype_struct(self)
-            .map_err(|problem| problem.of(field))
+        visitor.visit_newtype_struct(self).map_err(|problem| problem.of(field))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
-        let items = self.texts.into_iter().map(|text| Self {
-            field: self.field.clone(),
-            texts: vec![text],
-        });
+        let items = self.texts.into_iter().map(|text| Self { field: self.field.clone(), texts: vec![text] });
         visitor.visit_seq(SeqDeserializer::new(items))
     }
 
@@ -247,10 +222,7 @@ mod tests {
     #[test]
     fn what_may_be_absent_is() {
         let least = ask("&space=7&&title=&tab=newest&version=3&").unwrap();
-        assert_eq!(
-            (least.version, least.note, least.is_urgent),
-            (Some(Id(3)), None, false)
-        );
+        assert_eq!((least.version, least.note, least.is_urgent), (Some(Id(3)), None, false));
         assert!(least.tags.is_empty() && least.title.is_empty());
         let one = ask("title=t&space=7&tab=newest&tags=only&is_urgent=false").unwrap();
         assert_eq!((one.tags, one.is_urgent), (vec!["only".into()], false));
@@ -258,49 +230,25 @@ mod tests {
 
     #[test]
     fn what_no_browser_sends_is_refused_by_name() {
-        let unfit = |field: &str| FormProblem::Unfit {
-            field: field.into(),
-        };
-        let twice = |field: &str| FormProblem::Twice {
-            field: field.into(),
-        };
-        let unknown = |field: &str| FormProblem::Unknown {
-            field: field.into(),
-        };
+        let unfit = |field: &str| FormProblem::Unfit { field: field.into() };
+        let twice = |field: &str| FormProblem::Twice { field: field.into() };
+        let unknown = |field: &str| FormProblem::Unknown { field: field.into() };
         for (sent, expected) in [
             ("", unfit("title")),
             ("title=t&tab=newest", unfit("space")),
             ("title=t&space=x&tab=newest", unfit("space")),
             ("title=t&space=&tab=newest", unfit("space")),
-            (
-                "title=t&space=99999999999999999999&tab=newest",
-                unfit("space"),
-            ),
+            ("title=t&space=99999999999999999999&tab=newest", unfit("space")),
             ("title=t&space=7&tab=oldest", unfit("tab")),
-            (
-                "title=t&space=7&tab=newest&is_urgent=maybe",
-                unfit("is_urgent"),
-            ),
+            ("title=t&space=7&tab=newest&is_urgent=maybe", unfit("is_urgent")),
             ("title=t&space=7&tab=newest&version=x", unfit("version")),
             ("title=t&title=u&space=7&tab=newest", twice("title")),
             ("title=t&space=7&space=7&tab=newest", twice("space")),
             ("title=t&space=7&tab=newest&tab=newest", twice("tab")),
-            (
-                "title=t&space=7&tab=newest&version=1&version=",
-                twice("version"),
-            ),
-            (
-                "title=t&space=7&tab=newest&version=&version=",
-                twice("version"),
-            ),
-            (
-                "title=t&space=7&tab=newest&is_urgent=on&is_urgent=on",
-                twice("is_urgent"),
-            ),
-            (
-                "title=t&space=7&tab=newest&is_admin=on",
-                unknown("is_admin"),
-            ),
+            ("title=t&space=7&tab=newest&version=1&version=", twice("version")),
+            ("title=t&space=7&tab=newest&version=&version=", twice("version")),
+            ("title=t&space=7&tab=newest&is_urgent=on&is_urgent=on", twice("is_urgent")),
+            ("title=t&space=7&tab=newest&is_admin=on", unknown("is_admin")),
             ("title=t&space=7&tab=newest&tags[]=a", unknown("tags[]")),
             ("=x", unknown("")),
             ("title=%", FormProblem::NotText),
@@ -317,18 +265,10 @@ mod tests {
 
     #[test]
     fn forms_have_a_most() {
-        assert_eq!(
-            problem(&"a=1&".repeat(MOST_FIELDS + 1)),
-            FormProblem::TooManyFields
-        );
+        assert_eq!(problem(&"a=1&".repeat(MOST_FIELDS + 1)), FormProblem::TooManyFields);
         assert_eq!(problem(&"a".repeat(MOST_BYTES + 1)), FormProblem::TooLarge);
         let body = "b".repeat(MOST_BYTES - 26);
-        assert_eq!(
-            ask(&format!("space=7&tab=newest&title={body}"))
-                .unwrap()
-                .title,
-            body
-        );
+        assert_eq!(ask(&format!("space=7&tab=newest&title={body}")).unwrap().title, body);
     }
 
     proptest::proptest! {

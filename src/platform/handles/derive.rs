@@ -15,11 +15,7 @@ pub fn derive(name: &str) -> String {
     let base = cut(&slug(name), MOST);
     let word = || base.split(is_separator).find_map(|word| parse(word).ok());
     let beside = || parse(&cut(&format!("{MEMBER}-{base}"), MOST)).ok();
-    parse(&base)
-        .ok()
-        .or_else(word)
-        .or_else(beside)
-        .unwrap_or_else(|| MEMBER.to_owned())
+    parse(&base).ok().or_else(word).or_else(beside).unwrap_or_else(|| MEMBER.to_owned())
 }
 
 /// The `n`th of that name: `ada`, then `ada-2`. Keeps the rules if `base` does.
@@ -58,7 +54,5 @@ fn cut(handle: &str, most: usize) -> String {
         left = left.saturating_sub(length);
         is_fitting
     });
-    fits.collect::<String>()
-        .trim_end_matches(is_separator)
-        .to_owned()
+    fits.collect::<String>().trim_end_matches(is_separator).to_owned()
 }

@@ -84,8 +84,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// By what they look like, separators left out.
-static SKELETONS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| RESERVED.iter().map(|it| bare(it)).collect());
+static SKELETONS: LazyLock<BTreeSet<String>> = LazyLock::new(|| RESERVED.iter().map(|it| bare(it)).collect());
 
 /// Whether a handle is a reserved name, looks like one, or is one with separators put in.
 pub(super) fn is_reserved(handle: &str) -> bool {
@@ -94,9 +93,6 @@ pub(super) fn is_reserved(handle: &str) -> bool {
 }
 
 fn bare(handle: &str) -> String {
-    let letters: String = handle
-        .chars()
-        .filter(|it| !super::is_separator(*it))
-        .collect();
+    let letters: String = handle.chars().filter(|it| !super::is_separator(*it)).collect();
     skeleton(&letters)
 }

@@ -92,13 +92,8 @@ fn those_that_look_alike_have_one_skeleton() {
     ] {
         assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
     }
-    for (one, other) in [
-        ("ada", "bda"),
-        ("jose", "josé"),
-        ("민지", "민자"),
-        ("болор", "bolor"),
-        ("ສົມ", "ສົນ"),
-    ] {
+    for (one, other) in [("ada", "bda"), ("jose", "josé"), ("민지", "민자"), ("болор", "bolor"), ("ສົມ", "ສົນ")]
+    {
         assert_ne!(skeleton(one), skeleton(other), "{one} {other}");
     }
 }
@@ -127,10 +122,7 @@ fn handles_made_of_names() {
         ("Саша Sasha", "саша"),   // together they might be mistaken
         ("C\u{430}ша", "member"), // Latin C, then Cyrillic
         ("Ada ສົມພອນ", "ada"),
-        (
-            "A very long name that does not fit at all",
-            "a-very-long-name-that-does-not",
-        ),
+        ("A very long name that does not fit at all", "a-very-long-name-that-does-not"),
     ] {
         assert_eq!(derive(name), handle, "{name:?}");
     }
@@ -142,10 +134,7 @@ fn namesakes_are_numbered() {
     assert_eq!(numbered("ada", 1), "ada");
     assert_eq!(numbered("ada", 2), "ada-2");
     assert_eq!(numbered(&longest, 100), format!("{}-100", "a".repeat(26)));
-    assert_eq!(
-        numbered("a-very-long-name-that-does-not", 7),
-        "a-very-long-name-that-does-n-7"
-    );
+    assert_eq!(numbered("a-very-long-name-that-does-not", 7), "a-very-long-name-that-does-n-7");
 }
 
 proptest! {

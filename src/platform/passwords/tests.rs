@@ -4,10 +4,7 @@ use std::task::{Context, Waker};
 
 use super::*;
 
-const CHEAP: Cost = Cost {
-    memory_kib: 64,
-    passes: 1,
-};
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
 
 fn cheap() -> Passwords {
     Passwords::with(CHEAP, 2, Duration::from_secs(60)).unwrap()
@@ -18,36 +15,18 @@ fn secret(text: &str) -> Secret {
 }
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .unwrap()
-        .block_on(future)
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
 }
 
 #[test]
 fn a_password_is_known_again_and_no_other() {
     let passwords = cheap();
     let stored = passwords.hash_now(&secret("correct horse")).unwrap();
-    assert!(
-        stored.starts_with("$argon2id$v=19$m=64,t=1,p=1$"),
-        "{stored}"
-    );
-    assert_ne!(
-        passwords.hash_now(&secret("correct horse")).unwrap(),
-        stored
-    );
+    assert!(stored.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{stored}");
+    assert_ne!(passwords.hash_now(&secret("correct horse")).unwrap(), stored);
     block_on(async {
-        let verdict = async |typed: &str| {
-            passwords
-                .verify(secret(typed), Some(stored.clone()))
-                .await
-                .unwrap()
-        };
-        assert_eq!(
-            verdict("correct horse").await,
-            Verdict::Right { is_stale: false }
-        );
+        let verdict = async |typed: &str| passwords.verify(secret(typed), Some(stored.clone())).await.unwrap();
+        assert_eq!(verdict("correct horse").await, Verdict::Right { is_stale: false });
         for wrong in ["", "correct hors", "Correct horse", "correct horse "] {
             assert_eq!(verdict(wrong).await, Verdict::Wrong, "{wrong}");
         }
@@ -65,21 +44,9 @@ fn every_way_hashes_exactly_once() {
         ("unknown", "correct horse", None),
         ("stale", "correct horse", Some(stale)),
         ("no hash at all", "correct horse", Some("!")),
-        (
-            "another algorithm",
-            "correct horse",
-            Some("$scrypt$ln=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAA"),
-        ),
-        (
-            "a hash without its end",
-            "correct horse",
-            Some("$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ"),
-        ),
-        (
-            "far too long",
-            &"x".repeat(1_000_000),
-            Some(stored.as_str()),
-        ),
+        ("another algorithm", "correct horse", Some("$scrypt$ln=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAA")),
+        ("a hash without its end", "correct horse", Some("$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ")),
+        ("far too long", &"x".repeat(1_000_000), Some(stored.as_str())),
     ];
     for (way, typed, stored) in ways {
         let before = passwords.hashes_run();
@@ -93,9 +60,7 @@ fn every_way_hashes_exactly_once() {
 fn stored_under_other_parameters_it_is_stale() {
     let before = Passwords::with(Cost { passes: 2, ..CHEAP }, 1, Duration::from_secs(60)).unwrap();
     let stored = before.hash_now(&secret("correct horse")).unwrap();
-    assert!(
-        !before.needs_rehash(&stored) && cheap().needs_rehash(&stored) && cheap().needs_rehash("!")
-    );
+    assert!(!before.needs_rehash(&stored) && cheap().needs_rehash(&stored) && cheap().needs_rehash("!"));
     let verdict = block_on(cheap().verify(secret("correct horse"), Some(stored))).unwrap();
     assert_eq!(verdict, Verdict::Right { is_stale: true });
 }
@@ -109,10 +74,7 @@ fn the_default_cost_is_at_least_what_owasp_advises() {
 
 #[test]
 fn who_hangs_up_frees_no_permit_while_the_work_goes_on() {
-    let slow = Cost {
-        memory_kib: 32 * 1024,
-        passes: 4,
-    };
+    let slow = Cost { memory_kib: 32 * 1024, passes: 4 };
     let passwords = Passwords::with(slow, 1, Duration::ZERO).unwrap();
     block_on(async {
         let mut waiting = Box::pin(passwords.hash(secret("correct horse")));
@@ -148,11 +110,7 @@ fn new_passwords() {
         (&"ab".repeat(512), None),
     ] {
         let said = check_new(&secret(typed), &["ada@example.com", "ada"]);
-        assert_eq!(
-            said.err().map(|it| it.key.into_owned()).as_deref(),
-            key,
-            "{typed}"
-        );
+        assert_eq!(said.err().map(|it| it.key.into_owned()).as_deref(), key, "{typed}");
     }
 }
 
