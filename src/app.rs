@@ -49,7 +49,7 @@ impl App {
             writers: config.write_connections,
             wait: std::time::Duration::from_secs(config.connection_wait_seconds.into()),
         };
-        let db = Db::new(place, pools, clock.clone());
+        let db = Db::new(place, pools, clock.clone(), config.base_url().origin());
         let settings = db.read(settings::load)?;
         let assets = Arc::new(Assets::load(files)?);
         let views = Views::load(files, Arc::new(words), assets)?;

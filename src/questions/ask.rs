@@ -36,7 +36,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
         return Ok(posts::find_visible(tx.conn(), by, post)?.0.id);
     }
     threads::policy::may_ask(by, new.space)?;
-    let text = posts::compose(tx.conn(), "body", &new.body)?;
+    let text = posts::compose(tx, "body", &new.body)?;
     let language = new.language.as_deref();
     let thread = threads::add(
         tx,

@@ -20,6 +20,7 @@ use crate::accounts;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::forms::{self, Fields};
+use crate::platform::logs;
 use crate::platform::net;
 use crate::platform::tokens::{self, Token};
 use crate::platform::views::Theme;
@@ -32,7 +33,8 @@ pub(super) async fn gate(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let id = tokens::random_text::<9>().unwrap_or_default();
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.path());
+    let route = request.match_pattern().unwrap_or_default();
+    let span = logs::request_span(&id, request.method().as_str(), &route);
     pass(request, next, id).instrument(span).await
 }
 

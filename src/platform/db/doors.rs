@@ -55,13 +55,14 @@ impl Default for Pools {
 pub struct Db {
     place: Arc<DatabaseUrl>,
     clock: Clock,
+    site: Arc<str>,
     readers: Pool<Opener>,
     writers: Pool<Opener>,
 }
 
 impl Db {
     /// The database at a place; connections are opened when they are first needed.
-    pub fn new(place: DatabaseUrl, pools: Pools, clock: Clock) -> Self {
+    pub fn new(place: DatabaseUrl, pools: Pools, clock: Clock, site: &str) -> Self {
         let writers = match place.backend() {
             Backend::Sqlite => 1,
             Backend::Postgres => pools.writers,
@@ -79,6 +80,7 @@ impl Db {
             writers: pool(Door::Write, writers),
             place: Arc::new(place),
             clock,
+            site: site.into(),
         }
     }
 
@@ -119,7 +121,7 @@ impl Db {
         };
         let mut open = Opened::begin(self.writers.get()?, begin)?;
         let now = self.clock.now();
-        let result = commands(&mut Tx { conn: &mut open.conn, now });
+        let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site });
         open.end(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         result
     }
@@ -164,12 +166,18 @@ impl Drop for Opened {
 pub struct Tx<'c> {
     conn: &'c mut Conn,
     now: Instant,
+    site: &'c str,
 }
 
 impl Tx<'_> {
     /// The connection, for the queries and writes of a model.
     pub fn conn(&mut self) -> &mut Conn {
         self.conn
+    }
+
+    /// The site's address, by which links to its own threads are known.
+    pub fn site(&self) -> &str {
+        self.site
     }
 
     /// The one moment at which everything in this transaction happens.
@@ -179,6 +187,6 @@ impl Tx<'_> {
 
     /// The same transaction at another moment: for imports and demonstrations, which tell of the past.
     pub fn at(&mut self, moment: Instant) -> Tx<'_> {
-        Tx { conn: self.conn, now: moment }
+        Tx { conn: self.conn, now: moment, site: self.site }
     }
 }
