@@ -1,1 +1,3 @@
 //! Peerdesk.
+
+pub mod imports;
