@@ -1,3 +1,23 @@
-//! Peerdesk.
+//! Peerdesk: a self-hosted customer community.
+//!
+//! Four rings, and every import points inward: [`platform`] knows no feature; the features, in the
+//! order in which they stand here, know no HTTP; [`web`] shows them; what starts it all lies around.
 
+pub mod error;
+pub mod events;
+pub mod ids;
+pub mod platform;
+pub mod urls;
+
+// Features, each built only on those above it.
+pub mod rights;
+pub mod people;
+pub mod accounts;
+pub mod spaces;
+pub mod threads;
+pub mod posts;
+pub mod follows;
+pub mod questions;
+pub mod answers;
+pub mod acceptances;
 pub mod imports;

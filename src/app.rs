@@ -1,0 +1,64 @@
+//! What every request and every job shares.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use anyhow::Context;
+
+use crate::error::Result;
+use crate::platform::clock::Clock;
+use crate::platform::config::{BaseUrl, Config};
+use crate::platform::db::{Db, Migrated, Pools};
+use crate::platform::files::Files;
+use crate::platform::views::Views;
+use crate::platform::words::Words;
+use crate::platform::assets::Assets;
+use crate::settings::{self, Settings};
+
+/// What every request and every job shares.
+pub struct App {
+    /// How the process was started.
+    pub config: Config,
+    /// The site's address.
+    pub base: BaseUrl,
+    /// The database.
+    pub db: Db,
+    /// Pages.
+    pub views: Views,
+    /// The time.
+    pub clock: Clock,
+    settings: RwLock<Arc<Settings>>,
+}
+
+impl App {
+    /// Opens a site: migrates its database and reads what pages are made of.
+    pub fn open(config: Config, clock: Clock, files: &Files, words: Words) -> anyhow::Result<Self> {
+        config.make_data_folder().with_context(|| format!("the data folder {}", config.data.display()))?;
+        let place = config.database_url();
+        let migrated = Migrated::to_present(&place)?;
+        if migrated.steps > 0 {
+            tracing::info!(steps = migrated.steps, "the database was brought to this release's schema");
+        }
+        let pools = Pools {
+            readers: config.read_connections,
+            writers: config.write_connections,
+            wait: std::time::Duration::from_secs(config.connection_wait_seconds.into()),
+        };
+        let db = Db::new(place, pools, clock.clone());
+        let settings = db.read(settings::load)?;
+        let assets = Arc::new(Assets::load(files)?);
+        let views = Views::load(files, Arc::new(words), assets)?;
+        Ok(Self { base: config.base_url(), config, db, views, clock, settings: RwLock::new(Arc::new(settings)) })
+    }
+
+    /// The settings as this node last read them.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the settings again: after a change, and now and then, since another node may have made one.
+    pub fn refresh_settings(&self) -> Result<()> {
+        let fresh = Arc::new(self.db.read(settings::load)?);
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+}

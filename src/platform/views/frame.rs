@@ -1,0 +1,175 @@
+//! What stands round every page.
+
+use serde::Serialize;
+
+use super::{initials, palette};
+use crate::platform::words::{Language, Message};
+
+/// What the layout draws round a page's own content, for one reader.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// The site itself.
+    pub site: Site,
+    /// The reader's language.
+    pub lang: Language,
+    /// `ltr` or `rtl`, as the language is written.
+    pub dir: &'static str,
+    /// The languages a reader can choose from; a choice is offered from two on.
+    pub languages: Vec<Language>,
+    /// The session's token for forms; empty for guests, whose forms stand under the origin check.
+    pub csrf: String,
+    /// The site's time zone by its IANA name.
+    pub zone: String,
+    /// Light, dark or as the device says.
+    pub theme: Theme,
+    /// The signed-in person, if any.
+    pub viewer: Option<Person>,
+    /// The places in the header.
+    pub nav: Vec<NavLink>,
+    /// What just happened, said once.
+    pub notices: Vec<Notice>,
+    /// This page's path and query, where theme, language and sign-in come back to.
+    pub here: String,
+    /// The full address search engines shall keep, if it is another or this may be kept.
+    pub canonical: Option<String>,
+    /// What search engines may do, such as `noindex`.
+    pub robots: Option<&'static str>,
+}
+
+/// What an administrator says about the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Its name, as in "Lumen Community".
+    pub name: String,
+    /// Address of its logo; without one the neutral mark stands there.
+    pub logo: Option<String>,
+    /// Address of its accent sheet ([`accent_url`](crate::platform::assets::accent_url)), if not the default.
+    pub accent: Option<String>,
+}
+
+/// Somebody as a page shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// Their handle, as in `/people/ada`.
+    pub handle: String,
+    /// One or two letters for the drawn avatar.
+    pub initials: String,
+    /// The avatar's colour, 1 to 8.
+    pub palette: u8,
+    /// Whether they are an expert, moderator, lead or admin anywhere.
+    pub is_staff: bool,
+    /// Whether they run the site.
+    pub is_admin: bool,
+}
+
+/// A place in the header.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavLink {
+    /// The key of its words.
+    pub words: &'static str,
+    /// Where it leads.
+    pub url: &'static str,
+    /// Whether the reader is there or below.
+    pub is_current: bool,
+}
+
+/// Something that just happened, told on the next page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    /// How it is drawn.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub message: Message,
+}
+
+/// How a notice is drawn; each kind has an icon of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoticeKind {
+    /// It went well.
+    Positive,
+    /// Worth knowing.
+    Accent,
+    /// Take care.
+    Caution,
+}
+
+/// How bright a reader wants pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Frame {
+    /// A guest's frame at a path, with nothing special about it; callers set what differs.
+    pub fn new(
+        site: Site,
+        lang: Language,
+        zone: impl Into<String>,
+        here: impl Into<String>,
+    ) -> Self {
+        let here = here.into();
+        Self {
+            site,
+            dir: lang.dir(),
+            languages: vec![lang.clone()],
+            lang,
+            csrf: String::new(),
+            zone: zone.into(),
+            theme: Theme::Auto,
+            viewer: None,
+            nav: NavLink::all(&here),
+            notices: Vec::new(),
+            here,
+            canonical: None,
+            robots: None,
+        }
+    }
+}
+
+impl Person {
+    /// A person as pages show them; the avatar follows from name and id.
+    pub fn new(id: i64, name: impl Into<String>, handle: impl Into<String>) -> Self {
+        let name = name.into();
+        let initials = initials(&name);
+        Self {
+            name,
+            handle: handle.into(),
+            initials,
+            palette: palette(id),
+            is_staff: false,
+            is_admin: false,
+        }
+    }
+}
+
+impl NavLink {
+    fn all(here: &str) -> Vec<Self> {
+        [
+            ("site-nav-threads", "/threads"),
+            ("site-nav-spaces", "/spaces"),
+            ("site-nav-people", "/people"),
+        ]
+        .into_iter()
+        .map(|(words, url)| Self {
+            words,
+            url,
+            is_current: is_at(here, url),
+        })
+        .collect()
+    }
+}
+
+fn is_at(here: &str, url: &str) -> bool {
+    here.strip_prefix(url)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+}
