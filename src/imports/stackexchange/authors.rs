@@ -6,6 +6,7 @@ use super::problems::Stopped;
 use super::reader::Rows;
 use super::rows::{Named, UserRow};
 use super::seen::Seen;
+use crate::platform::clock::Instant;
 
 /// A person of the dump, who has no account here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub struct ForeignPerson {
     pub id: i64,
     /// The name shown: neither unique nor short.
     pub name: String,
-    /// When they joined, in microseconds since 1970.
-    pub joined_at: i64,
+    /// When they joined.
+    pub joined_at: Instant,
     /// What they say about themselves.
     pub about_html: Option<String>,
 }
@@ -52,7 +53,7 @@ pub struct People {
 }
 
 impl People {
-    pub(super) fn open(folder: &Path, latest: i64) -> Result<People, Stopped> {
+    pub(super) fn open(folder: &Path, latest: Instant) -> Result<People, Stopped> {
         Ok(People { rows: Rows::open(folder, latest)? })
     }
 }

@@ -7,6 +7,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
 use super::problems::{Reason, StopReason};
+use crate::platform::clock::Instant;
 
 /// Bytes of the longest attribute that is read; the longest post of the largest site has a tenth of it.
 pub(super) const LONGEST_ATTRIBUTE: usize = 1 << 20;
@@ -23,7 +24,7 @@ pub(super) const SCORES: RangeInclusive<i64> = -10_000_000..=10_000_000;
 pub(super) const VIEWS: RangeInclusive<i64> = 0..=1_000_000_000_000;
 
 const MOST_ATTRIBUTES: usize = 64;
-const EARLIEST: i64 = 631_152_000_000_000; // 1990-01-01
+const EARLIEST: Instant = Instant::from_micros(631_152_000_000_000); // 1990-01-01
 
 /// Why a row gives no fields.
 #[derive(Debug)]
@@ -44,12 +45,12 @@ impl From<Reason> for Fault {
 #[derive(Debug)]
 pub(super) struct Fields<'a> {
     values: Vec<(&'a str, Cow<'a, str>)>,
-    latest: i64,
+    latest: Instant,
 }
 
 impl<'a> Fields<'a> {
-    /// Takes a row's tag apart. `latest` is the last moment that a date may name, in microseconds since 1970.
-    pub(super) fn of(tag: &'a BytesStart<'_>, latest: i64) -> Result<Fields<'a>, Fault> {
+    /// Takes a row's tag apart. `latest` is the last moment that a date may name.
+    pub(super) fn of(tag: &'a BytesStart<'_>, latest: Instant) -> Result<Fields<'a>, Fault> {
         let mut values: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(24);
         let mut attributes = tag.attributes();
         // Compares each name with all before it: only with a bound on their number is that cheap.
@@ -111,20 +112,18 @@ impl<'a> Fields<'a> {
         self.number(name, bounds)?.ok_or(Reason::Missing(name))
     }
 
-    /// A moment in microseconds since 1970, if there is one; the dump's dates are in UTC.
-    pub(super) fn moment(&self, name: &'static str) -> Result<Option<i64>, Reason> {
+    /// A moment, if there is one; the dump's dates are in UTC.
+    pub(super) fn moment(&self, name: &'static str) -> Result<Option<Instant>, Reason> {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
-        let date: jiff::civil::DateTime = value.trim_end_matches('Z').parse().map_err(|_| Reason::NotADate(name))?;
-        let moment = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| Reason::AbsurdDate(name))?;
-        let moment = moment.timestamp().as_microsecond();
+        let moment = Instant::parse(value.trim()).ok_or(Reason::NotADate(name))?;
         let sane = (EARLIEST..=self.latest).contains(&moment);
         sane.then_some(Some(moment)).ok_or(Reason::AbsurdDate(name))
     }
 
     /// A moment without which the row means nothing.
-    pub(super) fn needed_moment(&self, name: &'static str) -> Result<i64, Reason> {
+    pub(super) fn needed_moment(&self, name: &'static str) -> Result<Instant, Reason> {
         self.moment(name)?.ok_or(Reason::Missing(name))
     }
 }

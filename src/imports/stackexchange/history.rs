@@ -6,14 +6,15 @@ use super::authors::Author;
 use super::problems::Reason;
 use super::rows::{HistoryRow, Named, tags};
 use super::seen::Seen;
+use crate::platform::clock::Instant;
 
 /// A version of a post; holds only what the edit changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// The id in the dump of the first of its rows.
     pub id: i64,
-    /// When, in microseconds since 1970.
-    pub at: i64,
+    /// When.
+    pub at: Instant,
     /// Who wrote it; it may be somebody else than the post's author.
     pub by: Author,
     /// Whether it is how the post began.
@@ -35,8 +36,8 @@ pub struct Revision {
 pub struct Moment {
     /// The id in the dump.
     pub id: i64,
-    /// When, in microseconds since 1970.
-    pub at: i64,
+    /// When.
+    pub at: Instant,
     /// Who did it; of several, the last.
     pub by: Author,
     /// What it was.

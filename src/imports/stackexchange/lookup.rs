@@ -12,18 +12,19 @@ use super::fields::Fields;
 use super::problems::{StopReason, Stopped};
 use super::reader::Place;
 use super::rows::Row;
+use crate::platform::clock::Instant;
 
 /// A file whose rows are asked for by their place.
 pub(super) struct Lookup<R> {
     file: Option<BufReader<File>>,
     position: u64,
-    latest: i64,
+    latest: Instant,
     of: PhantomData<R>,
 }
 
 impl<R: Row> Lookup<R> {
     /// Opens the file in the dump's folder; one that is not there has no rows to ask for.
-    pub(super) fn open(folder: &Path, latest: i64) -> Result<Lookup<R>, Stopped> {
+    pub(super) fn open(folder: &Path, latest: Instant) -> Result<Lookup<R>, Stopped> {
         let path = folder.join(R::FILE.name());
         let file = match File::open(path) {
             Ok(file) => Some(BufReader::with_capacity(1 << 16, file)),

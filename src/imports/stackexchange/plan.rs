@@ -2,6 +2,7 @@
 //! people, then threads (each whole), then links, which may point at threads later than their own.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::authors::People;
 use super::files::DumpFile;
@@ -9,12 +10,15 @@ use super::index::{ForeignLink, Index};
 use super::problems::Stopped;
 use super::report::Report;
 use super::threads::Threads;
+use crate::platform::clock::Instant;
+
+const CLOCKS_DIFFER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What a dump may not exceed.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The last moment that a date may name, in microseconds since 1970.
-    pub latest: i64,
+    /// The last moment that a date may name.
+    pub latest: Instant,
     /// Bytes of a thread with all that hangs under it: what is in memory at once.
     pub thread_bytes: u64,
 }
@@ -39,10 +43,9 @@ pub struct Dump {
 }
 
 impl Limits {
-    /// The usual limits at a moment, given in microseconds since 1970.
-    pub fn at(now: i64) -> Limits {
-        const DAY: i64 = 86_400_000_000;
-        Limits { latest: now.saturating_add(DAY), thread_bytes: 256 << 20 }
+    /// The usual limits at a moment.
+    pub fn at(now: Instant) -> Limits {
+        Limits { latest: now.plus(CLOCKS_DIFFER), thread_bytes: 256 << 20 }
     }
 }
 

@@ -12,6 +12,7 @@ use super::fields::{Fault, Fields};
 use super::problems::{Reason, Skipped, StopReason, Stopped};
 use super::rows::Row;
 use super::seen::Seen;
+use crate::platform::clock::Instant;
 
 /// Bytes of the longest row, comment or text between rows.
 pub(super) const LONGEST_EVENT: u64 = 8 << 20;
@@ -36,7 +37,7 @@ pub(super) struct Rows<R> {
     xml: Reader<Measured>,
     buffer: Vec<u8>,
     ids: Seen,
-    latest: i64,
+    latest: Instant,
     depth: u8,
     root: Root,
     is_over: bool,
@@ -59,7 +60,7 @@ enum Step<R> {
 
 impl<R: Row> Rows<R> {
     /// Opens the file in the dump's folder. No date may lie after `latest`.
-    pub(super) fn open(folder: &Path, latest: i64) -> Result<Rows<R>, Stopped> {
+    pub(super) fn open(folder: &Path, latest: Instant) -> Result<Rows<R>, Stopped> {
         let measured = Measured::open(&folder.join(R::FILE.name())).map_err(|reason| reason.at(R::FILE, 1))?;
         let mut xml = Reader::from_reader(measured);
         xml.config_mut().expand_empty_elements = true;

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::lookup::Lookup;
 use super::problems::{StopReason, Stopped};
 use super::rows::{CommentRow, HistoryRow, PostRow, Row};
+use crate::platform::clock::Instant;
 
 /// A question with all that belongs to it. Ids are those of the dump, moments microseconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct ForeignThread {
     /// How often it was viewed.
     pub views: i64,
     /// When something last happened in it.
-    pub active_at: i64,
+    pub active_at: Instant,
     /// The answer that the asker accepted.
     pub accepted: Option<Acceptance>,
     /// Why it takes no more answers, if it does not.
@@ -36,14 +37,14 @@ pub struct Acceptance {
     /// One of the thread's answers.
     pub answer: i64,
     /// The start of the day that `Votes.xml` names, or when the answer was written if that is later.
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// The closing that is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closure {
     /// When.
-    pub at: i64,
+    pub at: Instant,
     /// By whom, if the dump tells.
     pub by: Option<Author>,
     /// Why.
@@ -60,9 +61,9 @@ pub struct ForeignPost {
     /// Who wrote it.
     pub author: Author,
     /// When it was written.
-    pub created_at: i64,
+    pub created_at: Instant,
     /// When it was last edited.
-    pub edited_at: Option<i64>,
+    pub edited_at: Option<Instant>,
     /// Who edited it last.
     pub edited_by: Option<Author>,
     /// The text as HTML; [`super::markdown::of`] gives its Markdown.
@@ -87,7 +88,7 @@ pub struct ForeignComment {
     /// Who wrote it.
     pub author: Author,
     /// When it was written.
-    pub created_at: i64,
+    pub created_at: Instant,
     /// Votes up.
     pub ups: u32,
     /// The text, in the little Markdown that comments have.
@@ -104,7 +105,7 @@ pub struct Threads<'a> {
 }
 
 impl<'a> Threads<'a> {
-    pub(super) fn open(folder: &Path, latest: i64, index: &'a Index) -> Result<Threads<'a>, Stopped> {
+    pub(super) fn open(folder: &Path, latest: Instant, index: &'a Index) -> Result<Threads<'a>, Stopped> {
         Ok(Threads {
             index,
             left: index.posts.questions().into_iter(),
@@ -169,7 +170,7 @@ impl<'a> Threads<'a> {
         Some(Acceptance { answer: accepted, at: day.max(answer.created_at) })
     }
 
-    fn closure(&self, at: i64, question: &ForeignPost) -> Closure {
+    fn closure(&self, at: Instant, question: &ForeignPost) -> Closure {
         let of_links = self.index.duplicates_of(question.id);
         let last = question.moments.iter().rev().find_map(|moment| match &moment.deed {
             Deed::Closed { reason, duplicates_of } => Some((moment.by.clone(), *reason, duplicates_of.clone())),

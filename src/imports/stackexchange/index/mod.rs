@@ -16,6 +16,7 @@ use super::reader::Place;
 use super::report::Report;
 use super::rows::{LinkKind, UserRow};
 use super::seen::Seen;
+use crate::platform::clock::Instant;
 
 /// A link between two threads that are both in the dump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,8 @@ pub struct ForeignLink {
     pub to_post: i64,
     /// What it says.
     pub kind: LinkKind,
-    /// When it was made, in microseconds since 1970.
-    pub created_at: i64,
+    /// When it was made.
+    pub created_at: Instant,
 }
 
 /// Where the rows stand that belong to posts.
@@ -48,7 +49,7 @@ pub(super) struct Index {
     pub(super) comments: Grouped,
     pub(super) history: Grouped,
     /// The day on which an answer was accepted.
-    pub(super) accepted_on: HashMap<i64, i64>,
+    pub(super) accepted_on: HashMap<i64, Instant>,
     pub(super) links: Vec<ForeignLink>,
     pub(super) tags: Vec<String>,
 }

@@ -4,6 +4,7 @@ use super::{Named, Row};
 use crate::imports::stackexchange::fields::{Fields, IDS, SCORES};
 use crate::imports::stackexchange::files::DumpFile;
 use crate::imports::stackexchange::problems::Reason;
+use crate::platform::clock::Instant;
 
 /// A comment; its text is Markdown, its score counts votes up, since there are none down.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub(in crate::imports::stackexchange) struct CommentRow {
     pub(in crate::imports::stackexchange) post: i64,
     pub(in crate::imports::stackexchange) score: i64,
     pub(in crate::imports::stackexchange) text: String,
-    pub(in crate::imports::stackexchange) created_at: i64,
+    pub(in crate::imports::stackexchange) created_at: Instant,
     pub(in crate::imports::stackexchange) author: Named,
 }
 

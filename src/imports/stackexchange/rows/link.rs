@@ -4,6 +4,7 @@ use super::Row;
 use crate::imports::stackexchange::fields::{Fields, IDS, KINDS};
 use crate::imports::stackexchange::files::DumpFile;
 use crate::imports::stackexchange::problems::Reason;
+use crate::platform::clock::Instant;
 
 /// What a link says of its two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +22,7 @@ pub(in crate::imports::stackexchange) struct LinkRow {
     pub(in crate::imports::stackexchange) post: i64,
     pub(in crate::imports::stackexchange) target: i64,
     pub(in crate::imports::stackexchange) kind: Result<LinkKind, i64>,
-    pub(in crate::imports::stackexchange) created_at: i64,
+    pub(in crate::imports::stackexchange) created_at: Instant,
 }
 
 impl Row for LinkRow {

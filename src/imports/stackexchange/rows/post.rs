@@ -4,6 +4,7 @@ use super::{Named, Row};
 use crate::imports::stackexchange::fields::{Fields, IDS, KINDS, SCORES, VIEWS};
 use crate::imports::stackexchange::files::DumpFile;
 use crate::imports::stackexchange::problems::Reason;
+use crate::platform::clock::Instant;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::imports::stackexchange) enum PostKind {
@@ -18,10 +19,10 @@ pub(in crate::imports::stackexchange) struct PostRow {
     pub(in crate::imports::stackexchange) id: i64,
     pub(in crate::imports::stackexchange) kind: PostKind,
     pub(in crate::imports::stackexchange) accepted: Option<i64>,
-    pub(in crate::imports::stackexchange) created_at: i64,
-    pub(in crate::imports::stackexchange) edited_at: Option<i64>,
-    pub(in crate::imports::stackexchange) active_at: Option<i64>,
-    pub(in crate::imports::stackexchange) closed_at: Option<i64>,
+    pub(in crate::imports::stackexchange) created_at: Instant,
+    pub(in crate::imports::stackexchange) edited_at: Option<Instant>,
+    pub(in crate::imports::stackexchange) active_at: Option<Instant>,
+    pub(in crate::imports::stackexchange) closed_at: Option<Instant>,
     pub(in crate::imports::stackexchange) score: i64,
     pub(in crate::imports::stackexchange) views: i64,
     pub(in crate::imports::stackexchange) html: String,

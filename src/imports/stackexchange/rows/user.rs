@@ -4,13 +4,14 @@ use super::Row;
 use crate::imports::stackexchange::fields::{Fields, PEOPLE};
 use crate::imports::stackexchange::files::DumpFile;
 use crate::imports::stackexchange::problems::Reason;
+use crate::platform::clock::Instant;
 
 /// A person.
 #[derive(Debug)]
 pub(in crate::imports::stackexchange) struct UserRow {
     pub(in crate::imports::stackexchange) id: i64,
     pub(in crate::imports::stackexchange) name: Option<String>,
-    pub(in crate::imports::stackexchange) joined_at: i64,
+    pub(in crate::imports::stackexchange) joined_at: Instant,
     pub(in crate::imports::stackexchange) about_html: Option<String>,
 }
 

@@ -4,6 +4,7 @@ use super::Row;
 use crate::imports::stackexchange::fields::{Fields, IDS, KINDS};
 use crate::imports::stackexchange::files::DumpFile;
 use crate::imports::stackexchange::problems::Reason;
+use crate::platform::clock::Instant;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::imports::stackexchange) enum VoteKind {
@@ -19,7 +20,7 @@ pub(in crate::imports::stackexchange) struct VoteRow {
     pub(in crate::imports::stackexchange) id: i64,
     pub(in crate::imports::stackexchange) post: i64,
     pub(in crate::imports::stackexchange) kind: VoteKind,
-    pub(in crate::imports::stackexchange) day: i64,
+    pub(in crate::imports::stackexchange) day: Instant,
 }
 
 impl Row for VoteRow {

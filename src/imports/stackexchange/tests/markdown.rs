@@ -11,7 +11,7 @@ fn chosen(version: &str, html: &str) -> String {
     post.html = html.to_owned();
     post.revisions = vec![crate::imports::stackexchange::Revision {
         id: 1,
-        at: 0,
+        at: NOW,
         by: author,
         is_first: true,
         is_rollback: false,

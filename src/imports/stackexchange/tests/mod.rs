@@ -10,9 +10,10 @@ use std::ops::Deref;
 use std::path::Path;
 
 use super::{Dump, DumpFile, ForeignThread, Limits, Reason, StopReason, Stopped};
+use crate::platform::clock::Instant;
 
 /// 2024-01-01, when these tests take place.
-const NOW: i64 = 1_704_067_200_000_000;
+const NOW: Instant = Instant::from_micros(1_704_067_200_000_000);
 
 /// A dump's folder, gone with the test.
 struct Folder(tempfile::TempDir);

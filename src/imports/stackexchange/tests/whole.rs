@@ -61,7 +61,7 @@ fn a_thread_comes_with_all_that_belongs_to_it() {
     let thread = &threads[0];
     assert_eq!((thread.title.as_str(), thread.views), ("Why does it hum?", 7));
     assert_eq!(thread.tags, ["noise", "hub"]);
-    assert_eq!(thread.active_at, 1_578_268_800_000_000);
+    assert_eq!(thread.active_at.micros(), 1_578_268_800_000_000);
     assert_eq!(thread.question.html, "<p>It hums &amp; blinks.</p>");
     assert_eq!(thread.question.edited_by, Some(Author::Person(2)));
     assert_eq!(thread.question.comments[0].author, Author::Former { name: Some("user9".into()) });
@@ -73,7 +73,7 @@ fn a_thread_comes_with_all_that_belongs_to_it() {
 #[test]
 fn the_accepted_answer_keeps_the_day_of_its_acceptance() {
     let accepted = threads(&community().opened())[0].accepted.unwrap();
-    assert_eq!((accepted.answer, accepted.at), (3, 1_578_096_000_000_000));
+    assert_eq!((accepted.answer, accepted.at.micros()), (3, 1_578_096_000_000_000));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn everybody_comes_even_without_a_name() {
     let people: Vec<_> = dump.people().unwrap().map(Result::unwrap).collect();
     let names: Vec<_> = people.iter().map(|person| (person.id, person.name.as_str())).collect();
     assert_eq!(names, [(-1, "Community"), (1, "Ada"), (2, "Grace"), (4, "user4")]);
-    assert_eq!(people[1].joined_at, 1_577_934_245_678_000);
+    assert_eq!(people[1].joined_at.micros(), 1_577_934_245_678_000);
     assert_eq!(people[1].about_html.as_deref(), Some("<p>Hi</p>"));
     assert_eq!(dump.tags(), ["noise", "unused"]);
 }
