@@ -24,4 +24,4 @@ pub mod follows;
 pub mod questions;
 pub mod answers;
 pub mod acceptances;
-
+pub mod imports;
