@@ -8,12 +8,9 @@ use crate::error::Result;
 use crate::platform::clock::Clock;
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
-use crate::platform::files::Files;
 use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
 use crate::platform::views::Views;
-use crate::platform::words::Words;
-use crate::platform::assets::Assets;
 use crate::settings::{self, Settings};
 
 /// What every request and every job shares.
@@ -25,7 +22,7 @@ pub struct App {
     /// The database.
     pub db: Db,
     /// Pages.
-    pub views: Views,
+    pub views: Arc<Views>,
     /// The time.
     pub clock: Clock,
     /// Hashing of passwords.
@@ -36,8 +33,8 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a site: migrates its database and reads what pages are made of.
-    pub fn open(config: Config, clock: Clock, files: &Files, words: Words) -> anyhow::Result<Self> {
+    /// Opens a site: makes its folder if need be and migrates its database.
+    pub fn open(config: Config, clock: Clock, views: Arc<Views>) -> anyhow::Result<Self> {
         config.make_data_folder().with_context(|| format!("the data folder {}", config.data.display()))?;
         let place = config.database_url();
         let migrated = Migrated::to_present(&place)?;
@@ -51,9 +48,16 @@ impl App {
         };
         let db = Db::new(place, pools, clock.clone(), config.base_url().origin());
         let settings = db.read(settings::load)?;
-        let assets = Arc::new(Assets::load(files)?);
-        let views = Views::load(files, Arc::new(words), assets)?;
-        Ok(Self { base: config.base_url(), passwords: Passwords::new(&config)?, limits: Limits::new(config.limits), config, db, views, clock, settings: RwLock::new(Arc::new(settings)) })
+        Ok(Self {
+            base: config.base_url(),
+            passwords: Passwords::new(&config)?,
+            limits: Limits::new(config.limits),
+            config,
+            db,
+            views,
+            clock,
+            settings: RwLock::new(Arc::new(settings)),
+        })
     }
 
     /// The settings as this node last read them.

@@ -96,7 +96,9 @@ impl From<QueryError> for Error {
         use diesel::result::DatabaseErrorKind as Kind;
         match &error {
             QueryError::NotFound => Self::NotFound,
-            QueryError::DatabaseError(Kind::UniqueViolation, _) => Self::Conflict(Message::new("errors-conflict-taken")),
+            QueryError::DatabaseError(Kind::UniqueViolation, _) => {
+                Self::Conflict(Message::new("errors-conflict-taken"))
+            }
             QueryError::DatabaseError(Kind::SerializationFailure | Kind::ClosedConnection, _) => {
                 Self::Unavailable(error.to_string().into())
             }

@@ -76,7 +76,9 @@ impl Event {
     fn columns(&self) -> Columns {
         use Event::*;
         match *self {
-            PersonJoined { person } | PersonChanged { person } => Columns { person: Some(person), ..Columns::default() },
+            PersonJoined { person } | PersonChanged { person } => {
+                Columns { person: Some(person), ..Columns::default() }
+            }
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
                 Columns { person: Some(person), space, ..Columns::default() }
             }
@@ -117,9 +119,7 @@ impl Event {
             | ThreadRetitled { thread, by }
             | ThreadRetagged { thread, by }
             | TooMarked { thread, by }
-            | TooWithdrawn { thread, by } => {
-                Columns { thread: Some(thread), person: Some(by), ..Columns::default() }
-            }
+            | TooWithdrawn { thread, by } => Columns { thread: Some(thread), person: Some(by), ..Columns::default() },
             ThreadMoved { thread, by, to, .. } => {
                 Columns { thread: Some(thread), person: Some(by), space: Some(to), ..Columns::default() }
             }

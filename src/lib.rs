@@ -13,15 +13,15 @@ pub mod urls;
 pub mod web;
 
 // Features, each built only on those above it.
+pub mod acceptances;
+pub mod accounts;
+pub mod answers;
+pub mod follows;
+pub mod imports;
+pub mod people;
+pub mod posts;
+pub mod questions;
 pub mod rights;
 pub mod settings;
-pub mod people;
-pub mod accounts;
 pub mod spaces;
 pub mod threads;
-pub mod posts;
-pub mod follows;
-pub mod questions;
-pub mod answers;
-pub mod acceptances;
-pub mod imports;

@@ -5,9 +5,9 @@ use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::{PostId, ThreadId};
 use crate::platform::db::Tx;
+use crate::posts;
 use crate::rights::Member;
 use crate::threads::{self, Resolution};
-use crate::posts;
 
 /// Makes an answer its thread's accepted one, in place of the one before; the thread is resolved by it.
 ///

@@ -28,8 +28,7 @@ pub struct NewAccount {
 
 /// Makes a person with an account. A mail address that has one already is refused beside its field.
 pub fn join(tx: &mut Tx<'_>, new: &NewAccount) -> Result<PersonId> {
-    let person =
-        people::add(tx, &NewPerson { handle: &new.handle, name: &new.name, about: &new.about })?;
+    let person = people::add(tx, &NewPerson { handle: &new.handle, name: &new.name, about: &new.about })?;
     let now = tx.now();
     let taken = error::taken(|| Error::field("mail", Message::new("accounts-mail-taken")));
     diesel::insert_into(accounts::table)

@@ -4,14 +4,17 @@ mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
 use crate::app::App;
+use crate::platform::assets::Assets;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Config, Given, environment};
 use crate::platform::files::Files;
 use crate::platform::logs;
+use crate::platform::views::Views;
 use crate::platform::words::Words;
 
 /// A self-hosted customer community.
@@ -82,8 +85,9 @@ fn open(config: Config) -> anyhow::Result<App> {
         Some(folder) => Files::own().under(folder),
         None => Files::own(),
     };
-    let words = Words::load(&files)?;
-    App::open(config, Clock::system(), &files, words)
+    let words = Arc::new(Words::load(&files)?);
+    let views = Views::load(&files, words, Arc::new(Assets::load(&files)?))?;
+    App::open(config, Clock::system(), Arc::new(views))
 }
 
 #[expect(clippy::print_stderr, reason = "the one place where a command says why it could not be done")]

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, ThreadId};
-use crate::platform::db::{Conn, Tx};
 use crate::platform::db::schema::people;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::markup::{self, Mentioned, Names, Refused};
 use crate::platform::words::Message;
 

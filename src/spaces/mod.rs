@@ -2,6 +2,4 @@
 
 mod model;
 
-pub use model::{
-    Product, Space, Version, count_threads, find, find_by_slug, list, products_of, versions_of,
-};
+pub use model::{Product, Space, Version, count_threads, find, find_by_slug, list, products_of, versions_of};

@@ -8,8 +8,8 @@ mod tagging;
 
 pub use cursor::Cursor;
 pub use model::{
-    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, hide_from_lists, reopen,
-    resolve, touch,
+    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, hide_from_lists,
+    reopen, resolve, touch,
 };
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};

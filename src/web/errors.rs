@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use actix_web::body::{BoxBody};
+use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpResponse, HttpResponseBuilder, ResponseError};
@@ -131,7 +131,11 @@ fn kept(response: &ServiceResponse) -> Option<Kept> {
         .0
         .iter()
         .filter(|(name, _)| !secret(name))
-        .map(|(name, value)| KeptField { name: name.into(), value: value.into(), is_text: value.len() > 40 || value.contains('\n') })
+        .map(|(name, value)| KeptField {
+            name: name.into(),
+            value: value.into(),
+            is_text: value.len() > 40 || value.contains('\n'),
+        })
         .collect();
     let has_text = fields.iter().any(|field| field.is_text);
     has_text.then(|| Kept { action: response.request().path().to_owned(), fields })

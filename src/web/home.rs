@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::threads::{Row, rows};
 use super::{Response, Visit};
 use crate::error::Result;
-use crate::threads::{self, Filter, Page, Tab};
 use crate::spaces;
+use crate::threads::{self, Filter, Page, Tab};
 
 /// The front page.
 #[derive(Serialize)]

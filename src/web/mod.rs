@@ -3,7 +3,7 @@
 mod errors;
 mod form;
 mod gate;
-mod headers;
+pub mod headers;
 pub mod routes;
 pub mod server;
 mod visit;

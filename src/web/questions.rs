@@ -6,8 +6,8 @@ use super::{Form, Query, Response, Visit};
 use crate::error::{Error, Result};
 use crate::ids::{ProductId, SpaceId, VersionId};
 use crate::platform::forms::{Check, FieldErrors};
-use crate::platform::{text, tokens};
 use crate::platform::words::Message;
+use crate::platform::{text, tokens};
 use crate::questions::{self, NewQuestion};
 use crate::rights::Member;
 use crate::threads::{self, MOST_TAGS};
@@ -67,11 +67,12 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
     let form = form.0;
     let asked = match form.question() {
         Ok(new) => {
-            visit.write(move |tx| {
-                let thread = questions::ask(tx, &by, &new)?;
-                threads::find(tx.conn(), &by, thread)
-            })
-            .await
+            visit
+                .write(move |tx| {
+                    let thread = questions::ask(tx, &by, &new)?;
+                    threads::find(tx.conn(), &by, thread)
+                })
+                .await
         }
         Err(errors) => Err(errors.into()),
     };
@@ -89,7 +90,8 @@ impl AskForm {
     fn question(&self) -> Result<NewQuestion, FieldErrors> {
         let tags = tag_names(&self.tags);
         let mut check = Check::new();
-        let title = check.value("title", text::clean_line(&self.title).map_err(|_| Message::new("questions-title-line")));
+        let title =
+            check.value("title", text::clean_line(&self.title).map_err(|_| Message::new("questions-title-line")));
         let title = title.unwrap_or_default();
         let body = text::clean_body(&self.body);
         check

@@ -19,15 +19,16 @@ pub fn run(app: Arc<App>, ready: impl FnOnce(&App)) -> anyhow::Result<()> {
     let system = actix_web::rt::System::new();
     let (listen, config) = (app.config.listen, app.config.clone());
     let shared = Arc::clone(&app);
-    let mut server = HttpServer::new(move || {
-        Server::new().configure(configure(Arc::clone(&shared))).wrap(from_fn(headers::add))
-    })
-    .client_request_timeout(Duration::from_secs(config.slow_request_seconds.into()))
-    .shutdown_timeout(config.shutdown_seconds.into());
+    let mut server =
+        HttpServer::new(move || Server::new().configure(configure(Arc::clone(&shared))).wrap(from_fn(headers::add)))
+            .client_request_timeout(Duration::from_secs(config.slow_request_seconds.into()))
+            .shutdown_timeout(config.shutdown_seconds.into());
     if config.workers > 0 {
         server = server.workers(config.workers as usize);
     }
-    let server = server.bind(listen).with_context(|| format!("{listen} cannot be listened on; is another program there? --listen chooses another"))?;
+    let server = server.bind(listen).with_context(|| {
+        format!("{listen} cannot be listened on; is another program there? --listen chooses another")
+    })?;
     ready(&app);
     system.block_on(server.run()).context("the server stopped")
 }

@@ -11,8 +11,8 @@ use super::{Form, Query, Response, Visit};
 use crate::accounts::{self, NewAccount, NewSession};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
-use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::config::Secret;
+use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::handles::{self, HandleProblem};
 use crate::platform::mail_address::MailAddress;
 use crate::platform::passwords::{self, Verdict};
@@ -109,9 +109,11 @@ pub async fn sign_out(visit: Visit, _by: Member) -> Result<Response> {
 }
 
 fn checked(form: &SignUpForm) -> Result<(), FieldErrors> {
-    let mut check = Check::new()
-        .text("name", form.name.trim(), 1..=80)
-        .that("mail", MailAddress::parse(&form.mail).is_ok(), || Message::new("accounts-mail-unfit"));
+    let mut check = Check::new().text("name", form.name.trim(), 1..=80).that(
+        "mail",
+        MailAddress::parse(&form.mail).is_ok(),
+        || Message::new("accounts-mail-unfit"),
+    );
     check.value("handle", handles::parse(&form.handle).map_err(HandleProblem::message));
     let known = [form.mail.as_str(), form.name.as_str(), form.handle.as_str()];
     check.value("password", passwords::check_new(&Secret::new(form.password.clone()), &known));

@@ -6,15 +6,10 @@ const LONGEST: usize = 2_000;
 /// The address if a link may carry it: `http`, `https`, `mailto`, or a place on this site.
 pub(super) fn allowed(address: &str) -> Option<&str> {
     let address = address.trim();
-    if address.len() > LONGEST
-        || address
-            .chars()
-            .any(|letter| letter.is_control() || letter == '\\')
-    {
+    if address.len() > LONGEST || address.chars().any(|letter| letter.is_control() || letter == '\\') {
         return None;
     }
-    let is_here =
-        address.starts_with('#') || address.starts_with('/') && !address.starts_with("//");
+    let is_here = address.starts_with('#') || address.starts_with('/') && !address.starts_with("//");
     (is_here || is_mail(address) || is_web(address)).then_some(address)
 }
 
@@ -57,9 +52,7 @@ pub(super) fn thread(address: &str, site: &str) -> Option<ThreadAddress> {
         _ => address,
     };
     let rest = path.strip_prefix("/threads/")?;
-    let end = rest
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(rest.len());
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
     let id = thread_number(digits)?;
     let is_whole = after.is_empty() || after.starts_with('-') && !after.contains(['/', '?', '#']);
@@ -77,7 +70,5 @@ pub(super) fn thread_number(digits: &str) -> Option<i64> {
 
 /// Whether an address writes a mail.
 fn is_mail(address: &str) -> bool {
-    address
-        .get(.."mailto:".len())
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
+    address.get(.."mailto:".len()).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
 }

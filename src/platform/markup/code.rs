@@ -3,9 +3,7 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use syntect::parsing::{
-    BasicScopeStackOp, ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet,
-};
+use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use super::escape;
 
@@ -58,10 +56,7 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
         ("markup.deleted", "hl-deleted"),
         ("markup.inserted", "hl-inserted"),
     ];
-    let mut classes: Vec<_> = names
-        .iter()
-        .filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class)))
-        .collect();
+    let mut classes: Vec<_> = names.iter().filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class))).collect();
     classes.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len()));
     classes
 });
@@ -91,11 +86,7 @@ impl Painter {
         let mut brush = Brush::default();
         for line in code.split_inclusive('\n') {
             let begun = Instant::now();
-            let changes = if self.spent < TIME {
-                state.parse_line(line, &SYNTAXES).ok()
-            } else {
-                None
-            };
+            let changes = if self.spent < TIME { state.parse_line(line, &SYNTAXES).ok() } else { None };
             match changes {
                 Some(changes) => brush.line(html, line, &changes),
                 None => escape::push(html, line),
@@ -125,14 +116,10 @@ impl Brush {
             self.stroke(html, piece);
             from = (*at).max(from);
             let classes = &mut self.classes;
-            let applied = self
-                .scopes
-                .apply_with_hook(change, |change, _| match change {
-                    BasicScopeStackOp::Push(scope) => {
-                        classes.push(class(scope, classes.last().copied().unwrap_or("")))
-                    }
-                    BasicScopeStackOp::Pop => drop(classes.pop()),
-                });
+            let applied = self.scopes.apply_with_hook(change, |change, _| match change {
+                BasicScopeStackOp::Push(scope) => classes.push(class(scope, classes.last().copied().unwrap_or(""))),
+                BasicScopeStackOp::Pop => drop(classes.pop()),
+            });
             if applied.is_err() {
                 break;
             }
@@ -170,19 +157,12 @@ impl Brush {
 }
 
 fn class(scope: Scope, around: &'static str) -> &'static str {
-    CLASSES
-        .iter()
-        .find(|(prefix, _)| prefix.is_prefix_of(scope))
-        .map_or(around, |(_, class)| class)
+    CLASSES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(around, |(_, class)| class)
 }
 
 /// The syntax for a fence's first word, by the names that people use.
 fn syntax(info: &str) -> Option<&'static SyntaxReference> {
-    let word = info
-        .trim_start_matches(['{', '.', ' '])
-        .split([' ', ',', '{', '}', ':', '\t'])
-        .next()?
-        .to_lowercase();
+    let word = info.trim_start_matches(['{', '.', ' ']).split([' ', ',', '{', '}', ':', '\t']).next()?.to_lowercase();
     let name = match word.as_str() {
         "" | "text" | "txt" | "plain" | "plaintext" | "console" | "log" | "output" | "none" => {
             return None;
@@ -202,7 +182,5 @@ fn syntax(info: &str) -> Option<&'static SyntaxReference> {
         "postgres" | "postgresql" | "pgsql" | "mysql" | "sqlite" | "psql" => "sql",
         other => other,
     };
-    SYNTAXES
-        .find_syntax_by_token(name)
-        .filter(|syntax| syntax.name != "Plain Text")
+    SYNTAXES.find_syntax_by_token(name).filter(|syntax| syntax.name != "Plain Text")
 }

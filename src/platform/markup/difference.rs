@@ -58,9 +58,7 @@ pub fn difference(before: &str, after: &str) -> Vec<Line> {
     if before == after {
         return Vec::new();
     }
-    let compared = TextDiff::configure()
-        .timeout(TIME)
-        .diff_lines(&*before, &*after);
+    let compared = TextDiff::configure().timeout(TIME).diff_lines(&*before, &*after);
     let looks_within = before.len() + after.len() <= LARGEST;
     let mut lines = Vec::new();
     for change in compared.ops() {
@@ -68,11 +66,7 @@ pub fn difference(before: &str, after: &str) -> Vec<Line> {
             let changes = compared.iter_inline_changes_deadline(change, Some(deadline));
             lines.extend(changes.map(|line| shown(line.tag(), line.values())));
         } else {
-            lines.extend(
-                compared
-                    .iter_changes(change)
-                    .map(|line| shown(line.tag(), &[(false, line.value())])),
-            );
+            lines.extend(compared.iter_changes(change).map(|line| shown(line.tag(), &[(false, line.value())])));
         }
     }
     folded(lines)
@@ -99,21 +93,14 @@ fn shown(tag: ChangeTag, values: &[(bool, &str)]) -> Line {
         match parts.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.is_changed == *is_changed => last.text.push_str(text),
-            _ => parts.push(Part {
-                text: text.to_owned(),
-                is_changed: *is_changed,
-            }),
+            _ => parts.push(Part { text: text.to_owned(), is_changed: *is_changed }),
         }
     }
     // A line that changed as a whole needs no emphasis.
     if let [only] = parts.as_mut_slice() {
         only.is_changed = false;
     }
-    Line {
-        kind,
-        parts,
-        count: 1,
-    }
+    Line { kind, parts, count: 1 }
 }
 
 /// Puts one line in place of the unchanged ones that are far from any change.
@@ -136,11 +123,7 @@ fn folded(lines: Vec<Line>) -> Vec<Line> {
         match kept.last_mut() {
             _ if is_near => kept.push(line),
             Some(last) if last.kind == Kind::Skipped => last.count += 1,
-            _ => kept.push(Line {
-                kind: Kind::Skipped,
-                parts: Vec::new(),
-                count: 1,
-            }),
+            _ => kept.push(Line { kind: Kind::Skipped, parts: Vec::new(), count: 1 }),
         }
     }
     kept

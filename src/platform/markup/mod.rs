@@ -40,15 +40,9 @@ pub struct Limits {
 
 impl Limits {
     /// What a person may post: 32 KiB.
-    pub const POST: Self = Self {
-        bytes: Some(32 * 1024),
-        depth: DEPTH,
-    };
+    pub const POST: Self = Self { bytes: Some(32 * 1024), depth: DEPTH };
     /// For texts that were accepted elsewhere; pass them through [`flatten_depth`] first.
-    pub const IMPORTED: Self = Self {
-        bytes: None,
-        depth: DEPTH,
-    };
+    pub const IMPORTED: Self = Self { bytes: None, depth: DEPTH };
 }
 
 /// Why a text was not rendered.
@@ -112,9 +106,7 @@ pub fn render(markdown: &str, names: &dyn Names, limits: Limits) -> Result<Rende
     }
     let markdown = with_plain_line_ends(markdown);
     if nesting::is_too_deep(&markdown, limits.depth) {
-        return Err(Refused::TooDeep {
-            limit: limits.depth,
-        });
+        return Err(Refused::TooDeep { limit: limits.depth });
     }
     let arena = Arena::new();
     let root = parse_document(&arena, &markdown, &options());
@@ -143,9 +135,5 @@ fn options() -> Options<'static> {
 
 /// Every line end as `\n`.
 fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }

@@ -32,15 +32,9 @@ fn shortened(text: &str) -> String {
     if text.chars().count() <= EXCERPT {
         return text.to_owned();
     }
-    let byte = text
-        .char_indices()
-        .nth(EXCERPT - 1)
-        .map_or(text.len(), |(byte, _)| byte);
+    let byte = text.char_indices().nth(EXCERPT - 1).map_or(text.len(), |(byte, _)| byte);
     let last_before = |ends: &mut dyn Iterator<Item = (usize, &str)>| {
-        ends.map(|(at, piece)| at + piece.len())
-            .take_while(|end| *end <= byte)
-            .last()
-            .unwrap_or(0)
+        ends.map(|(at, piece)| at + piece.len()).take_while(|end| *end <= byte).last().unwrap_or(0)
     };
     let mut end = last_before(&mut text.split_word_bound_indices());
     if end < byte / 2 {
@@ -67,9 +61,7 @@ fn text_of<'a>(root: &'a AstNode<'a>, with_code_blocks: bool, enough: usize) -> 
                 NodeValue::TableCell if !text.ends_with('\n') => text.push(' '),
                 _ => {}
             },
-            NodeEdge::End(node) if node.data().value.block() => {
-                end_line(&mut text, &node.data().value)
-            }
+            NodeEdge::End(node) if node.data().value.block() => end_line(&mut text, &node.data().value),
             NodeEdge::End(_) => {}
         }
     }
@@ -87,8 +79,7 @@ fn end_line(text: &mut String, block: &NodeValue) {
 fn push(text: &mut String, words: &str) {
     let is_kept = |letter: &char| {
         matches!(letter, '\n' | '\t')
-            || !letter.is_control()
-                && !matches!(letter, '\u{FDD0}'..='\u{FDEF}' | '\u{202D}' | '\u{202E}')
+            || !letter.is_control() && !matches!(letter, '\u{FDD0}'..='\u{FDEF}' | '\u{202D}' | '\u{202E}')
     };
     text.extend(words.chars().filter(is_kept));
 }

@@ -33,10 +33,7 @@ pub(super) struct References<'n> {
 
 impl<'n> References<'n> {
     pub(super) fn new(names: &'n dyn Names) -> Self {
-        Self {
-            names,
-            known: HashMap::new(),
-        }
+        Self { names, known: HashMap::new() }
     }
 
     /// The pieces of a text; put together they are the text again.
@@ -80,10 +77,7 @@ impl<'n> References<'n> {
                 let length = 1 + handle.len();
                 return Some((Piece::Mention(&text[..length], person), length));
             }
-            let last = handle
-                .chars()
-                .next_back()
-                .filter(|last| !last.is_ascii_alphanumeric())?;
+            let last = handle.chars().next_back().filter(|last| !last.is_ascii_alphanumeric())?;
             handle = &handle[..handle.len() - last.len_utf8()];
         }
         None
@@ -104,11 +98,8 @@ impl<'n> References<'n> {
 
 /// The letters of a handle that a text begins with.
 fn handle(text: &str) -> &str {
-    let is_of_handle =
-        |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_') || is_mark(letter);
-    &text[..text
-        .find(|letter| !is_of_handle(letter))
-        .unwrap_or(text.len())]
+    let is_of_handle = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_') || is_mark(letter);
+    &text[..text.find(|letter| !is_of_handle(letter)).unwrap_or(text.len())]
 }
 
 /// Lao and Thai vowels and tones that `char::is_alphanumeric` does not count as letters.
@@ -121,9 +112,7 @@ fn thread(before: Option<char>, text: &str) -> Option<(Piece<'static>, usize)> {
         return None;
     }
     let digits = &text[1..];
-    let digits = &digits[..digits
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(digits.len())];
+    let digits = &digits[..digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len())];
     let length = 1 + digits.len();
     let mut after = text[length..].chars();
     match after.next() {

@@ -61,16 +61,12 @@ static FENCE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// Sanitises HTML, then puts each part at its place.
 pub(super) fn sanitise(html: &str, parts: &[String]) -> String {
     let clean = FENCE.clean(&with_stops(html)).to_string();
-    let mut whole =
-        String::with_capacity(clean.len() + parts.iter().map(String::len).sum::<usize>());
+    let mut whole = String::with_capacity(clean.len() + parts.iter().map(String::len).sum::<usize>());
     let mut stretches = clean.split(PLACE.0);
     whole.push_str(stretches.next().unwrap_or_default());
     for stretch in stretches {
         let (number, rest) = stretch.split_once(PLACE.1).unwrap_or(("", stretch));
-        let part = number
-            .parse()
-            .ok()
-            .and_then(|number: usize| parts.get(number));
+        let part = number.parse().ok().and_then(|number: usize| parts.get(number));
         whole.push_str(part.map_or("", String::as_str));
         whole.push_str(rest);
     }

@@ -43,77 +43,39 @@ impl Views {
             templates.push((path, text));
         }
         tera.add_raw_templates(templates)?;
-        Ok(Self {
-            tera,
-            words,
-            assets,
-        })
+        Ok(Self { tera, words, assets })
     }
 
     /// Draws a whole page. Its template sees the fields of `page`, and `frame`, `lang`, `csrf`, `zone`.
-    pub fn page(
-        &self,
-        template: &str,
-        page: &impl Serialize,
-        frame: &Frame,
-    ) -> anyhow::Result<String> {
+    pub fn page(&self, template: &str, page: &impl Serialize, frame: &Frame) -> anyhow::Result<String> {
         let mut context = Context::from_serialize(page)?;
         context.extend(surroundings(frame));
         context.insert("frame", frame);
-        self.tera
-            .render(template, &context)
-            .with_context(|| template.to_owned())
+        self.tera.render(template, &context).with_context(|| template.to_owned())
     }
 
     /// Draws one component. Its arguments are taken from the fields of `page` that have their names,
     /// so a part of a page is drawn again from the page's own struct.
-    pub fn fragment(
-        &self,
-        component: &str,
-        page: &impl Serialize,
-        frame: &Frame,
-    ) -> anyhow::Result<String> {
-        let definition = self
-            .tera
-            .get_component_definition(component)
-            .context(component.to_owned())?;
+    pub fn fragment(&self, component: &str, page: &impl Serialize, frame: &Frame) -> anyhow::Result<String> {
+        let definition = self.tera.get_component_definition(component).context(component.to_owned())?;
         let mut page = Context::from_serialize(page)?;
         let mut args = Context::new();
-        for name in definition
-            .args()
-            .iter()
-            .filter(|arg| !arg.is_implicit())
-            .map(|arg| arg.name())
-        {
+        for name in definition.args().iter().filter(|arg| !arg.is_implicit()).map(|arg| arg.name()) {
             if let Some(value) = page.remove(name) {
                 args.insert_value(name.to_owned(), value);
             }
         }
-        let drawn = self.tera.render_component_with_implicits(
-            component,
-            &args,
-            &surroundings(frame),
-            None,
-            true,
-        );
+        let drawn = self.tera.render_component_with_implicits(component, &args, &surroundings(frame), None, true);
         drawn.with_context(|| component.to_owned())
     }
 
     /// Draws a mail's subject or body. It sees the fields of `mail`, and `lang` and `zone`; what is
     /// not `.html` is not escaped.
-    pub fn mail(
-        &self,
-        template: &str,
-        mail: &impl Serialize,
-        lang: &Language,
-        zone: &str,
-    ) -> anyhow::Result<String> {
+    pub fn mail(&self, template: &str, mail: &impl Serialize, lang: &Language, zone: &str) -> anyhow::Result<String> {
         let mut context = Context::from_serialize(mail)?;
         context.insert("lang", lang.tag());
         context.insert("zone", zone);
-        self.tera
-            .render(template, &context)
-            .with_context(|| template.to_owned())
+        self.tera.render(template, &context).with_context(|| template.to_owned())
     }
 
     /// The words these views speak with.
@@ -135,11 +97,8 @@ impl Views {
 /// What every component can ask for with `@`, however deep it stands.
 fn surroundings(frame: &Frame) -> Context {
     let mut context = Context::new();
-    let values: [(&str, Cow<'_, str>); 3] = [
-        ("lang", frame.lang.tag().into()),
-        ("csrf", frame.csrf.as_str().into()),
-        ("zone", frame.zone.as_str().into()),
-    ];
+    let values: [(&str, Cow<'_, str>); 3] =
+        [("lang", frame.lang.tag().into()), ("csrf", frame.csrf.as_str().into()), ("zone", frame.zone.as_str().into())];
     for (name, value) in values {
         context.insert_value(name.to_owned(), Value::from(value.as_ref()));
     }

@@ -37,6 +37,7 @@ struct ShownTab {
     words: String,
     url: String,
     is_current: bool,
+    count: Option<i64>,
 }
 
 /// A thread as a row of a list shows it.
@@ -100,7 +101,12 @@ fn list_page(conn: &mut Conn, viewer: &Viewer, tab: Tab, asked: &Asked) -> Resul
     let tabs = Tab::ALL.iter().filter(|it| viewer.id().is_some() || !matches!(it, Tab::Mine | Tab::Followed));
     Ok(ListPage {
         tabs: tabs
-            .map(|it| ShownTab { words: format!("threads-tab-{it}"), url: format!("/threads?tab={it}"), is_current: *it == tab })
+            .map(|it| ShownTab {
+                words: format!("threads-tab-{it}"),
+                url: format!("/threads?tab={it}"),
+                is_current: *it == tab,
+                count: None,
+            })
             .collect(),
         rows: rows(conn, threads, &spaces)?,
         spaces: spaces.iter().map(ShownSpace::of).collect(),

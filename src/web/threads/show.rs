@@ -12,13 +12,13 @@ use crate::platform::tokens;
 use crate::platform::views::Person;
 use crate::posts::{self, Order, Post};
 use crate::rights::Viewer;
+use crate::spaces;
 use crate::threads::{self, Thread};
 use crate::urls;
 use crate::web::answers::AnswerForm;
 use crate::web::shown::ShownSpace;
 use crate::web::visit::Numbered;
 use crate::web::{Path, Response, Visit};
-use crate::spaces;
 
 /// A thread with all that was said in it.
 #[derive(Serialize)]
@@ -61,7 +61,8 @@ struct ShownAnswer {
 /// `GET /threads/{thread}`
 pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>) -> Result<Response> {
     let asked = thread.0;
-    let form = AnswerForm { key: Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?), ..AnswerForm::default() };
+    let form =
+        AnswerForm { key: Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?), ..AnswerForm::default() };
     let page = visit.read(move |conn, viewer| thread_page(conn, viewer, asked.id, form, FieldErrors::new())).await?;
     if !asked.is_written_as(&page.url) {
         return visit.moved_to(&page.url);

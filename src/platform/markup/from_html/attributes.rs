@@ -15,10 +15,7 @@ pub(super) fn tag_length(text: &str) -> Option<usize> {
         }
     }
     // A quote that never ends was probably none.
-    text.bytes()
-        .take(LONGEST_TAG)
-        .position(|byte| byte == b'>')
-        .map(|at| at + 1)
+    text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>').map(|at| at + 1)
 }
 
 /// The value of an attribute as it is written in a tag, its entities untouched.
@@ -26,8 +23,7 @@ pub(super) fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
     let mut rest = tag.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
     loop {
         rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '/');
-        let end =
-            rest.find(|letter: char| letter.is_whitespace() || matches!(letter, '=' | '/' | '>'));
+        let end = rest.find(|letter: char| letter.is_whitespace() || matches!(letter, '=' | '/' | '>'));
         let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
         let after = after.trim_start();
         let Some(value) = after.strip_prefix('=') else {
@@ -35,25 +31,15 @@ pub(super) fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
                 return None;
             }
             // An attribute without a value; one letter at least is behind us.
-            rest = if name.is_empty() {
-                &after[after.chars().next()?.len_utf8()..]
-            } else {
-                after
-            };
+            rest = if name.is_empty() { &after[after.chars().next()?.len_utf8()..] } else { after };
             continue;
         };
         let value = value.trim_start();
-        let quote = value
-            .chars()
-            .next()
-            .filter(|letter| matches!(letter, '"' | '\''));
+        let quote = value.chars().next().filter(|letter| matches!(letter, '"' | '\''));
         let (value, after) = match quote {
             Some(quote) => value[1..].split_once(quote)?,
-            None => value.split_at(
-                value
-                    .find(|letter: char| letter.is_whitespace() || letter == '>')
-                    .unwrap_or(value.len()),
-            ),
+            None => value
+                .split_at(value.find(|letter: char| letter.is_whitespace() || letter == '>').unwrap_or(value.len())),
         };
         if name.eq_ignore_ascii_case(wanted) {
             return Some(value);
@@ -65,15 +51,8 @@ pub(super) fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
 /// The language of a code block, from classes such as `lang-js` or `language-js`.
 pub(super) fn language(tag: &str) -> Option<&str> {
     let classes = attribute(tag, "class")?.split_whitespace();
-    let mut names = classes.filter_map(|class| {
-        class
-            .strip_prefix("language-")
-            .or(class.strip_prefix("lang-"))
-    });
+    let mut names = classes.filter_map(|class| class.strip_prefix("language-").or(class.strip_prefix("lang-")));
     names.find(|name| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+#-_".contains(&byte))
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#-_".contains(&byte))
     })
 }

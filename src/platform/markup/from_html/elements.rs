@@ -41,9 +41,10 @@ pub(super) fn element(name: &str) -> Element {
         "tr" => Kept("tr"),
         "th" => Kept("th"),
         "td" => Kept("td"),
-        "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav"
-        | "center" | "figure" | "figcaption" | "details" | "summary" | "dl" | "dt" | "dd"
-        | "address" | "fieldset" | "form" | "caption" => Kept("div"),
+        "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "center" | "figure"
+        | "figcaption" | "details" | "summary" | "dl" | "dt" | "dd" | "address" | "fieldset" | "form" | "caption" => {
+            Kept("div")
+        }
         "br" => Void("br"),
         "hr" => Void("hr"),
         "img" => Void("img"),

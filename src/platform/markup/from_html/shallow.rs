@@ -35,10 +35,7 @@ pub(super) fn shallow(html: &str) -> Shallow {
     }
     rewriting.to.push_str(&html[at..]);
     while rewriting.close_last() {}
-    Shallow {
-        html: rewriting.to,
-        blocks: rewriting.blocks,
-    }
+    Shallow { html: rewriting.to, blocks: rewriting.blocks }
 }
 
 struct Rewriting<'h> {
@@ -58,18 +55,10 @@ impl Rewriting<'_> {
     fn mark(&mut self, at: usize) -> usize {
         let rest = &self.html[at + 1..];
         if rest.starts_with("!--") {
-            return rest
-                .find("-->")
-                .map_or(self.html.len(), |end| at + 1 + end + 3);
+            return rest.find("-->").map_or(self.html.len(), |end| at + 1 + end + 3);
         }
-        let is_tag = rest
-            .trim_start_matches(['/', '!', '?'])
-            .starts_with(|letter: char| letter.is_ascii_alphabetic());
-        let length = if is_tag && at >= self.no_tag_ends_before {
-            tag_length(rest)
-        } else {
-            None
-        };
+        let is_tag = rest.trim_start_matches(['/', '!', '?']).starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let length = if is_tag && at >= self.no_tag_ends_before { tag_length(rest) } else { None };
         let Some(length) = length else {
             if is_tag {
                 self.no_tag_ends_before = self.no_tag_ends_before.max(at + LONGEST_TAG);
@@ -84,9 +73,7 @@ impl Rewriting<'_> {
         }
         let is_end = tag.starts_with('/');
         let small = &self.small[at + 1 + usize::from(is_end)..];
-        let name_end = small
-            .find(|letter: char| !letter.is_ascii_alphanumeric())
-            .unwrap_or(small.len());
+        let name_end = small.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(small.len());
         match (element(&small[..name_end]), is_end) {
             (Element::Kept(name), false) => self.begin(name, tag),
             (Element::Kept(name), true) => self.end(name),
@@ -124,15 +111,8 @@ impl Rewriting<'_> {
     /// Ends what HTML ends by itself where an element begins.
     fn end_others(&mut self, name: &str) {
         let (ended, kept) = ended_by(name);
-        let border = self
-            .open
-            .iter()
-            .rposition(|open| kept.contains(open))
-            .map_or(0, |place| place + 1);
-        if let Some(place) = self.open[border..]
-            .iter()
-            .position(|open| ended.contains(open))
-        {
+        let border = self.open.iter().rposition(|open| kept.contains(open)).map_or(0, |place| place + 1);
+        if let Some(place) = self.open[border..].iter().position(|open| ended.contains(open)) {
             while self.open.len() > border + place {
                 self.close_last();
             }
@@ -152,8 +132,7 @@ impl Rewriting<'_> {
         self.to.extend(["<", name]);
         for wanted in attributes_of(name) {
             if let Some(value) = attribute(tag, wanted) {
-                self.to
-                    .extend([" ", wanted, "=\"", &value.replace('"', "&quot;"), "\""]);
+                self.to.extend([" ", wanted, "=\"", &value.replace('"', "&quot;"), "\""]);
             }
         }
         self.to.push('>');
@@ -170,15 +149,11 @@ impl Rewriting<'_> {
         let mut rest = inside;
         while let Some((before, tag)) = rest.split_once('<') {
             text.push_str(before);
-            let is_tag = tag
-                .trim_start_matches(['/', '!'])
-                .starts_with(|letter: char| letter.is_ascii_alphabetic());
+            let is_tag = tag.trim_start_matches(['/', '!']).starts_with(|letter: char| letter.is_ascii_alphabetic());
             match tag_length(tag).filter(|_| is_tag) {
                 Some(length) => {
                     language = language.or_else(|| attributes_language(&tag[..length]));
-                    let is_break = tag
-                        .get(..2)
-                        .is_some_and(|name| name.eq_ignore_ascii_case("br"));
+                    let is_break = tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
                     text.push_str(if is_break { "\n" } else { "" });
                     rest = &tag[length..];
                 }
@@ -189,17 +164,9 @@ impl Rewriting<'_> {
             }
         }
         text.push_str(rest);
-        let class = language
-            .map(|language| format!(" class=\"language-{language}\""))
-            .unwrap_or_default();
-        self.to.push_str(&format!(
-            "<p>{}{}{}</p>",
-            PLACE.0,
-            self.blocks.len(),
-            PLACE.1
-        ));
-        self.blocks
-            .push(format!("<pre><code{class}>{text}</code></pre>"));
+        let class = language.map(|language| format!(" class=\"language-{language}\"")).unwrap_or_default();
+        self.to.push_str(&format!("<p>{}{}{}</p>", PLACE.0, self.blocks.len(), PLACE.1));
+        self.blocks.push(format!("<pre><code{class}>{text}</code></pre>"));
         after
     }
 
@@ -210,22 +177,10 @@ impl Rewriting<'_> {
             return (all, all);
         };
         let end = from + found;
-        (
-            end,
-            self.html[end..]
-                .find('>')
-                .map_or(all, |close| end + close + 1),
-        )
+        (end, self.html[end..].find('>').map_or(all, |close| end + close + 1))
     }
 }
 
 fn attributes_language(tag: &str) -> Option<&str> {
-    if tag
-        .get(..4)
-        .is_some_and(|name| name.eq_ignore_ascii_case("code"))
-    {
-        language(tag)
-    } else {
-        None
-    }
+    if tag.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("code")) { language(tag) } else { None }
 }

@@ -33,12 +33,7 @@ struct Marks {
 
 impl Blocks {
     pub(super) fn new(depth: usize) -> Self {
-        Self {
-            depth,
-            beyond: Vec::new(),
-            items: Vec::new(),
-            fence: None,
-        }
+        Self { depth, beyond: Vec::new(), items: Vec::new(), fence: None }
     }
 
     /// Reads a line that begins at byte `start`. Returns where its text begins, or nothing if the
@@ -58,38 +53,22 @@ impl Blocks {
             self.fence = None;
         }
         let marks = self.marks(line);
-        let beyond = marks.ranges.iter().skip(
-            self.depth
-                .saturating_sub(marks_before(&marks, self.items.len())),
-        );
-        self.beyond
-            .extend(beyond.map(|mark| start + mark.start..start + mark.end));
+        let beyond = marks.ranges.iter().skip(self.depth.saturating_sub(marks_before(&marks, self.items.len())));
+        self.beyond.extend(beyond.map(|mark| start + mark.start..start + mark.end));
         self.items.truncate(self.depth);
         let content = &line[marks.content..];
         if let Some((letter, length)) = fence(content) {
             let column = self.items.last().copied().unwrap_or(0);
-            self.fence = Some(Fence {
-                letter,
-                length,
-                quotes: marks.quotes,
-                column,
-            });
+            self.fence = Some(Fence { letter, length, quotes: marks.quotes, column });
             return None;
         }
         (!content.trim().is_empty()).then_some(marks.content)
     }
 
     fn code_line(&mut self, start: usize, line: &str) {
-        let marks = line
-            .bytes()
-            .take_while(|byte| b"> -+*".contains(byte))
-            .filter(|byte| *byte != b' ')
-            .count();
+        let marks = line.bytes().take_while(|byte| b"> -+*".contains(byte)).filter(|byte| *byte != b' ').count();
         if marks > MOST_IN_CODE {
-            let end = line
-                .bytes()
-                .take_while(|byte| b"> -+*".contains(byte))
-                .count();
+            let end = line.bytes().take_while(|byte| b"> -+*".contains(byte)).count();
             self.beyond.push(start..start + end);
         }
     }
@@ -102,10 +81,7 @@ impl Blocks {
         let mut at = 0;
         let mut is_first = true;
         loop {
-            let indent = bytes[at..]
-                .iter()
-                .take_while(|byte| matches!(byte, b' ' | b'\t'))
-                .count();
+            let indent = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let next = at + indent;
             if is_first && next < bytes.len() && bytes[next] != b'\n' {
                 // An item continues on lines indented as far as its content.
@@ -113,11 +89,7 @@ impl Blocks {
                 is_first = false;
             }
             let inside = self.items.last().copied().unwrap_or(0).max(at);
-            let length = if next >= rule || next > inside + 3 {
-                0
-            } else {
-                mark(&bytes[next..])
-            };
+            let length = if next >= rule || next > inside + 3 { 0 } else { mark(&bytes[next..]) };
             if length == 0 {
                 marks.content = at;
                 return marks;
@@ -144,11 +116,7 @@ fn mark(text: &[u8]) -> usize {
         Some(b'>') => return 1,
         Some(b'-' | b'+' | b'*') => 1,
         Some(b'0'..=b'9') => {
-            let digits = text
-                .iter()
-                .take(10)
-                .take_while(|byte| byte.is_ascii_digit())
-                .count();
+            let digits = text.iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
             if digits > 9 || !matches!(text.get(digits), Some(b'.' | b')')) {
                 return 0;
             }
@@ -156,38 +124,23 @@ fn mark(text: &[u8]) -> usize {
         }
         _ => return 0,
     };
-    if matches!(text.get(length), None | Some(b' ' | b'\t' | b'\n')) {
-        length
-    } else {
-        0
-    }
+    if matches!(text.get(length), None | Some(b' ' | b'\t' | b'\n')) { length } else { 0 }
 }
 
 /// Where a line turns into a rule (`* * *`), which is no list.
 fn rule_start(line: &str) -> usize {
     let end = line.trim_end();
-    let Some(letter) = end
-        .chars()
-        .next_back()
-        .filter(|letter| matches!(letter, '-' | '*' | '_'))
-    else {
+    let Some(letter) = end.chars().next_back().filter(|letter| matches!(letter, '-' | '*' | '_')) else {
         return line.len();
     };
     let start = end.trim_end_matches([letter, ' ', '\t']).len();
-    if end[start..].matches(letter).count() >= 3 {
-        start
-    } else {
-        line.len()
-    }
+    if end[start..].matches(letter).count() >= 3 { start } else { line.len() }
 }
 
 /// The fence that a line opens.
 fn fence(content: &str) -> Option<(u8, usize)> {
     let content = content.trim_start();
-    let letter = *content
-        .as_bytes()
-        .first()
-        .filter(|letter| matches!(letter, b'`' | b'~'))?;
+    let letter = *content.as_bytes().first().filter(|letter| matches!(letter, b'`' | b'~'))?;
     let length = content.bytes().take_while(|byte| *byte == letter).count();
     let is_code_span = letter == b'`' && content[length..].contains('`');
     (length >= 3 && !is_code_span).then_some((letter, length))

@@ -28,11 +28,7 @@ struct Pair {
 
 impl Inlines {
     pub(super) fn new(depth: usize) -> Self {
-        Self {
-            depth,
-            beyond: Vec::new(),
-            runs: Vec::new(),
-        }
+        Self { depth, beyond: Vec::new(), runs: Vec::new() }
     }
 
     /// Reads a line of a paragraph whose first byte is the text's byte `start`.
@@ -47,10 +43,7 @@ impl Inlines {
                     continue;
                 }
                 b'[' | b']' => 1,
-                b'*' | b'_' | b'~' | b'`' => bytes[at..]
-                    .iter()
-                    .take_while(|byte| **byte == letter)
-                    .count(),
+                b'*' | b'_' | b'~' | b'`' => bytes[at..].iter().take_while(|byte| **byte == letter).count(),
                 _ => {
                     at += 1;
                     continue;
@@ -59,12 +52,7 @@ impl Inlines {
             let before = line.get(..at).and_then(|text| text.chars().next_back());
             let after = line.get(at + length..).and_then(|text| text.chars().next());
             let (opens, closes) = flanks(letter, before, after);
-            self.runs.push(Run {
-                letter,
-                bytes: start + at..start + at + length,
-                opens,
-                closes,
-            });
+            self.runs.push(Run { letter, bytes: start + at..start + at + length, opens, closes });
             at += length;
         }
     }
@@ -94,11 +82,7 @@ impl Inlines {
                 is_kept[number] = true;
             }
         }
-        for (pair, _) in pairs
-            .into_iter()
-            .zip(is_kept)
-            .filter(|(_, is_kept)| !is_kept)
-        {
+        for (pair, _) in pairs.into_iter().zip(is_kept).filter(|(_, is_kept)| !is_kept) {
             self.beyond.push(pair.open);
             self.beyond.push(pair.close);
         }
@@ -112,10 +96,7 @@ fn flanks(letter: u8, before: Option<char>, after: Option<char>) -> (bool, bool)
     match letter {
         b'[' => (true, false),
         b']' => (false, true),
-        b'_' => (
-            !is_space(after) && !is_word(before),
-            !is_space(before) && !is_word(after),
-        ),
+        b'_' => (!is_space(after) && !is_word(before), !is_space(before) && !is_word(after)),
         _ => (!is_space(after), !is_space(before)),
     }
 }
@@ -123,12 +104,7 @@ fn flanks(letter: u8, before: Option<char>, after: Option<char>) -> (bool, bool)
 /// The runs that do not lie between backticks, without the backticks.
 fn outside_code(runs: Vec<Run>) -> Vec<Run> {
     let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (number, run) in runs
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, run)| run.letter == b'`')
-    {
+    for (number, run) in runs.iter().enumerate().rev().filter(|(_, run)| run.letter == b'`') {
         later.entry(run.bytes.len()).or_default().push(number);
     }
     let mut kept = Vec::new();
@@ -160,10 +136,7 @@ fn pairs(runs: Vec<Run>) -> Vec<Pair> {
     let mut waiting: HashMap<u8, usize> = HashMap::new();
     for mut run in runs {
         let opener = if run.letter == b']' { b'[' } else { run.letter };
-        while run.closes
-            && !run.bytes.is_empty()
-            && waiting.get(&opener).is_some_and(|count| *count > 0)
-        {
+        while run.closes && !run.bytes.is_empty() && waiting.get(&opener).is_some_and(|count| *count > 0) {
             let Some(mut other) = open.pop() else { break };
             if other.letter != opener {
                 waiting.entry(other.letter).and_modify(|count| *count -= 1);

@@ -9,23 +9,11 @@ fn markdown_gives_html() {
             "Hello **you** and _me_, ~~them~~ `x < y`",
             "<p>Hello <strong>you</strong> and <em>me</em>, <del>them</del> <code>x &lt; y</code></p>",
         ),
-        (
-            "# One\n## Two\n#### Four",
-            "<h3>One</h3>\n<h4>Two</h4>\n<h6>Four</h6>",
-        ),
-        (
-            "- a\n- b\n  1. c",
-            "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>",
-        ),
-        (
-            "- a\n\n- b",
-            "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>",
-        ),
+        ("# One\n## Two\n#### Four", "<h3>One</h3>\n<h4>Two</h4>\n<h6>Four</h6>"),
+        ("- a\n- b\n  1. c", "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>"),
+        ("- a\n\n- b", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>"),
         ("3. c", "<ol start=\"3\">\n<li>c</li>\n</ol>"),
-        (
-            "- [ ] to do\n- [x] done",
-            "<ul>\n<li>☐ to do</li>\n<li>☑ done</li>\n</ul>",
-        ),
+        ("- [ ] to do\n- [x] done", "<ul>\n<li>☐ to do</li>\n<li>☑ done</li>\n</ul>"),
         ("> quoted", "<blockquote><p>quoted</p>\n</blockquote>"),
         ("a\\\nb\nc", "<p>a<br>\nb\nc</p>"),
         ("a\r\nb\rc", "<p>a\nb\nc</p>"),
@@ -52,18 +40,9 @@ fn links_lead_out_with_a_warning_to_search_engines() {
             "[x](https://e.org/?a=1&b=2 \"title\")",
             "<p><a href=\"https://e.org/?a=1&amp;b=2\" rel=\"nofollow ugc noopener\">x</a></p>",
         ),
-        (
-            "https://e.org",
-            "<p><a href=\"https://e.org\" rel=\"nofollow ugc noopener\">https://e.org</a></p>",
-        ),
-        (
-            "<ada@e.org>",
-            "<p><a href=\"mailto:ada@e.org\" rel=\"nofollow ugc noopener\">ada@e.org</a></p>",
-        ),
-        (
-            "[x](/help)",
-            "<p><a href=\"/help\" rel=\"nofollow ugc noopener\">x</a></p>",
-        ),
+        ("https://e.org", "<p><a href=\"https://e.org\" rel=\"nofollow ugc noopener\">https://e.org</a></p>"),
+        ("<ada@e.org>", "<p><a href=\"mailto:ada@e.org\" rel=\"nofollow ugc noopener\">ada@e.org</a></p>"),
+        ("[x](/help)", "<p><a href=\"/help\" rel=\"nofollow ugc noopener\">x</a></p>"),
         ("[x](//e.org) [y](ftp://e.org) [z](help)", "<p>x y z</p>"),
     ]);
 }
@@ -71,28 +50,14 @@ fn links_lead_out_with_a_warning_to_search_engines() {
 #[test]
 fn pictures_from_elsewhere_are_links() {
     let link = |address: &str, label: &str| {
-        format!(
-            "<p><a class=\"external-image\" href=\"{address}\" rel=\"nofollow ugc noopener\">{label}</a></p>"
-        )
+        format!("<p><a class=\"external-image\" href=\"{address}\" rel=\"nofollow ugc noopener\">{label}</a></p>")
     };
     all_give(&[
-        (
-            "![The *lid*](https://i.org/a/lid.png)",
-            &link("https://i.org/a/lid.png", "The lid (i.org)"),
-        ),
-        (
-            "![](https://i.org:80/a/lid.png?x=1)",
-            &link("https://i.org:80/a/lid.png?x=1", "lid.png (i.org)"),
-        ),
-        (
-            "![](https://i.org)",
-            &link("https://i.org", "i.org (i.org)"),
-        ),
+        ("![The *lid*](https://i.org/a/lid.png)", &link("https://i.org/a/lid.png", "The lid (i.org)")),
+        ("![](https://i.org:80/a/lid.png?x=1)", &link("https://i.org:80/a/lid.png?x=1", "lid.png (i.org)")),
+        ("![](https://i.org)", &link("https://i.org", "i.org (i.org)")),
         ("![secret](data:image/png;base64,AAAA)", "<p>secret</p>"),
-        (
-            "![a](/uploads/7/lid.png)",
-            "<p><img src=\"/uploads/7/lid.png\" alt=\"a\" loading=\"lazy\"></p>",
-        ),
+        ("![a](/uploads/7/lid.png)", "<p><img src=\"/uploads/7/lid.png\" alt=\"a\" loading=\"lazy\"></p>"),
         ("![a](/uploads/../sign-out)", "<p>a</p>"),
         (
             "[![badge](https://i.org/b.svg)](https://e.org)",
@@ -125,16 +90,9 @@ fn people_who_exist_are_mentioned() {
     for (markdown, expected) in cases {
         let rendered = rendered(markdown);
         assert_eq!(rendered.mentions, expected, "{markdown}");
-        assert_eq!(
-            rendered.html.contains("class=\"mention\""),
-            !expected.is_empty(),
-            "{markdown}"
-        );
+        assert_eq!(rendered.html.contains("class=\"mention\""), !expected.is_empty(), "{markdown}");
     }
-    assert_eq!(
-        html("@ada님").trim(),
-        "<p><a class=\"mention\" href=\"/people/ada\">@ada</a>님</p>"
-    );
+    assert_eq!(html("@ada님").trim(), "<p><a class=\"mention\" href=\"/people/ada\">@ada</a>님</p>");
 }
 
 #[test]
@@ -175,20 +133,13 @@ fn code_is_coloured_by_what_it_is() {
             "```diff\n-a\n+b\n```",
             "<pre tabindex=\"0\"><code><span class=\"hl-deleted\">-a</span>\n<span class=\"hl-inserted\">+b</span>\n</code></pre>",
         ),
-        (
-            "```log\nif 1 <b>\n```",
-            "<pre tabindex=\"0\"><code>if 1 &lt;b&gt;\n</code></pre>",
-        ),
-        (
-            "```no-such\nif\n```",
-            "<pre tabindex=\"0\"><code>if\n</code></pre>",
-        ),
+        ("```log\nif 1 <b>\n```", "<pre tabindex=\"0\"><code>if 1 &lt;b&gt;\n</code></pre>"),
+        ("```no-such\nif\n```", "<pre tabindex=\"0\"><code>if\n</code></pre>"),
         ("    x\n", "<pre tabindex=\"0\"><code>x\n</code></pre>"),
     ]);
-    for language in [
-        "js", "ts", "yml", "yaml", "sh", "bash", "toml", "json", "py", "sql", "css", "html", "go",
-        "c++", "xml",
-    ] {
+    for language in
+        ["js", "ts", "yml", "yaml", "sh", "bash", "toml", "json", "py", "sql", "css", "html", "go", "c++", "xml"]
+    {
         let code = html(&format!(
             "```{language}\n<a b=\"c\"> # {{ \"x\": 1 }}\nlet select = 'x' /* 2 */;\n.a {{ b: c }}\n```"
         ));
@@ -200,22 +151,13 @@ fn code_is_coloured_by_what_it_is() {
 fn colouring_changes_no_letter_of_code() {
     let code = "fn  main() {\n\t\n   let x = \"a\";   \n\n}\n";
     let drawn = html(&format!("```rust\n{code}```"));
-    let text: String = drawn
-        .split('<')
-        .filter_map(|piece| piece.split_once('>'))
-        .map(|(_, text)| text)
-        .collect();
-    assert_eq!(
-        text.trim_end_matches('\n'),
-        code.replace('"', "&quot;").trim_end_matches('\n')
-    );
+    let text: String = drawn.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+    assert_eq!(text.trim_end_matches('\n'), code.replace('"', "&quot;").trim_end_matches('\n'));
 }
 
 #[test]
 fn an_excerpt_is_the_beginning_without_code() {
-    let text = rendered(
-        "# Title\n\nSome **words**\nand `code` &amp; more.\n\n```\nlong code\n```\n\n- one\n- two",
-    );
+    let text = rendered("# Title\n\nSome **words**\nand `code` &amp; more.\n\n```\nlong code\n```\n\n- one\n- two");
     assert_eq!(text.excerpt, "Title Some words and code & more. one two");
 
     for word in ["word ", "ສະບາຍດີ", "日本語", "👩‍👩‍👧", "x"] {

@@ -5,29 +5,14 @@ use super::*;
 #[test]
 fn html_becomes_markdown() {
     let cases = [
-        (
-            "<p>Hello <b>you</b> &amp; <i>me</i><br>next</p>",
-            "Hello **you** & *me*\\\nnext",
-        ),
+        ("<p>Hello <b>you</b> &amp; <i>me</i><br>next</p>", "Hello **you** & *me*\\\nnext"),
         ("<ul><li>a<li>b</ul>c", "- a\n- b\n\nc"),
         ("<ol start=3><li>x</li></ol>", "3. x"),
         ("<blockquote><p>q</p></blockquote>", "> q"),
-        (
-            "<a href=\"https://e.org/?a=1&amp;b=2\" onclick='x'>l</a>",
-            "[l](https://e.org/?a=1&b=2)",
-        ),
-        (
-            "<img src=\"https://i.org/x.png\" alt=\"a\">",
-            "![a](https://i.org/x.png)",
-        ),
-        (
-            "a &lt; b < c *d* `e` <kbd>Ctrl</kbd>",
-            "a < b < c \\*d\\* \\`e\\` `Ctrl`",
-        ),
-        (
-            "<script>alert(1)</script><style>x</style>a<!-- b -->c",
-            "ac",
-        ),
+        ("<a href=\"https://e.org/?a=1&amp;b=2\" onclick='x'>l</a>", "[l](https://e.org/?a=1&b=2)"),
+        ("<img src=\"https://i.org/x.png\" alt=\"a\">", "![a](https://i.org/x.png)"),
+        ("a &lt; b < c *d* `e` <kbd>Ctrl</kbd>", "a < b < c \\*d\\* \\`e\\` `Ctrl`"),
+        ("<script>alert(1)</script><style>x</style>a<!-- b -->c", "ac"),
         ("<p>a<p>b<div>c</div>", "a\n\nb\n\nc"),
         ("<h2>H</h2><hr>", "## H\n\n- - -"),
     ];
@@ -49,27 +34,20 @@ fn code_survives_exactly() {
     ];
     let wraps = [
         ("<pre><code>", "</code></pre>"),
-        (
-            "<ul><li>x<pre class='lang-c'><code>",
-            "</code></pre></li></ul>",
-        ),
+        ("<ul><li>x<pre class='lang-c'><code>", "</code></pre></li></ul>"),
         ("<blockquote><p>q</p><pre>\n", "</pre></blockquote>"),
         ("<ol><li><ul><li>x<pre>\n", "</pre>y</li></ul></ol>"),
     ];
     for code in codes {
         let escaped = code.replace('&', "&amp;").replace('<', "&lt;");
         for (before, after) in wraps {
-            let markdown = markdown_from_html(&format!(
-                "<p>before</p>{before}{escaped}{after}<p>after</p>"
-            ));
+            let markdown = markdown_from_html(&format!("<p>before</p>{before}{escaped}{after}<p>after</p>"));
             let (arena, options) = (Arena::new(), options());
             let root = parse_document(&arena, &markdown, &options);
-            let found = root
-                .descendants()
-                .find_map(|node| match &node.data().value {
-                    comrak::nodes::NodeValue::CodeBlock(block) => Some(block.literal.clone()),
-                    _ => None,
-                });
+            let found = root.descendants().find_map(|node| match &node.data().value {
+                comrak::nodes::NodeValue::CodeBlock(block) => Some(block.literal.clone()),
+                _ => None,
+            });
             assert_eq!(found.as_deref(), Some(code), "{before}\n{markdown}");
         }
     }

@@ -72,101 +72,26 @@ const UNITS: &[&str] = &[
 
 /// 60 KB each of what is known to take other renderers minutes.
 fn hostile() -> Vec<(String, String)> {
-    let mut texts: Vec<_> = UNITS
-        .iter()
-        .map(|unit| {
-            (
-                unit.escape_debug().to_string(),
-                unit.repeat(60_000 / unit.len()),
-            )
-        })
-        .collect();
+    let mut texts: Vec<_> =
+        UNITS.iter().map(|unit| (unit.escape_debug().to_string(), unit.repeat(60_000 / unit.len()))).collect();
     let mut add = |name: &str, text: String| texts.push((name.to_owned(), text));
-    add(
-        "quotes of 1000",
-        format!("{}\n", ">".repeat(1_000)).repeat(60),
-    );
-    add(
-        "quotes of 20",
-        format!("{}\n", ">".repeat(20)).repeat(2_800),
-    );
-    add(
-        "quotes in a fence",
-        format!("```\n{}", format!("{}\n", ">".repeat(190)).repeat(310)),
-    );
-    add(
-        "stairs of lists",
-        (0..240)
-            .map(|level| format!("{}- a\n", " ".repeat(level * 2)))
-            .collect(),
-    );
-    add(
-        "lazy stairs",
-        (0..240)
-            .map(|level| format!("{}- a\nb\n", " ".repeat(level * 2)))
-            .collect(),
-    );
-    add(
-        "brackets",
-        format!("{}{}", "[".repeat(30_000), "]".repeat(30_000)),
-    );
-    add(
-        "links",
-        format!("{}{}", "[".repeat(30_000), "](a)".repeat(7_500)),
-    );
-    add(
-        "emphasis",
-        format!("{}a{}", "*a **a ".repeat(4_000), " a** a*".repeat(4_000)),
-    );
-    add(
-        "wide table",
-        format!(
-            "{}\n{}\n{}",
-            "|a".repeat(9_000),
-            "|-".repeat(9_000),
-            "|\n".repeat(9_000)
-        ),
-    );
-    add(
-        "growing ticks",
-        (1..340)
-            .map(|length| format!("{} ", "`".repeat(length)))
-            .collect(),
-    );
-    add(
-        "threads",
-        (1..9_000).map(|thread| format!("#{thread} ")).collect(),
-    );
-    add(
-        "people",
-        (1..9_000).map(|person| format!("@p{person}가 ")).collect(),
-    );
-    add(
-        "one long line of code",
-        format!("```js\n{}\n```", "a(/*".repeat(4_500)),
-    );
-    add(
-        "much code",
-        format!(
-            "```rust\n{}\n```",
-            "let x = foo(\"a\", 1); // b\n".repeat(700)
-        ),
-    );
-    add(
-        "much bad code",
-        format!(
-            "```html\n{}\n```",
-            format!("{}\n", "<a href='".repeat(20)).repeat(100)
-        ),
-    );
-    add(
-        "a picture's description",
-        format!("![{}](/uploads/1)", "&".repeat(60_000)),
-    );
-    add(
-        "an address",
-        format!("[x](https://e.org/{})", "&".repeat(60_000)),
-    );
+    add("quotes of 1000", format!("{}\n", ">".repeat(1_000)).repeat(60));
+    add("quotes of 20", format!("{}\n", ">".repeat(20)).repeat(2_800));
+    add("quotes in a fence", format!("```\n{}", format!("{}\n", ">".repeat(190)).repeat(310)));
+    add("stairs of lists", (0..240).map(|level| format!("{}- a\n", " ".repeat(level * 2))).collect());
+    add("lazy stairs", (0..240).map(|level| format!("{}- a\nb\n", " ".repeat(level * 2))).collect());
+    add("brackets", format!("{}{}", "[".repeat(30_000), "]".repeat(30_000)));
+    add("links", format!("{}{}", "[".repeat(30_000), "](a)".repeat(7_500)));
+    add("emphasis", format!("{}a{}", "*a **a ".repeat(4_000), " a** a*".repeat(4_000)));
+    add("wide table", format!("{}\n{}\n{}", "|a".repeat(9_000), "|-".repeat(9_000), "|\n".repeat(9_000)));
+    add("growing ticks", (1..340).map(|length| format!("{} ", "`".repeat(length))).collect());
+    add("threads", (1..9_000).map(|thread| format!("#{thread} ")).collect());
+    add("people", (1..9_000).map(|person| format!("@p{person}가 ")).collect());
+    add("one long line of code", format!("```js\n{}\n```", "a(/*".repeat(4_500)));
+    add("much code", format!("```rust\n{}\n```", "let x = foo(\"a\", 1); // b\n".repeat(700)));
+    add("much bad code", format!("```html\n{}\n```", format!("{}\n", "<a href='".repeat(20)).repeat(100)));
+    add("a picture's description", format!("![{}](/uploads/1)", "&".repeat(60_000)));
+    add("an address", format!("[x](https://e.org/{})", "&".repeat(60_000)));
     texts
 }
 
@@ -191,10 +116,7 @@ fn hostile_texts_end_soon() {
     for (name, text) in hostile() {
         let took = time_of(|| drop(render(&text, &Forum, Limits::IMPORTED)));
         let is_refused = render(&text, &Forum, Limits::IMPORTED).is_err();
-        eprintln!(
-            "{took:>10.1?}  {}  {name}",
-            if is_refused { "refused" } else { "drawn  " }
-        );
+        eprintln!("{took:>10.1?}  {}  {name}", if is_refused { "refused" } else { "drawn  " });
         // Alone each takes less than 200 ms, code less than 400; what grows with the square takes ten seconds.
         assert!(took < Duration::from_secs(2), "{name}: {took:?}");
     }
@@ -256,11 +178,7 @@ fn hostile_html_ends_soon() {
         let begun = Instant::now();
         let markdown = markdown_from_html(&html);
         let took = begun.elapsed();
-        eprintln!(
-            "{took:>10.1?}  {} bytes of {unit} gave {}",
-            html.len(),
-            markdown.len()
-        );
+        eprintln!("{took:>10.1?}  {} bytes of {unit} gave {}", html.len(), markdown.len());
         assert!(took < Duration::from_secs(10), "{unit}: {took:?}");
     }
 }

@@ -18,11 +18,7 @@ const PEOPLE: [&str; 5] = ["ada", "grace-h", "민수", "ສົມ", "Бат_2"];
 impl Names for Forum {
     fn person(&self, handle: &str) -> Option<Mentioned> {
         let id = PEOPLE.iter().position(|person| *person == handle)? as i64 + 1;
-        Some(Mentioned {
-            id,
-            handle: handle.to_owned(),
-            name: handle.to_uppercase(),
-        })
+        Some(Mentioned { id, handle: handle.to_owned(), name: handle.to_uppercase() })
     }
 
     fn site(&self) -> &str {

@@ -68,16 +68,12 @@ const PIECES: &[&str] = &[
 /// Text rich in what means something.
 fn any_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(PIECES).prop_map(|piece| piece.to_owned());
-    prop::collection::vec(prop_oneof![6 => pieces, 1 => any::<String>()], 0..40)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(prop_oneof![6 => pieces, 1 => any::<String>()], 0..40).prop_map(|pieces| pieces.concat())
 }
 
 /// Every tag of a piece of HTML, as it is written.
 fn tags(html: &str) -> Vec<&str> {
-    html.split('<')
-        .skip(1)
-        .map(|piece| piece.split_once('>').map_or(piece, |(tag, _)| tag))
-        .collect()
+    html.split('<').skip(1).map(|piece| piece.split_once('>').map_or(piece, |(tag, _)| tag)).collect()
 }
 
 /// The names of a tag's attributes, of which every value stands in double quotes.

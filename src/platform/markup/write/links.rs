@@ -23,9 +23,7 @@ impl Writer<'_> {
                 Piece::Mention(written, person) => {
                     note(&mut self.to.mentions, person.id);
                     let (handle, written) = (escaped(&person.handle), escaped(written));
-                    self.part(format!(
-                        r#"<a class="mention" href="/people/{handle}">{written}</a>"#
-                    ));
+                    self.part(format!(r#"<a class="mention" href="/people/{handle}">{written}</a>"#));
                 }
                 Piece::Thread(thread) => self.thread_link(thread),
             }
@@ -36,9 +34,7 @@ impl Writer<'_> {
         if !note(&mut self.to.threads, thread) {
             return self.raw(&format!("#{thread}"));
         }
-        self.part(format!(
-            r#"<a class="thread-link" href="/threads/{thread}">#{thread}</a>"#
-        ));
+        self.part(format!(r#"<a class="thread-link" href="/threads/{thread}">#{thread}</a>"#));
     }
 
     pub(super) fn link<'a>(&mut self, node: &'a AstNode<'a>, link: &NodeLink) {
@@ -65,33 +61,23 @@ impl Writer<'_> {
     /// becomes a link.
     pub(super) fn image<'a>(&mut self, node: &'a AstNode<'a>, image: &NodeLink) {
         let alt: String = words_of(node).chars().take(LONGEST_ALT).collect();
-        let address = image
-            .url
-            .strip_prefix(self.names.site())
-            .unwrap_or(&image.url);
+        let address = image.url.strip_prefix(self.names.site()).unwrap_or(&image.url);
         if address.starts_with("/uploads/") && !address.contains("..") {
             let (address, alt) = (escaped(address), escaped(&alt));
             self.raw(&format!(r#"<img src="{address}" alt="{alt}">"#));
             return;
         }
         let label = match (addresses::host(&image.url), alt.trim()) {
-            (Some(host), "") => format!(
-                "{} ({host})",
-                addresses::file_name(&image.url).unwrap_or(host)
-            ),
+            (Some(host), "") => format!("{} ({host})", addresses::file_name(&image.url).unwrap_or(host)),
             (Some(host), alt) => format!("{alt} ({host})"),
             (None, alt) => alt.to_owned(),
         };
         let label = escaped(&label);
-        match addresses::allowed(&image.url)
-            .filter(|address| addresses::is_web(address) && !self.is_in_link)
-        {
+        match addresses::allowed(&image.url).filter(|address| addresses::is_web(address) && !self.is_in_link) {
             Some(address) => {
                 let address = escaped(address);
                 let rel = "nofollow ugc noopener";
-                self.part(format!(
-                    r#"<a class="external-image" href="{address}" rel="{rel}">{label}</a>"#
-                ));
+                self.part(format!(r#"<a class="external-image" href="{address}" rel="{rel}">{label}</a>"#));
             }
             None => self.raw(&label),
         }

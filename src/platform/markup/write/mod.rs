@@ -76,21 +76,13 @@ impl Writer<'_> {
             NodeValue::Escaped => self.words(node),
             NodeValue::Paragraph if is_tight(node) => {
                 self.children(node);
-                self.raw(if node.next_sibling().is_some() {
-                    "\n"
-                } else {
-                    ""
-                });
+                self.raw(if node.next_sibling().is_some() { "\n" } else { "" });
             }
             NodeValue::Paragraph => self.block("p", node),
             NodeValue::Heading(heading) => self.block(heading_element(heading.level), node),
             NodeValue::Item(_) => self.block("li", node),
             NodeValue::TaskItem(task) => {
-                self.raw(if task.symbol.is_some() {
-                    "<li>☑ "
-                } else {
-                    "<li>☐ "
-                });
+                self.raw(if task.symbol.is_some() { "<li>☑ " } else { "<li>☐ " });
                 self.children(node);
                 self.raw("</li>\n");
             }
@@ -126,11 +118,7 @@ impl Writer<'_> {
     }
 
     fn list<'a>(&mut self, node: &'a AstNode<'a>, list: &NodeList) {
-        let name = if list.list_type == ListType::Ordered {
-            "ol"
-        } else {
-            "ul"
-        };
+        let name = if list.list_type == ListType::Ordered { "ol" } else { "ul" };
         if name == "ol" && list.start != 1 {
             self.raw(&format!("<ol start=\"{}\">\n", list.start));
         } else {

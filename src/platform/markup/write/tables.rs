@@ -20,10 +20,7 @@ impl Writer<'_> {
             self.raw(before);
             // The parser fills short rows up, to any width that the head asks for.
             let filled = row.children().collect::<Vec<_>>();
-            let kept = filled
-                .iter()
-                .rposition(|cell| cell.first_child().is_some())
-                .map_or(0, |last| last + 1);
+            let kept = filled.iter().rposition(|cell| cell.first_child().is_some()).map_or(0, |last| last + 1);
             for (cell_node, alignment) in filled.iter().zip(&table.alignments).take(kept.max(1)) {
                 self.raw(&format!("<{cell}{}>", alignment_class(*alignment)));
                 self.children(cell_node);
