@@ -9,6 +9,8 @@ use crate::platform::clock::Clock;
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::files::Files;
+use crate::platform::limits::Limits;
+use crate::platform::passwords::Passwords;
 use crate::platform::views::Views;
 use crate::platform::words::Words;
 use crate::platform::assets::Assets;
@@ -26,6 +28,10 @@ pub struct App {
     pub views: Views,
     /// The time.
     pub clock: Clock,
+    /// Hashing of passwords.
+    pub passwords: Passwords,
+    /// Request limits of this node.
+    pub limits: Limits,
     settings: RwLock<Arc<Settings>>,
 }
 
@@ -47,7 +53,7 @@ impl App {
         let settings = db.read(settings::load)?;
         let assets = Arc::new(Assets::load(files)?);
         let views = Views::load(files, Arc::new(words), assets)?;
-        Ok(Self { base: config.base_url(), config, db, views, clock, settings: RwLock::new(Arc::new(settings)) })
+        Ok(Self { base: config.base_url(), passwords: Passwords::new(&config)?, limits: Limits::new(config.limits), config, db, views, clock, settings: RwLock::new(Arc::new(settings)) })
     }
 
     /// The settings as this node last read them.

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use crate::platform::clock::Instant;
 use crate::platform::db::QueryError;
 use crate::platform::forms::{FieldErrors, FormProblem};
+use crate::platform::limits::TooMany;
+use crate::platform::passwords::PasswordError;
+use crate::platform::tokens::NoRandomness;
 use crate::platform::words::Message;
 
 /// What commands, queries and handlers return.
@@ -58,6 +61,27 @@ impl From<FieldErrors> for Error {
 impl From<FormProblem> for Error {
     fn from(problem: FormProblem) -> Self {
         Self::Invalid(FieldErrors::of("", problem.message()))
+    }
+}
+
+impl From<PasswordError> for Error {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Busy => Self::Unavailable("too many passwords are being hashed".into()),
+            PasswordError::Failed(_) => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<NoRandomness> for Error {
+    fn from(error: NoRandomness) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<TooMany> for Error {
+    fn from(refused: TooMany) -> Self {
+        Self::TooMany { until: refused.until }
     }
 }
 

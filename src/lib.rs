@@ -4,6 +4,7 @@
 //! order in which they stand here, know no HTTP; [`web`] shows them; what starts it all lies around.
 
 pub mod app;
+pub mod cli;
 pub mod error;
 pub mod events;
 pub mod ids;

@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::people::{self, NewPerson};
 use crate::platform::db::Tx;
 use crate::platform::db::schema::accounts;
-use crate::platform::handles;
+use crate::platform::mail_address::MailAddress;
 use crate::platform::words::Message;
 
 /// Somebody who wants an account.
@@ -19,7 +19,7 @@ pub struct NewAccount {
     /// Their name in addresses, normalised.
     pub handle: String,
     /// Their mail address, as they write it.
-    pub mail: String,
+    pub mail: MailAddress,
     /// Their password, hashed; without one they cannot sign in yet.
     pub password_hash: Option<String>,
     /// What they say of themselves.
@@ -35,8 +35,8 @@ pub fn join(tx: &mut Tx<'_>, new: &NewAccount) -> Result<PersonId> {
     diesel::insert_into(accounts::table)
         .values((
             accounts::person_id.eq(person),
-            accounts::mail.eq(&new.mail),
-            accounts::mail_folded.eq(handles::fold_mail(&new.mail)),
+            accounts::mail.eq(new.mail.written()),
+            accounts::mail_folded.eq(new.mail.folded()),
             accounts::created_at.eq(now),
         ))
         .execute(tx.conn())

@@ -6,13 +6,13 @@ use crate::each_backend;
 use crate::ids::PersonId;
 use crate::platform::db::schema::{accounts, passwords};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::handles;
+use crate::platform::mail_address::fold_mail;
 
 /// Whose account a mail address is, and its password's hash if it has one.
 pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(PersonId, Option<String>)>> {
     accounts::table
         .left_join(passwords::table.on(passwords::person_id.eq(accounts::person_id)))
-        .filter(accounts::mail_folded.eq(handles::fold_mail(mail)))
+        .filter(accounts::mail_folded.eq(fold_mail(mail)))
         .select((accounts::person_id, passwords::hash.nullable()))
         .first(conn)
         .optional()

@@ -12,21 +12,10 @@ pub mod jobs;
 pub mod limits;
 pub mod logs;
 pub mod mail_address;
+pub mod markup;
 pub mod net;
 pub mod passwords;
 pub mod text;
 pub mod tokens;
 pub mod views;
 pub mod words;
-// STUBS
-#[allow(missing_docs)]
-pub mod markup {
-    #[derive(Default, Clone, Copy)]
-    pub struct Limits;
-    pub struct Mentioned { pub id: i64, pub handle: String, pub name: String }
-    pub trait Names { fn person(&self, handle: &str) -> Option<Mentioned>; }
-    pub enum Refused { TooLong { limit: usize }, TooDeep { limit: usize } }
-    pub struct Rendered { pub html: String, pub excerpt: String, pub mentions: Vec<i64>, pub threads: Vec<i64> }
-    pub const VERSION: i32 = 1;
-    pub fn render(_: &str, _: &dyn Names, _: Limits) -> Result<Rendered, Refused> { todo!() }
-}

@@ -126,14 +126,14 @@ fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: String) -> Facts
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let words = app.views.words();
     let chosen = cookie("language").and_then(|tag| Language::parse(&tag)).filter(|it| words.languages().contains(it));
-    let language = chosen.or_else(|| words.best(&text(header::ACCEPT_LANGUAGE)));
-    let site_language = || Language::parse(&app.settings().language).unwrap_or(Language::ENGLISH);
+    let site_language = Language::parse(&app.settings().language).unwrap_or(Language::ENGLISH);
+    let language = chosen.unwrap_or_else(|| words.best_for(&text(header::ACCEPT_LANGUAGE), &site_language));
     Facts {
         now: app.clock.now(),
         viewer: Viewer::nobody(),
         member: None,
         session: None,
-        language: language.unwrap_or_else(site_language),
+        language,
         theme: theme(&cookie("theme").unwrap_or_default()),
         here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         page: page_before(request.request(), &app),
@@ -219,7 +219,7 @@ async fn body(request: &mut ServiceRequest) -> Result<BytesMut> {
     let mut payload = request.take_payload();
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Error::Invalid(forms::FormProblem::NotText.into()))?;
+        let chunk = chunk.map_err(|_| Error::from(forms::FormProblem::NotText))?;
         if body.len() + chunk.len() > forms::MOST_BYTES {
             return Err(forms::FormProblem::TooLarge.into());
         }

@@ -5,6 +5,7 @@ mod form;
 mod gate;
 mod headers;
 pub mod routes;
+pub mod server;
 mod visit;
 
 mod acceptances;

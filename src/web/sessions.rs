@@ -12,7 +12,10 @@ use crate::accounts::{self, NewAccount, NewSession};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::platform::forms::{Check, FieldErrors};
-use crate::platform::handles;
+use crate::platform::config::Secret;
+use crate::platform::handles::{self, HandleProblem};
+use crate::platform::mail_address::MailAddress;
+use crate::platform::passwords::{self, Verdict};
 use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::Member;
@@ -64,8 +67,8 @@ pub async fn sign_in(visit: Visit, form: Form<SignInForm>) -> Result<Response> {
     let mail = form.mail.clone();
     let found = visit.read(move |conn, _| Ok(accounts::find_credential(conn, &mail)?)).await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let verdict = visit.app().passwords.verify(form.password.clone(), hash).await?;
-    match person.filter(|_| verdict.is_right) {
+    let verdict = visit.app().passwords.verify(Secret::new(form.password.clone()), hash).await?;
+    match person.filter(|_| verdict != Verdict::Wrong) {
         Some(person) => begin(&visit, person, form.next.as_deref()).await,
         None => {
             let errors = FieldErrors::of("password", Message::new("accounts-sign-in-wrong"));
@@ -108,18 +111,19 @@ pub async fn sign_out(visit: Visit, _by: Member) -> Result<Response> {
 fn checked(form: &SignUpForm) -> Result<(), FieldErrors> {
     let mut check = Check::new()
         .text("name", form.name.trim(), 1..=80)
-        .text("password", &form.password, 8..=1024)
-        .that("mail", handles::is_mail(&form.mail), || Message::new("accounts-mail-unfit"));
-    check.value("handle", handles::check(&form.handle));
+        .that("mail", MailAddress::parse(&form.mail).is_ok(), || Message::new("accounts-mail-unfit"));
+    check.value("handle", handles::parse(&form.handle).map_err(HandleProblem::message));
+    let known = [form.mail.as_str(), form.name.as_str(), form.handle.as_str()];
+    check.value("password", passwords::check_new(&Secret::new(form.password.clone()), &known));
     check.finish()
 }
 
 async fn join(visit: &Visit, form: &SignUpForm) -> Result<PersonId> {
-    let password_hash = Some(visit.app().passwords.hash(form.password.clone()).await?);
+    let password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
     let new = NewAccount {
         name: form.name.trim().to_owned(),
         handle: handles::normalise(&form.handle),
-        mail: form.mail.trim().to_owned(),
+        mail: MailAddress::parse(&form.mail).map_err(|_| Error::field("mail", Message::new("accounts-mail-unfit")))?,
         password_hash,
         about: String::new(),
     };

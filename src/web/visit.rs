@@ -193,7 +193,7 @@ pub(super) fn forget(name: &'static str) -> Cookie<'static> {
 /// What the page after says, from the key in the cookie: only keys that exist are said.
 pub(super) fn notices(app: &App, request: &HttpRequest) -> Vec<Notice> {
     let Some(key) = request.cookie(NOTICE).map(|cookie| cookie.value().to_owned()) else { return Vec::new() };
-    if !app.views.words().has(&key) {
+    if !app.views.words().has(&Language::ENGLISH, &key) {
         return Vec::new();
     }
     vec![Notice { kind: NoticeKind::Positive, message: Message::new(key) }]
@@ -222,13 +222,13 @@ impl FromRequest for Member {
 /// The parts of an address's path; what they cannot be does not exist.
 pub struct Path<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Path<T> {
+impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
     type Error = Error;
     type Future = Ready<Result<Self>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let parts = T::deserialize(actix_web::dev::PathDeserializer::new(request.match_info()));
-        ready(parts.map(Path).map_err(|_| Error::NotFound))
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let parts = web::Path::<T>::from_request(request, payload).into_inner();
+        ready(parts.map(|parts| Path(parts.into_inner())).map_err(|_| Error::NotFound))
     }
 }
 

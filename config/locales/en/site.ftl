@@ -49,6 +49,5 @@ site-live-kept-here = Offline. The draft is kept in this browser
 site-live-previewing = Making the preview
 site-live-nothing = Nothing to preview yet.
 site-live-copied = Link copied
-site-live-copy = Copy this link: { $name }
 site-live-remove = Remove { $name }
 site-live-enough = That is all there is room for.

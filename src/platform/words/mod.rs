@@ -112,17 +112,17 @@ impl Words {
             .collect()
     }
 
-    /// The language that an `Accept-Language` header likes best of those there are, else English.
+    /// The language that an `Accept-Language` header likes best of those there are, else another.
     /// The pseudo-language is never offered.
-    pub fn best_for(&self, accept_language: &str) -> Language {
+    pub fn best_for(&self, accept_language: &str, otherwise: &Language) -> Language {
         language::wanted(accept_language)
             .find_map(|wanted| {
                 self.bundles
                     .keys()
                     .find(|have| have.serves(&wanted) && **have != Language::PSEUDO)
             })
-            .cloned()
-            .unwrap_or(Language::ENGLISH)
+            .unwrap_or(otherwise)
+            .clone()
     }
 
     /// Keys that were asked for and that English lacks. For tests.

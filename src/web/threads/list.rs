@@ -48,6 +48,7 @@ pub(in crate::web) struct Row {
     lang: Option<String>,
     excerpt: String,
     state: &'static str,
+    icon: &'static str,
     space: Option<ShownSpace>,
     tags: Vec<String>,
     answers: i64,
@@ -119,6 +120,7 @@ pub(in crate::web) fn rows(conn: &mut Conn, threads: Vec<ListedThread>, spaces: 
             id: thread.id.number(),
             url: urls::thread(thread.id, &thread.title),
             state: state(&thread),
+            icon: icon(state(&thread)),
             space: space_of(spaces, thread.space_id),
             tags: tags_of(thread.id),
             title: thread.title,
@@ -145,5 +147,15 @@ fn state(thread: &ListedThread) -> &'static str {
         "answered"
     } else {
         "waiting"
+    }
+}
+
+/// The shape that goes with the word.
+fn icon(state: &str) -> &'static str {
+    match state {
+        "resolved" => "accepted",
+        "closed" => "lock",
+        "answered" => "chat",
+        _ => "clock",
     }
 }

@@ -1,0 +1,62 @@
+// <live-form><form …></form></live-form>
+// Sends the form without leaving the page; each element that comes back replaces its namesake by id.
+// A POST is never sent twice: on a refusal or a lost connection the text stays, the form says why, and
+// the button is free again. Without JavaScript the form is sent as any other.
+class LiveForm extends HTMLElement {
+  #isSending = false
+
+  connectedCallback() {
+    this.addEventListener("submit", this.#send)
+    // A place for words has to be there before it speaks, or nobody hears it.
+    this.word = this.querySelector(":scope > .live-word") ?? this.appendChild(document.createElement("p"))
+    this.word.className = "live-word"
+    this.word.role = "status"
+  }
+
+  #send = async (event) => {
+    event.preventDefault()
+    if (this.#isSending) return
+    const [form, button] = [event.target, event.submitter]
+    this.#busy(form, button, true)
+    try {
+      await this.#hear(await send(address(form, button), body(form, button)))
+    } catch {
+      this.#say(word("offline"))
+    } finally {
+      this.#busy(form, button, false)
+    }
+  }
+
+  async #hear(response) {
+    const next = response.headers.get("X-Location") ?? (response.redirected && response.url)
+    if (response.ok) this.dispatchEvent(new CustomEvent("live-form:done", { bubbles: true }))
+    if (response.ok && next) return goTo(next)
+    if (response.ok || response.status === 422) {
+      this.#say("")
+      return replaceNamesakes(await response.text())
+    }
+    this.#say(await reason(response))
+  }
+
+  #busy(form, button, isBusy) {
+    this.#isSending = isBusy
+    form.ariaBusy = String(isBusy)
+    if (button) button.ariaDisabled = isBusy ? "true" : null
+  }
+
+  #say(text) {
+    this.word.textContent = text
+  }
+}
+
+// A field may be called `action`, so neither is asked of the form's properties.
+function address(form, button) {
+  return button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href
+}
+
+function body(form, button) {
+  const data = new FormData(form, button)
+  return form.enctype === "multipart/form-data" ? data : new URLSearchParams(data)
+}
+
+customElements.define("live-form", LiveForm)
