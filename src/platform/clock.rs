@@ -196,4 +196,18 @@ mod tests {
         system.set(Instant::from_micros(0));
         assert!(system.now() > Instant::from_micros(1_700_000_000_000_000));
     }
+
+    #[test]
+    fn moments_pass_through_a_database() {
+        use diesel::{Connection, IntoSql, RunQueryDsl, SqliteConnection};
+
+        let sqlite = SqliteConnection::establish(":memory:").unwrap();
+        let mut conn = crate::platform::db::Conn::Sqlite(sqlite);
+        for moment in [Instant::from_micros(i64::MIN), Instant::from_micros(1_795_300_249_500_001)] {
+            let read: Instant = diesel::select(moment.into_sql::<BigInt>()).get_result(&mut conn).unwrap();
+            let none = Option::<Instant>::None.into_sql::<diesel::sql_types::Nullable<BigInt>>();
+            assert_eq!(read, moment);
+            assert_eq!(diesel::select(none).get_result::<Option<Instant>>(&mut conn).unwrap(), None);
+        }
+    }
 }

@@ -127,20 +127,19 @@ fn is_allowed(it: char) -> bool {
 /// Whether letters of several scripts stand together of which some look like another script's.
 ///
 /// Latin beside Japanese, Chinese or Korean is how people write there (UTS 39, "highly restrictive");
-/// beside another script each letter of that must be unlike any other's, so Latin with Cyrillic а is not.
+/// beside one other script each letter of that must be unlike any other's, so Latin with Cyrillic а is refused.
 fn is_confusingly_mixed(handle: &str) -> bool {
     if handle.is_single_script() {
         return false;
     }
-    let (latin, others): (String, String) = handle.chars().partition(|it| it.script() == Script::Latin);
+    let others: String = handle.chars().filter(|it| it.script() != Script::Latin).collect();
     let scripts = others.as_str().resolve_script_set();
     let is_east_asian = scripts.jpan || scripts.hanb || scripts.kore;
-    let is_two_at_most = latin.is_empty() || others.as_str().is_single_script();
+    let is_one_beside_latin = others.as_str().is_single_script();
     let is_lookalike = |it: char| {
         !matches!(it.script(), Script::Common | Script::Inherited) && is_potential_mixed_script_confusable_char(it)
     };
-    let looks_alike = others.chars().any(is_lookalike);
-    !(is_two_at_most && is_east_asian) && (looks_alike || !is_two_at_most)
+    !is_one_beside_latin || !is_east_asian && others.chars().any(is_lookalike)
 }
 
 #[cfg(test)]

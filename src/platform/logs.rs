@@ -17,16 +17,16 @@ pub enum LogError {
     /// The setting `log` cannot be read.
     #[error("log: {0:?} is neither a level (error, warn, info, debug, trace) nor a list such as info,peerdesk=debug")]
     Filter(String),
-    /// The log has begun already.
-    #[error("the log has begun already")]
-    Begun,
+    /// The log has started already.
+    #[error("the log has started already")]
+    Started,
 }
 
-/// Begins the process's log on standard error, as configured.
-pub fn begin(config: &Config) -> Result<(), LogError> {
+/// Starts the process's log on standard error, as configured.
+pub fn start(config: &Config) -> Result<(), LogError> {
     let in_colour = std::io::stderr().is_terminal();
     let subscriber = subscriber(&config.log, config.log_format, in_colour, std::io::stderr)?;
-    subscriber.try_init().map_err(|_| LogError::Begun)
+    subscriber.try_init().map_err(|_| LogError::Started)
 }
 
 /// The span of one request, in which all it logs stands: by its id the page of an error names it.

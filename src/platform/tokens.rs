@@ -181,4 +181,15 @@ mod tests {
         assert_eq!(token.hash().as_str(), "5MY-rTzWmY057uHAmQM5Y-bVziTAj1J_5JRm4ipPzYk");
         assert_eq!(token.csrf(), "DEfx5R8UJRsakbPZggdG4FhvEUgXdezoD3NfSi3l6is");
     }
+
+    #[test]
+    fn hashes_pass_through_a_database() {
+        use diesel::{Connection, IntoSql, RunQueryDsl, SqliteConnection};
+
+        let sqlite = SqliteConnection::establish(":memory:").unwrap();
+        let mut conn = crate::platform::db::Conn::Sqlite(sqlite);
+        let token = Token::random().unwrap();
+        let read: TokenHash = diesel::select(token.hash().into_sql::<Text>()).get_result(&mut conn).unwrap();
+        assert!(read.is_of(&token));
+    }
 }
