@@ -39,24 +39,9 @@ impl Assets {
     /// Reads, joins and names the files.
     pub fn load(files: &Files) -> std::io::Result<Self> {
         let found = files.assets()?;
-        let mut assets = Self {
-            names: BTreeMap::new(),
-            files: BTreeMap::new(),
-        };
-        assets.add(
-            "site.css",
-            join(&found, "css/", ".css", &FIRST_STYLES, |text| {
-                text.to_owned()
-            })
-            .into_bytes()
-            .into(),
-        );
-        assets.add(
-            "site.js",
-            join(&found, "js/", ".js", &FIRST_SCRIPTS, in_a_block)
-                .into_bytes()
-                .into(),
-        );
+        let mut assets = Self { names: BTreeMap::new(), files: BTreeMap::new() };
+        assets.add("site.css", join(&found, "css/", ".css", &FIRST_STYLES, |text| text.to_owned()).into_bytes().into());
+        assets.add("site.js", join(&found, "js/", ".js", &FIRST_SCRIPTS, in_a_block).into_bytes().into());
         for (path, bytes) in found {
             if !path.starts_with("css/") && !path.starts_with("js/") {
                 let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
@@ -68,17 +53,12 @@ impl Assets {
 
     /// The address of a file by its plain name: `site.css`, `site.js`, `icons.svg`, `brand.svg`.
     pub fn url(&self, name: &str) -> Option<String> {
-        self.names
-            .get(name)
-            .map(|hashed| format!("{PREFIX}{hashed}"))
+        self.names.get(name).map(|hashed| format!("{PREFIX}{hashed}"))
     }
 
     /// The file of a hashed name: what follows [`PREFIX`] in an address, here or as accent sheet.
     pub fn find(&self, hashed: &str) -> Option<Asset> {
-        self.files
-            .get(hashed)
-            .cloned()
-            .or_else(|| accent_file(hashed))
+        self.files.get(hashed).cloned().or_else(|| accent_file(hashed))
     }
 
     fn add(&mut self, name: &str, bytes: Cow<'static, [u8]>) {
@@ -86,13 +66,7 @@ impl Assets {
         let hashed = format!("{stem}-{}.{ending}", hash(&bytes));
         let content_type = content_type(name);
         self.names.insert(name.to_owned(), hashed.clone());
-        self.files.insert(
-            hashed,
-            Asset {
-                bytes,
-                content_type,
-            },
-        );
+        self.files.insert(hashed, Asset { bytes, content_type });
     }
 }
 
@@ -111,55 +85,25 @@ pub fn accent_url(accent: &Accent) -> String {
 }
 
 fn accent_name(accent: &Accent) -> String {
-    format!(
-        "accent-{}-{}-{}.css",
-        accent.hue,
-        accent.chroma,
-        hash(accent_css(accent).as_bytes())
-    )
+    format!("accent-{}-{}-{}.css", accent.hue, accent.chroma, hash(accent_css(accent).as_bytes()))
 }
 
 fn accent_file(hashed: &str) -> Option<Asset> {
     let mut parts = hashed.strip_prefix("accent-")?.split('-');
     let accent = Accent::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)?;
     let is_ours = accent_name(&accent) == hashed;
-    is_ours.then(|| Asset {
-        bytes: accent_css(&accent).into_bytes().into(),
-        content_type: content_type("accent.css"),
-    })
+    is_ours.then(|| Asset { bytes: accent_css(&accent).into_bytes().into(), content_type: content_type("accent.css") })
 }
 
-fn join(
-    found: &Found,
-    folder: &str,
-    ending: &str,
-    first: &[&str],
-    wrap: fn(&str) -> String,
-) -> String {
-    let name_of = |path: &str| {
-        path.strip_prefix(folder)
-            .and_then(|rest| rest.strip_suffix(ending))
-            .map(str::to_owned)
-    };
+fn join(found: &Found, folder: &str, ending: &str, first: &[&str], wrap: fn(&str) -> String) -> String {
+    let name_of = |path: &str| path.strip_prefix(folder).and_then(|rest| rest.strip_suffix(ending)).map(str::to_owned);
     let mut names: Vec<String> = found.keys().filter_map(|path| name_of(path)).collect();
-    names.sort_by_key(|name| {
-        (
-            first
-                .iter()
-                .position(|it| it == name)
-                .unwrap_or(first.len()),
-            name.clone(),
-        )
-    });
+    names.sort_by_key(|name| (first.iter().position(|it| it == name).unwrap_or(first.len()), name.clone()));
     let mut joined = String::new();
     for name in names {
         let text = String::from_utf8_lossy(&found[&format!("{folder}{name}{ending}")]);
         let is_shared = ending == ".js" && first.contains(&name.as_str());
-        joined.push_str(&if is_shared {
-            text.into_owned()
-        } else {
-            wrap(&text)
-        });
+        joined.push_str(&if is_shared { text.into_owned() } else { wrap(&text) });
         joined.push('\n');
     }
     joined
@@ -171,21 +115,13 @@ fn in_a_block(script: &str) -> String {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn content_type(name: &str) -> Cow<'static, str> {
     let mime = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = mime.type_() == "text" || name.ends_with(".svg");
-    if is_text {
-        format!("{mime}; charset=utf-8").into()
-    } else {
-        mime.to_string().into()
-    }
+    if is_text { format!("{mime}; charset=utf-8").into() } else { mime.to_string().into() }
 }
 
 #[cfg(test)]
@@ -203,11 +139,7 @@ mod tests {
     #[test]
     fn an_address_leads_to_its_file_and_names_its_content() {
         let assets = assets();
-        let types = [
-            ("site.css", "text/css"),
-            ("site.js", "text/javascript"),
-            ("icons.svg", "image/svg+xml"),
-        ];
+        let types = [("site.css", "text/css"), ("site.js", "text/javascript"), ("icons.svg", "image/svg+xml")];
         for (name, expected) in types {
             let url = assets.url(name).unwrap();
             let file = assets.find(url.strip_prefix(PREFIX).unwrap()).unwrap();
@@ -220,20 +152,8 @@ mod tests {
     #[test]
     fn styles_stand_in_the_order_of_their_layers() {
         let assets = assets();
-        let css = text(
-            &assets
-                .find(
-                    assets
-                        .url("site.css")
-                        .unwrap()
-                        .strip_prefix(PREFIX)
-                        .unwrap(),
-                )
-                .unwrap(),
-        );
-        let layers = css
-            .find("@layer tokens, base, layout, components, features;")
-            .unwrap();
+        let css = text(&assets.find(assets.url("site.css").unwrap().strip_prefix(PREFIX).unwrap()).unwrap());
+        let layers = css.find("@layer tokens, base, layout, components, features;").unwrap();
         assert!(layers < css.find("@layer base {").unwrap());
         assert!(css.find("@layer components {").unwrap() < css.find("@layer features {").unwrap());
     }
@@ -243,16 +163,8 @@ mod tests {
         let accent = Accent::new(150, 90).unwrap();
         let url = accent_url(&accent);
         let name = url.strip_prefix(PREFIX).unwrap();
-        assert!(
-            text(&assets().find(name).unwrap())
-                .contains("--accent-hue: 150; --accent-chroma: 0.09;")
-        );
-        for other in [
-            "accent-151-90-0000000000.css",
-            "accent-900-90-x.css",
-            "accent-.css",
-            "accent-1-1",
-        ] {
+        assert!(text(&assets().find(name).unwrap()).contains("--accent-hue: 150; --accent-chroma: 0.09;"));
+        for other in ["accent-151-90-0000000000.css", "accent-900-90-x.css", "accent-.css", "accent-1-1"] {
             assert!(assets().find(other).is_none(), "{other}");
         }
     }

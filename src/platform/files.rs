@@ -55,11 +55,7 @@ impl Files {
 #[cfg(debug_assertions)]
 fn own(kind: &str) -> io::Result<Found> {
     let mut found = Found::new();
-    read_folder(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join(kind),
-        "",
-        &mut found,
-    )?;
+    read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join(kind), "", &mut found)?;
     Ok(found)
 }
 
@@ -72,10 +68,7 @@ fn own(kind: &str) -> io::Result<Found> {
 
     fn collect(folder: &'static Dir<'static>, found: &mut Found) {
         for file in folder.files() {
-            found.insert(
-                file.path().to_string_lossy().replace('\\', "/"),
-                Cow::Borrowed(file.contents()),
-            );
+            found.insert(file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(file.contents()));
         }
         folder.dirs().for_each(|inner| collect(inner, found));
     }

@@ -102,12 +102,7 @@ impl Accent {
                 for (theme, front, back) in [light, dark] {
                     let ratio = ratio(&self.colour(front), &self.colour(back));
                     if ratio < ENOUGH {
-                        weak.push(Weak {
-                            theme,
-                            text: text.name,
-                            behind: behind.name,
-                            ratio,
-                        });
+                        weak.push(Weak { theme, text: text.name, behind: behind.name, ratio });
                     }
                 }
             }
@@ -127,14 +122,7 @@ pub fn check_accent(hex: &str) -> Result<Accent, WontDo> {
     }
     let accent = accent_of(&colour);
     let weak = accent.weak();
-    if weak.is_empty() {
-        Ok(accent)
-    } else {
-        Err(WontDo::HardToRead {
-            weak: weak,
-            nearest: paler(accent),
-        })
-    }
+    if weak.is_empty() { Ok(accent) } else { Err(WontDo::HardToRead { weak: weak, nearest: paler(accent) }) }
 }
 
 fn accent_of(colour: &Color) -> Accent {
@@ -142,33 +130,19 @@ fn accent_of(colour: &Color) -> Accent {
     let degrees = hue.to_degrees().rem_euclid(360.0).round();
     // Grey has no hue, and what rounding leaves of one would tint the page.
     let hue = if chroma < 0.004 { 0.0 } else { degrees % 360.0 };
-    let thousandths = (f64::from(chroma) * 1000.0)
-        .round()
-        .clamp(0.0, f64::from(STRONGEST));
-    Accent {
-        hue: hue as u16,
-        chroma: thousandths as u16,
-    }
+    let thousandths = (f64::from(chroma) * 1000.0).round().clamp(0.0, f64::from(STRONGEST));
+    Accent { hue: hue as u16, chroma: thousandths as u16 }
 }
 
 fn paler(accent: Accent) -> Accent {
     let chromas = (0..=accent.chroma).rev();
     let mut paler = chromas.map(|chroma| Accent { chroma, ..accent });
-    paler.find(|it| it.weak().is_empty()).unwrap_or(Accent {
-        chroma: 0,
-        ..accent
-    })
+    paler.find(|it| it.weak().is_empty()).unwrap_or(Accent { chroma: 0, ..accent })
 }
 
 /// Clipped to sRGB, as browsers show it on an ordinary screen.
 fn oklch(lightness: f64, chroma: f64, hue: f64) -> Color {
-    Color::from_oklcha(
-        lightness as f32,
-        chroma as f32,
-        hue.to_radians() as f32,
-        1.0,
-    )
-    .clamp()
+    Color::from_oklcha(lightness as f32, chroma as f32, hue.to_radians() as f32, 1.0).clamp()
 }
 
 fn ratio(one: &Color, other: &Color) -> f64 {

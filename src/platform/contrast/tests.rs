@@ -3,10 +3,7 @@
 use super::*;
 use crate::platform::files::Files;
 
-const DEFAULT: Accent = Accent {
-    hue: 228,
-    chroma: 80,
-};
+const DEFAULT: Accent = Accent { hue: 228, chroma: 80 };
 
 #[test]
 fn an_accent_is_taken_or_a_readable_one_proposed() {
@@ -22,17 +19,11 @@ fn an_accent_is_taken_or_a_readable_one_proposed() {
     ];
     for (hex, passes) in cases {
         match check_accent(hex) {
-            Ok(accent) => assert!(
-                passes && accent.weak().is_empty(),
-                "{hex} passed as {accent:?}"
-            ),
+            Ok(accent) => assert!(passes && accent.weak().is_empty(), "{hex} passed as {accent:?}"),
             Err(WontDo::HardToRead { weak, nearest }) => {
                 assert!(!passes, "{hex}: {weak:?}");
                 assert!(weak.iter().all(|it| it.ratio < ENOUGH) && nearest.weak().is_empty());
-                assert!(
-                    nearest.chroma > 60,
-                    "{hex}: {nearest:?} has lost its colour"
-                );
+                assert!(nearest.chroma > 60, "{hex}: {nearest:?} has lost its colour");
             }
             Err(WontDo::NotAColour) => panic!("{hex} is a colour"),
         }
@@ -41,14 +32,7 @@ fn an_accent_is_taken_or_a_readable_one_proposed() {
 
 #[test]
 fn what_is_no_hex_colour_is_refused() {
-    for text in [
-        "",
-        "blue",
-        "#12",
-        "#zzzzzz",
-        "rgb(1,2,3)",
-        "#12506a; } body {",
-    ] {
+    for text in ["", "blue", "#12", "#zzzzzz", "rgb(1,2,3)", "#12506a; } body {"] {
         assert_eq!(check_accent(text), Err(WontDo::NotAColour), "{text}");
     }
 }
@@ -69,16 +53,9 @@ fn black_on_white_is_twenty_one_to_one() {
 #[test]
 fn the_style_sheet_has_the_same_numbers() {
     let css = tokens();
-    let accents = [
-        PAGE, SURFACE, SUNKEN, TINT, TEXT, SOFT, ACCENT, FILL, FILL_HOVER,
-    ];
+    let accents = [PAGE, SURFACE, SUNKEN, TINT, TEXT, SOFT, ACCENT, FILL, FILL_HOVER];
     for tone in accents {
-        let line = format!(
-            "--color-{}: light-dark({}, {});",
-            tone.name,
-            written(tone.light),
-            written(tone.dark)
-        );
+        let line = format!("--color-{}: light-dark({}, {});", tone.name, written(tone.light), written(tone.dark));
         assert!(css.contains(&line), "tokens.css lacks {line}");
     }
     assert!(css.contains("--color-on-accent: oklch(1 0 0);"));
@@ -93,39 +70,19 @@ fn fixed_colours_can_be_read_on_what_lies_behind_them() {
         let text = pair(&css, &format!("--color-{meaning}:"));
         let tint = pair(&css, &format!("--color-{meaning}-tint:"));
         for (theme, (text, tint)) in text.iter().zip(&tint).enumerate() {
-            assert!(
-                ratio(text, tint) >= ENOUGH,
-                "{meaning} on its tint, theme {theme}: {}",
-                ratio(text, tint)
-            );
+            assert!(ratio(text, tint) >= ENOUGH, "{meaning} on its tint, theme {theme}: {}", ratio(text, tint));
             for back in [&PAGE, &SURFACE, &SUNKEN] {
                 let back = DEFAULT.colour([back.light, back.dark][theme]);
-                assert!(
-                    ratio(text, &back) >= ENOUGH,
-                    "{meaning}, theme {theme}: {}",
-                    ratio(text, &back)
-                );
+                assert!(ratio(text, &back) >= ENOUGH, "{meaning}, theme {theme}: {}", ratio(text, &back));
             }
             let on_tint = DEFAULT.colour([SOFT.light, SOFT.dark][theme]);
-            assert!(
-                ratio(&on_tint, tint) >= ENOUGH,
-                "soft on {meaning}-tint: {}",
-                ratio(&on_tint, tint)
-            );
+            assert!(ratio(&on_tint, tint) >= ENOUGH, "soft on {meaning}-tint: {}", ratio(&on_tint, tint));
         }
     }
     for hue in 0..360 {
         let css = css.replace("var(--palette-hue)", &hue.to_string());
-        let (text, tint) = (
-            pair(&css, "--color-palette-text:"),
-            pair(&css, "--color-palette-tint:"),
-        );
-        assert!(
-            text.iter()
-                .zip(&tint)
-                .all(|(text, tint)| ratio(text, tint) >= ENOUGH),
-            "palette {hue}"
-        );
+        let (text, tint) = (pair(&css, "--color-palette-text:"), pair(&css, "--color-palette-tint:"));
+        assert!(text.iter().zip(&tint).all(|(text, tint)| ratio(text, tint) >= ENOUGH), "palette {hue}");
     }
 }
 
@@ -146,18 +103,10 @@ fn written((lightness, part): (f64, f64)) -> String {
 
 /// The two colours of a declaration `light-dark(oklch(l c h), oklch(l c h))`.
 fn pair(css: &str, name: &str) -> Vec<Color> {
-    let line = css
-        .lines()
-        .find(|line| line.trim().starts_with(name))
-        .unwrap();
+    let line = css.lines().find(|line| line.trim().starts_with(name)).unwrap();
     let colours = line.split("oklch(").skip(1).map(|part| {
-        let numbers: Vec<f64> = part
-            .split(')')
-            .next()
-            .unwrap()
-            .split_whitespace()
-            .map(|it| it.parse().unwrap())
-            .collect();
+        let numbers: Vec<f64> =
+            part.split(')').next().unwrap().split_whitespace().map(|it| it.parse().unwrap()).collect();
         oklch(numbers[0], numbers[1], numbers[2])
     });
     colours.collect()

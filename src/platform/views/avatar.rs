@@ -14,10 +14,7 @@ pub fn palette(id: i64) -> u8 {
 /// The letters that stand for a name: first and last initial; of a name in Hangul the given name's
 /// two syllables, of one in Han or Kana its first two signs.
 pub fn initials(name: &str) -> String {
-    let words: Vec<&str> = name
-        .split_whitespace()
-        .filter(|word| starts_with_letter(word))
-        .collect();
+    let words: Vec<&str> = name.split_whitespace().filter(|word| starts_with_letter(word)).collect();
     let Some(first) = words.first() else {
         return "?".to_owned();
     };
@@ -25,10 +22,7 @@ pub fn initials(name: &str) -> String {
     if signs.iter().all(|sign| sign.chars().all(is_hangul)) && signs.len() >= 3 {
         return signs[signs.len() - 2..].concat();
     }
-    if signs
-        .first()
-        .is_some_and(|sign| sign.chars().all(is_east_asian))
-    {
+    if signs.first().is_some_and(|sign| sign.chars().all(is_east_asian)) {
         return signs.iter().take(2).copied().collect();
     }
     let last = words.last().filter(|_| words.len() > 1);
@@ -49,8 +43,7 @@ fn is_hangul(sign: char) -> bool {
 }
 
 fn is_east_asian(sign: char) -> bool {
-    is_hangul(sign)
-        || matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+    is_hangul(sign) || matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]
@@ -81,10 +74,7 @@ mod tests {
     #[test]
     fn a_colour_is_one_of_eight_and_all_are_used() {
         let used: std::collections::BTreeSet<u8> = (1..200).map(palette).collect();
-        assert_eq!(
-            used.into_iter().collect::<Vec<_>>(),
-            (1..=8).collect::<Vec<u8>>()
-        );
+        assert_eq!(used.into_iter().collect::<Vec<_>>(), (1..=8).collect::<Vec<u8>>());
         assert_eq!(palette(i64::MIN), palette(i64::MIN));
     }
 }

@@ -53,13 +53,7 @@ pub(super) fn iso(micros: i64) -> anyhow::Result<String> {
 }
 
 /// A moment in words.
-pub(super) fn say(
-    words: &Words,
-    lang: &Language,
-    zone: &str,
-    micros: i64,
-    form: Form,
-) -> anyhow::Result<String> {
+pub(super) fn say(words: &Words, lang: &Language, zone: &str, micros: i64, form: Form) -> anyhow::Result<String> {
     let at = Timestamp::from_microsecond(micros)?.to_zoned(zone_of(zone));
     let month = words.translate(lang, &format!("dates-month-{}", at.month()), &[]);
     let args = [
@@ -77,11 +71,7 @@ pub(super) fn say(
 pub(super) fn zone_in_words(zone: &str, now: Timestamp) -> String {
     let at = now.to_zoned(zone_of(zone));
     let short = zone_name(&at);
-    if zone == short {
-        short
-    } else {
-        format!("{} ({short})", zone.replace('_', " "))
-    }
+    if zone == short { short } else { format!("{} ({short})", zone.replace('_', " ")) }
 }
 
 /// A zone that this build does not know is shown as what it then is: UTC.
@@ -98,11 +88,7 @@ fn zone_name(at: &Zoned) -> String {
     let minutes = at.offset().seconds() / 60;
     let sign = if minutes < 0 { '\u{2212}' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    if rest == 0 {
-        format!("UTC{sign}{hours}")
-    } else {
-        format!("UTC{sign}{hours}:{rest:02}")
-    }
+    if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
 }
 
 #[cfg(test)]
@@ -125,10 +111,7 @@ mod tests {
             ("UTC", Form::Month, "May 2026"),
         ];
         for (zone, form, expected) in cases {
-            assert_eq!(
-                say(&words, &Language::ENGLISH, zone, MOMENT, form)?,
-                expected
-            );
+            assert_eq!(say(&words, &Language::ENGLISH, zone, MOMENT, form)?, expected);
         }
         Ok(())
     }
@@ -144,14 +127,8 @@ mod tests {
     #[test]
     fn a_zone_is_named() -> anyhow::Result<()> {
         let now = Timestamp::from_microsecond(MOMENT)?;
-        assert_eq!(
-            zone_in_words("Europe/Helsinki", now),
-            "Europe/Helsinki (EEST)"
-        );
-        assert_eq!(
-            zone_in_words("America/Los_Angeles", now),
-            "America/Los Angeles (PDT)"
-        );
+        assert_eq!(zone_in_words("Europe/Helsinki", now), "Europe/Helsinki (EEST)");
+        assert_eq!(zone_in_words("America/Los_Angeles", now), "America/Los Angeles (PDT)");
         assert_eq!(zone_in_words("UTC", now), "UTC");
         Ok(())
     }

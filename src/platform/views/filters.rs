@@ -13,45 +13,26 @@ const PLACE: char = '\u{f8ff}';
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<Assets>) {
     let said = Arc::clone(words);
-    tera.register_filter("t", move |key: Value, args: Kwargs, state: &State<'_>| {
-        say(&said, &key, &args, state)
-    });
+    tera.register_filter("t", move |key: Value, args: Kwargs, state: &State<'_>| say(&said, &key, &args, state));
     let said = Arc::clone(words);
-    tera.register_filter(
-        "moment",
-        move |micros: i64, args: Kwargs, state: &State<'_>| {
-            let name = args
-                .get::<String>("form")?
-                .unwrap_or_else(|| "long".to_owned());
-            let form = Form::parse(&name)
-                .ok_or_else(|| refuse(format!("moment: no form is called {name}")))?;
-            dates::say(&said, &lang(state)?, &needed(state, "zone")?, micros, form).map_err(refuse)
-        },
-    );
-    tera.register_filter("iso", |micros: i64, _: Kwargs, _: &State<'_>| {
-        dates::iso(micros).map_err(refuse)
+    tera.register_filter("moment", move |micros: i64, args: Kwargs, state: &State<'_>| {
+        let name = args.get::<String>("form")?.unwrap_or_else(|| "long".to_owned());
+        let form = Form::parse(&name).ok_or_else(|| refuse(format!("moment: no form is called {name}")))?;
+        dates::say(&said, &lang(state)?, &needed(state, "zone")?, micros, form).map_err(refuse)
     });
+    tera.register_filter("iso", |micros: i64, _: Kwargs, _: &State<'_>| dates::iso(micros).map_err(refuse));
     tera.register_filter("zone_name", |zone: &str, _: Kwargs, _: &State<'_>| {
         dates::zone_in_words(zone, jiff::Timestamp::now())
     });
-    tera.register_filter(
-        "number",
-        |number: Number, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
-            Ok(words::number(&lang(state)?, number.as_float()))
-        },
-    );
+    tera.register_filter("number", |number: Number, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        Ok(words::number(&lang(state)?, number.as_float()))
+    });
     let files = Arc::clone(assets);
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
-        files
-            .url(name)
-            .ok_or_else(|| refuse(format!("no asset is called {name}")))
+        files.url(name).ok_or_else(|| refuse(format!("no asset is called {name}")))
     });
-    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| {
-        urlencode(text)
-    });
-    tera.register_filter("autonym", |tag: &str, _: Kwargs, _: &State<'_>| {
-        autonym(tag).to_owned()
-    });
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| urlencode(text));
+    tera.register_filter("autonym", |tag: &str, _: Kwargs, _: &State<'_>| autonym(tag).to_owned());
 }
 
 /// `{{ "key" | t(count=n) }}`, or `{{ message | t }}` for a message with its own arguments.
@@ -62,26 +43,14 @@ fn say(words: &Words, key: &Value, args: &Kwargs, state: &State<'_>) -> TeraResu
     let lang = lang(state)?;
     let mut markup = Vec::new();
     let mut given = Vec::new();
-    let own = key
-        .as_map()
-        .and_then(|message| message.get(&"args".into()))
-        .and_then(Value::as_map);
+    let own = key.as_map().and_then(|message| message.get(&"args".into())).and_then(Value::as_map);
     for (name, value) in own.into_iter().flatten().chain(args.iter()) {
-        given.push((
-            name.as_str().unwrap_or_default(),
-            argument(value, &mut markup)?,
-        ));
+        given.push((name.as_str().unwrap_or_default(), argument(value, &mut markup)?));
     }
-    let key = key
-        .as_str()
-        .or_else(|| key.as_map()?.get(&"key".into())?.as_str());
+    let key = key.as_str().or_else(|| key.as_map()?.get(&"key".into())?.as_str());
     let key = key.ok_or_else(|| refuse("t: neither a key nor a message"))?;
     let text = words.translate(&lang, key, &given);
-    if markup.is_empty() {
-        Ok(Value::from(text))
-    } else {
-        with_markup(&text, &markup)
-    }
+    if markup.is_empty() { Ok(Value::from(text)) } else { with_markup(&text, &markup) }
 }
 
 fn argument(value: &Value, markup: &mut Vec<String>) -> TeraResult<words::Value> {
@@ -91,12 +60,8 @@ fn argument(value: &Value, markup: &mut Vec<String>) -> TeraResult<words::Value>
     if let Some(number) = value.as_f64() {
         return Ok(number.into());
     }
-    let text = value.as_str().ok_or_else(|| {
-        refuse(format!(
-            "t: an argument is a {}, not a text or number",
-            value.name()
-        ))
-    })?;
+    let text =
+        value.as_str().ok_or_else(|| refuse(format!("t: an argument is a {}, not a text or number", value.name())))?;
     if value.is_safe() {
         markup.push(text.to_owned());
         let place = char::from_digit(u32::try_from(markup.len() - 1).unwrap_or(u32::MAX), 36);
@@ -132,28 +97,21 @@ fn lang(state: &State<'_>) -> TeraResult<Language> {
 
 /// Without the argument, words would be English and dates UTC without anybody noticing.
 fn needed(state: &State<'_>, name: &str) -> TeraResult<String> {
-    state
-        .get::<String>(name)?
-        .ok_or_else(|| refuse(format!("this component needs the argument @{name}")))
+    state.get::<String>(name)?.ok_or_else(|| refuse(format!("this component needs the argument @{name}")))
 }
 
 /// A text as the value of a query, so that a path survives as one.
 fn urlencode(text: &str) -> String {
     let unreserved = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
     text.bytes()
-        .map(|byte| {
-            if unreserved(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
+        .map(|byte| if unreserved(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
 
 /// A language in its own words.
 fn autonym(tag: &str) -> &str {
     match tag {
+        "qps" => "⟦pseudo⟧",
         "en" => "English",
         "ko" => "한국어",
         "ja" => "日本語",

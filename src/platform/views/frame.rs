@@ -111,12 +111,7 @@ pub enum Theme {
 
 impl Frame {
     /// A guest's frame at a path, with nothing special about it; callers set what differs.
-    pub fn new(
-        site: Site,
-        lang: Language,
-        zone: impl Into<String>,
-        here: impl Into<String>,
-    ) -> Self {
+    pub fn new(site: Site, lang: Language, zone: impl Into<String>, here: impl Into<String>) -> Self {
         let here = here.into();
         Self {
             site,
@@ -141,35 +136,19 @@ impl Person {
     pub fn new(id: i64, name: impl Into<String>, handle: impl Into<String>) -> Self {
         let name = name.into();
         let initials = initials(&name);
-        Self {
-            name,
-            handle: handle.into(),
-            initials,
-            palette: palette(id),
-            is_staff: false,
-            is_admin: false,
-        }
+        Self { name, handle: handle.into(), initials, palette: palette(id), is_staff: false, is_admin: false }
     }
 }
 
 impl NavLink {
     fn all(here: &str) -> Vec<Self> {
-        [
-            ("site-nav-threads", "/threads"),
-            ("site-nav-spaces", "/spaces"),
-            ("site-nav-people", "/people"),
-        ]
-        .into_iter()
-        .map(|(words, url)| Self {
-            words,
-            url,
-            is_current: is_at(here, url),
-        })
-        .collect()
+        [("site-nav-threads", "/threads"), ("site-nav-spaces", "/spaces"), ("site-nav-people", "/people")]
+            .into_iter()
+            .map(|(words, url)| Self { words, url, is_current: is_at(here, url) })
+            .collect()
     }
 }
 
 fn is_at(here: &str, url: &str) -> bool {
-    here.strip_prefix(url)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    here.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
 }

@@ -31,10 +31,7 @@ pub enum Value {
 impl Message {
     /// A message without arguments.
     pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            key: key.into(),
-            args: BTreeMap::new(),
-        }
+        Self { key: key.into(), args: BTreeMap::new() }
     }
 
     /// Adds an argument.

@@ -29,9 +29,7 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words")
-            .field("languages", &self.languages())
-            .finish_non_exhaustive()
+        f.debug_struct("Words").field("languages", &self.languages()).finish_non_exhaustive()
     }
 }
 
@@ -53,8 +51,7 @@ impl Words {
             let Some((tag, _)) = path.split_once('/').filter(|_| path.ends_with(".ftl")) else {
                 continue;
             };
-            let language = Language::parse(tag)
-                .with_context(|| format!("{path}: no language is called so"))?;
+            let language = Language::parse(tag).with_context(|| format!("{path}: no language is called so"))?;
             let text = String::from_utf8(bytes.into_owned()).with_context(|| path.clone())?;
             if with_pseudo && language == Language::ENGLISH {
                 add(&mut bundles, Language::PSEUDO, &path, text.clone())?;
@@ -64,10 +61,7 @@ impl Words {
         if !bundles.contains_key(&Language::ENGLISH) {
             bail!("there are no English words");
         }
-        Ok(Self {
-            bundles,
-            unknown: Mutex::default(),
-        })
+        Ok(Self { bundles, unknown: Mutex::default() })
     }
 
     /// The words for a key; in English where the language has none, and as the key itself, logged
@@ -88,68 +82,44 @@ impl Words {
 
     /// The words for a message.
     pub fn say(&self, language: &Language, message: &Message) -> String {
-        let args: Vec<_> = message
-            .args
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value.clone()))
-            .collect();
+        let args: Vec<_> = message.args.iter().map(|(name, value)| (name.as_ref(), value.clone())).collect();
         self.translate(language, &message.key, &args)
     }
 
     /// Whether this very language has the key.
     pub fn has(&self, language: &Language, key: &str) -> bool {
-        self.bundles
-            .get(language)
-            .is_some_and(|bundle| bundle.has_message(key))
+        self.bundles.get(language).is_some_and(|bundle| bundle.has_message(key))
     }
 
     /// The languages there are words in, English first.
     pub fn languages(&self) -> Vec<Language> {
         let others = self.bundles.keys().filter(|it| **it != Language::ENGLISH);
-        std::iter::once(&Language::ENGLISH)
-            .chain(others)
-            .cloned()
-            .collect()
+        std::iter::once(&Language::ENGLISH).chain(others).cloned().collect()
     }
 
-    /// The language that an `Accept-Language` header likes best of those there are, else English.
+    /// The language that an `Accept-Language` header likes best of those there are, else another.
     /// The pseudo-language is never offered.
-    pub fn best_for(&self, accept_language: &str) -> Language {
+    pub fn best_for(&self, accept_language: &str, otherwise: &Language) -> Language {
         language::wanted(accept_language)
-            .find_map(|wanted| {
-                self.bundles
-                    .keys()
-                    .find(|have| have.serves(&wanted) && **have != Language::PSEUDO)
-            })
-            .cloned()
-            .unwrap_or(Language::ENGLISH)
+            .find_map(|wanted| self.bundles.keys().find(|have| have.serves(&wanted) && **have != Language::PSEUDO))
+            .unwrap_or(otherwise)
+            .clone()
     }
 
     /// Keys that were asked for and that English lacks. For tests.
     pub fn unknown(&self) -> Vec<String> {
-        self.unknown
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .iter()
-            .cloned()
-            .collect()
+        self.unknown.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     fn format(&self, language: &Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
         let bundle = self.bundles.get(language)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        let text = bundle
-            .format_pattern(pattern, Some(args), &mut errors)
-            .into_owned();
+        let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
         if !errors.is_empty() {
             self.note(&format!("{key} ({language}): {errors:?}"));
         }
-        Some(if *language == Language::PSEUDO {
-            pseudo::enclose(&text)
-        } else {
-            text
-        })
+        Some(if *language == Language::PSEUDO { pseudo::enclose(&text) } else { text })
     }
 
     fn note(&self, what: &str) {
@@ -160,18 +130,10 @@ impl Words {
     }
 }
 
-fn add(
-    bundles: &mut BTreeMap<Language, Bundle>,
-    language: Language,
-    path: &str,
-    text: String,
-) -> anyhow::Result<()> {
-    let resource =
-        FluentResource::try_new(text).map_err(|(_, errors)| anyhow!("{path}: {errors:?}"))?;
+fn add(bundles: &mut BTreeMap<Language, Bundle>, language: Language, path: &str, text: String) -> anyhow::Result<()> {
+    let resource = FluentResource::try_new(text).map_err(|(_, errors)| anyhow!("{path}: {errors:?}"))?;
     let bundle = bundles.entry(language).or_insert_with_key(new_bundle);
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| anyhow!("{path}: {errors:?}"))
+    bundle.add_resource(resource).map_err(|errors| anyhow!("{path}: {errors:?}"))
 }
 
 /// Isolating marks (U+2068, U+2069) round every argument would keep a right-to-left name from

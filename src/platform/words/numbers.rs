@@ -6,8 +6,7 @@ use fluent_bundle::types::FluentNumber;
 
 use super::Language;
 
-type Formatter =
-    fn(&FluentValue<'_>, &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String>;
+type Formatter = fn(&FluentValue<'_>, &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String>;
 
 /// A number as the language writes it, such as 1,284 or 1.284.
 pub fn number(language: &Language, number: f64) -> String {
@@ -28,9 +27,7 @@ fn signs(language: &Language) -> (char, char) {
     let tag = language.tag();
     match tag.split_once('-').map_or(tag, |(primary, _)| primary) {
         "lo" | "de" | "es" | "it" | "nl" | "da" | "el" | "id" | "tr" | "vi" | "pt" => ('.', ','),
-        "fr" | "ru" | "uk" | "fi" | "sv" | "nb" | "cs" | "sk" | "pl" | "hu" | "kk" => {
-            ('\u{a0}', ',')
-        }
+        "fr" | "ru" | "uk" | "fi" | "sv" | "nb" | "cs" | "sk" | "pl" | "hu" | "kk" => ('\u{a0}', ','),
         _ => (',', '.'),
     }
 }
@@ -48,9 +45,7 @@ fn of_message(value: &FluentValue<'_>, group: char, decimal: char) -> Option<Str
 }
 
 fn write(plain: &str, group: char, decimal: char) -> String {
-    let (sign, plain) = plain
-        .strip_prefix('-')
-        .map_or(("", plain), |rest| ("\u{2212}", rest));
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let mut written = sign.to_owned();
     for (place, digit) in whole.char_indices() {
