@@ -83,7 +83,7 @@ fn samples() -> Vec<(&'static str, Json)> {
         (
             "forms.button",
             json!({ "action": "/1", "label": key, "said": key, "icon": "up", "kind": "quiet",
-            "pressed": true, "fields": [{ "name": "a", "value": 1 }] }),
+            "pressed": true, "count": 1, "fields": [{ "name": "a", "value": 1 }] }),
         ),
         ("forms.summary", json!({ "fields": ["a"], "errors": errors })),
         ("icon", json!({ "name": "bell" })),

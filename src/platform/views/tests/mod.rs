@@ -115,3 +115,34 @@ fn every_page_of_trouble_says_what_happened_and_keeps_what_was_typed() -> anyhow
     assert_eq!(views.words().unknown(), Vec::<String>::new());
     Ok(())
 }
+
+#[test]
+fn what_is_none_can_be_asked_for_and_given_on() -> anyhow::Result<()> {
+    let html = drawn(
+        r#"[{{ older }}]{% if older %}yes{% endif %}{{ <pager older newer={older} /> }}"#,
+        json!({ "older": null }),
+    )?;
+    assert_eq!(html.trim(), "[]");
+    Ok(())
+}
+
+#[test]
+fn a_field_finds_its_value_and_its_error_by_name() -> anyhow::Result<()> {
+    let page = json!({ "form": { "title": "A <b>" }, "errors": { "title": { "key": "errors-refused" } } });
+    let html = drawn(
+        r#"{{ <field.text name="title" label="site-ask" /> }}{{ <field.text name="other" label="site-ask" /> }}"#,
+        page,
+    )?;
+    assert!(
+        html.contains(r#"value="A &lt;b&gt;" aria-describedby="field-title-about" aria-invalid="true">"#),
+        "{html}"
+    );
+    assert!(html.contains("You cannot do this here"), "{html}");
+    assert_eq!(html.matches("aria-invalid").count(), 1);
+    let password = drawn(
+        r#"{{ <field.text name="a" label="site-ask" type="password" /> }}"#,
+        json!({ "form": { "a": "secret" } }),
+    )?;
+    assert!(!password.contains("secret"), "{password}");
+    Ok(())
+}
