@@ -1,1 +1,7 @@
-fn main() {}
+//! The `peerdesk` binary: everything it can do lies in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    peerdesk::cli::run()
+}

@@ -1,7 +1,21 @@
-//! What every feature stands on and that knows no feature: files, words, views, assets.
+//! What every feature stands on and that knows no feature and no HTTP.
 
 pub mod assets;
+pub mod clock;
+pub mod config;
 pub mod contrast;
+pub mod db;
 pub mod files;
+pub mod forms;
+pub mod handles;
+pub mod jobs;
+pub mod limits;
+pub mod logs;
+pub mod mail_address;
+pub mod markup;
+pub mod net;
+pub mod passwords;
+pub mod text;
+pub mod tokens;
 pub mod views;
 pub mod words;

@@ -1,5 +1,12 @@
-//! The forum, tested from outside: stories, and the rules of the house.
-#![expect(clippy::unwrap_used, reason = "a test may end where it fails, and so may what tests share")]
+//! Stories, races and rules of the house: the forum through its pages, on SQLite, and on PostgreSQL where
+//! `PEERDESK_TEST_POSTGRES` names a server.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(missing_docs, reason = "a test is its name")]
 
 mod locales;
+mod support;
 mod templates;
+
+mod threads;
+mod threads_acceptances;

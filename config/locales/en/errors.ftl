@@ -33,3 +33,7 @@ errors-unavailable-text = Reading works. Saving does not at the moment, and we h
 
 errors-internal = Something went wrong on our side
 errors-internal-text = We have been told and are looking into it. What you did was not carried out.
+errors-refused-token = This page was open for a while and its form is no longer ours. Please send it once more.
+errors-refused-origin = This form did not come from a page of this site. Pages here begin with { $expected }.
+errors-refused-suspended = Your account is suspended, so you cannot write here for now.
+errors-conflict-taken = Somebody else was there first.

@@ -1,0 +1,14 @@
+accounts-sign-in = Sign in
+accounts-sign-up = Make an account
+accounts-mail = Email
+accounts-password = Password
+accounts-password-hint = At least 8 characters. A few words in a row are easy to remember.
+accounts-name = Your name
+accounts-handle = Handle
+accounts-handle-hint = Your name in addresses and mentions, such as ada or ada-l.
+accounts-new-here = New here?
+accounts-make-one = Make an account
+accounts-have-one = You have an account?
+accounts-sign-in-wrong = Email and password do not fit together. Please try once more.
+accounts-mail-unfit = This does not look like a mail address.
+accounts-mail-taken = There is an account with this address already.

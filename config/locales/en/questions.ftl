@@ -1,0 +1,12 @@
+questions-new = Ask the community
+questions-lead = A title, your product and what you tried. Most people are done in three minutes.
+questions-title = Your question in one sentence
+questions-title-hint = What happens, on what, since when.
+questions-title-line = A title is one line.
+questions-space = Space
+questions-space-missing = Please choose where your question belongs.
+questions-tags = Tags
+questions-body = What happens, and what have you tried?
+questions-post = Post the question
+questions-edit-later = You can edit it afterwards.
+questions-asked = Your question is posted. You will find replies here.

@@ -1,0 +1,10 @@
+DROP TABLE kept_forms;
+DROP TABLE drafts;
+DROP TABLE verifications;
+DROP TABLE alternatives;
+DROP TABLE acceptances;
+DROP TABLE votes;
+DROP TABLE thread_links;
+DROP TABLE mentions;
+DROP TABLE revisions;
+DROP TABLE posts;

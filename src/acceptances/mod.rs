@@ -1,0 +1,10 @@
+//! Acceptances: which answer solved a question, and which others also work.
+
+mod accept;
+mod model;
+pub mod policy;
+mod withdraw;
+
+pub use accept::accept;
+pub use model::{Acceptance, find};
+pub use withdraw::withdraw;

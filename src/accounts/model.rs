@@ -1,0 +1,35 @@
+//! The rows of accounts and passwords.
+
+use diesel::prelude::*;
+
+use crate::each_backend;
+use crate::ids::PersonId;
+use crate::platform::db::schema::{accounts, passwords};
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::mail_address::fold_mail;
+
+/// Whose account a mail address is, and its password's hash if it has one.
+pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(PersonId, Option<String>)>> {
+    accounts::table
+        .left_join(passwords::table.on(passwords::person_id.eq(accounts::person_id)))
+        .filter(accounts::mail_folded.eq(fold_mail(mail)))
+        .select((accounts::person_id, passwords::hash.nullable()))
+        .first(conn)
+        .optional()
+}
+
+/// Keeps a password's hash in place of the one before.
+pub fn set_password(tx: &mut Tx<'_>, person: PersonId, hash: &str) -> QueryResult<()> {
+    let now = tx.now();
+    let row = (passwords::person_id.eq(person), passwords::hash.eq(hash), passwords::changed_at.eq(now));
+    let change = (passwords::hash.eq(hash), passwords::changed_at.eq(now));
+    each_backend!(tx.conn(), conn => {
+        diesel::insert_into(passwords::table)
+            .values(row)
+            .on_conflict(passwords::person_id)
+            .do_update()
+            .set(change)
+            .execute(conn)
+    })?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Sessions: where somebody is signed in. The table holds hashes, so that it alone signs nobody in.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use crate::ids::PersonId;
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::{accounts, sessions};
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::tokens::TokenHash;
+
+/// Where somebody is signed in.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Session {
+    pub token_hash: TokenHash,
+    pub person_id: PersonId,
+    pub created_at: Instant,
+    pub used_at: Instant,
+    pub expires_at: Instant,
+    pub agent: String,
+    pub address: String,
+}
+
+/// A session to begin.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token_hash: TokenHash,
+    /// Whose it is.
+    pub person: PersonId,
+    /// How long it lasts unused.
+    pub lasts: Duration,
+    /// The browser, as it names itself.
+    pub agent: String,
+    /// The network it came from.
+    pub address: String,
+}
+
+/// How often the use of a session is written down: reading a page must not cost a write.
+const NOTE_USE_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// How long sessions last unused, from the configured days.
+pub fn lifetime(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * 24 * 60 * 60)
+}
+
+/// Begins a session.
+pub fn begin(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::token_hash.eq(&new.token_hash),
+            sessions::person_id.eq(new.person),
+            sessions::created_at.eq(now),
+            sessions::used_at.eq(now),
+            sessions::expires_at.eq(now.plus(new.lasts)),
+            sessions::agent.eq(new.agent.chars().take(200).collect::<String>()),
+            sessions::address.eq(&new.address),
+        ))
+        .execute(tx.conn())?;
+    diesel::update(accounts::table.find(new.person)).set(accounts::signed_in_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The session of a token's hash, while it lasts.
+pub fn find(conn: &mut Conn, token_hash: &TokenHash, now: Instant) -> QueryResult<Option<Session>> {
+    sessions::table
+        .find(token_hash)
+        .filter(sessions::expires_at.gt(now))
+        .select(Session::as_select())
+        .first(conn)
+        .optional()
+}
+
+impl Session {
+    /// Whether its use should be written down, which also makes it last longer.
+    pub fn is_worth_noting(&self, now: Instant) -> bool {
+        self.used_at.plus(NOTE_USE_EVERY) < now
+    }
+}
+
+/// A session was used: it lasts from now on.
+pub fn used(tx: &mut Tx<'_>, token_hash: &TokenHash, lasts: Duration) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(sessions::table.find(token_hash))
+        .set((sessions::used_at.eq(now), sessions::expires_at.eq(now.plus(lasts))))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends a session.
+pub fn end(tx: &mut Tx<'_>, token_hash: &TokenHash) -> QueryResult<()> {
+    diesel::delete(sessions::table.find(token_hash)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends all of somebody's sessions, but one if it is named.
+pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> QueryResult<()> {
+    let others = sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
+    diesel::delete(others).execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! Answers: replies to a question.
+
+mod post;
+
+pub use post::{NewAnswer, post};

@@ -1,0 +1,48 @@
+//! Answering a question.
+
+use crate::error::Result;
+use crate::events::{self, Event};
+use crate::ids::{PostId, ThreadId};
+use crate::platform::db::Tx;
+use crate::posts::{self, NewPost, PostKind};
+use crate::rights::Member;
+use crate::{follows, threads};
+
+/// What somebody answers.
+#[derive(Clone, Debug)]
+pub struct NewAnswer {
+    /// The answer, as Markdown.
+    pub body: String,
+    /// Whether its author wants to follow the thread.
+    pub follow: bool,
+    /// What makes a repeated submit the same answer.
+    pub submission_key: Option<String>,
+}
+
+/// Adds an answer to a thread. Sent twice, it is added once.
+pub fn post(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, new: &NewAnswer) -> Result<PostId> {
+    let thread = threads::find_to_change(tx, by, thread)?;
+    if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
+        return Ok(post);
+    }
+    threads::policy::may_add(by, &thread)?;
+    let text = posts::compose(tx, "body", &new.body)?;
+    let post = posts::write(
+        tx,
+        &NewPost {
+            thread: thread.id,
+            kind: PostKind::Answer,
+            parent: None,
+            author: by.id,
+            language: None,
+            submission_key: new.submission_key.as_deref(),
+            text: &text,
+        },
+    )?;
+    threads::answered(tx, thread.id, by.id)?;
+    if new.follow {
+        follows::follow(tx, by, thread.id)?;
+    }
+    events::record(tx, &Event::AnswerPosted { thread: thread.id, post, by: by.id })?;
+    Ok(post)
+}

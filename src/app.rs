@@ -1,0 +1,74 @@
+//! What every request and every job shares.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use anyhow::Context;
+
+use crate::error::Result;
+use crate::platform::clock::Clock;
+use crate::platform::config::{BaseUrl, Config};
+use crate::platform::db::{Db, Migrated, Pools};
+use crate::platform::limits::Limits;
+use crate::platform::passwords::Passwords;
+use crate::platform::views::Views;
+use crate::settings::{self, Settings};
+
+/// What every request and every job shares.
+pub struct App {
+    /// How the process was started.
+    pub config: Config,
+    /// The site's address.
+    pub base: BaseUrl,
+    /// The database.
+    pub db: Db,
+    /// Pages.
+    pub views: Arc<Views>,
+    /// The time.
+    pub clock: Clock,
+    /// Hashing of passwords.
+    pub passwords: Passwords,
+    /// Request limits of this node.
+    pub limits: Limits,
+    settings: RwLock<Arc<Settings>>,
+}
+
+impl App {
+    /// Opens a site: makes its folder if need be and migrates its database.
+    pub fn open(config: Config, clock: Clock, views: Arc<Views>) -> anyhow::Result<Self> {
+        config.make_data_folder().with_context(|| format!("the data folder {}", config.data.display()))?;
+        let place = config.database_url();
+        let migrated = Migrated::to_present(&place)?;
+        if migrated.steps > 0 {
+            tracing::info!(steps = migrated.steps, "the database was brought to this release's schema");
+        }
+        let pools = Pools {
+            readers: config.read_connections,
+            writers: config.write_connections,
+            wait: std::time::Duration::from_secs(config.connection_wait_seconds.into()),
+        };
+        let db = Db::new(place, pools, clock.clone(), config.base_url().origin());
+        let settings = db.read(settings::load)?;
+        Ok(Self {
+            base: config.base_url(),
+            passwords: Passwords::new(&config)?,
+            limits: Limits::new(config.limits),
+            config,
+            db,
+            views,
+            clock,
+            settings: RwLock::new(Arc::new(settings)),
+        })
+    }
+
+    /// The settings as this node last read them.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the settings again: after a change, and now and then, since another node may have made one.
+    pub fn refresh_settings(&self) -> Result<()> {
+        let fresh = Arc::new(self.db.read(settings::load)?);
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! The command line: what one types, and which function does it.
+
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::App;
+use crate::platform::assets::Assets;
+use crate::platform::clock::Clock;
+use crate::platform::config::{Config, Given, environment};
+use crate::platform::files::Files;
+use crate::platform::logs;
+use crate::platform::views::Views;
+use crate::platform::words::Words;
+
+/// A self-hosted customer community.
+#[derive(Debug, Parser)]
+#[command(name = "peerdesk", version)]
+struct Line {
+    /// The configuration file.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The folder that holds everything the site owns.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<String>,
+    /// The database: sqlite:FILE or postgres://…
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// The address and port to listen on.
+    #[arg(long, global = true, value_name = "ADDR")]
+    listen: Option<String>,
+    /// The address people open.
+    #[arg(long, global = true, value_name = "BASE")]
+    url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the site until it is told to stop.
+    Serve,
+}
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    match obey(line) {
+        Ok(code) => code,
+        Err(problem) => {
+            say_problem(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(line: Line) -> anyhow::Result<ExitCode> {
+    let config = line.settings(Config::default())?;
+    match line.command {
+        Command::Serve => serve::serve(config),
+    }
+}
+
+impl Line {
+    /// The configuration that flags, environment and file give together.
+    fn settings(&self, defaults: Config) -> anyhow::Result<Config> {
+        let flags = [("data", &self.data), ("database", &self.database), ("listen", &self.listen), ("url", &self.url)];
+        let flags = flags.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect();
+        let loaded = Config::load(Given { defaults, file: self.config.clone(), environment: environment(), flags })?;
+        logs::begin(&loaded.config)?;
+        for warning in &loaded.warnings {
+            tracing::warn!("{warning}");
+        }
+        Ok(loaded.config)
+    }
+}
+
+/// Opens the site that a configuration names.
+fn open(config: Config) -> anyhow::Result<App> {
+    let files = match &config.overrides {
+        Some(folder) => Files::own().under(folder),
+        None => Files::own(),
+    };
+    let words = Arc::new(Words::load(&files)?);
+    let views = Views::load(&files, words, Arc::new(Assets::load(&files)?))?;
+    App::open(config, Clock::system(), Arc::new(views))
+}
+
+#[expect(clippy::print_stderr, reason = "the one place where a command says why it could not be done")]
+fn say_problem(problem: &anyhow::Error) {
+    eprintln!("peerdesk: {problem:#}");
+}
+
+/// What a command tells whoever typed it.
+#[expect(clippy::print_stdout, reason = "the one place where commands talk")]
+fn say(words: &str) {
+    println!("{words}");
+}

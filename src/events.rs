@@ -1,0 +1,155 @@
+//! Everything that can happen in the forum, in one place.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::ids::{EventId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
+use crate::platform::db::schema::events;
+use crate::platform::db::{Conn, QueryResult, Tx};
+
+/// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
+/// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a
+/// person leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is its name and its fields' names")]
+pub enum Event {
+    PersonJoined { person: PersonId },
+    PersonChanged { person: PersonId },
+    RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    GroupChanged { by: PersonId },
+    SpaceMade { space: SpaceId, by: Option<PersonId> },
+    SpaceChanged { space: SpaceId, by: PersonId },
+    TagChanged { tag: TagId, by: PersonId },
+    SettingsChanged { by: PersonId },
+    PageChanged { page: PageId, by: PersonId },
+    ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
+    AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
+    CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
+    PostEdited { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
+    PostRestored { thread: ThreadId, post: PostId, by: PersonId },
+    PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
+    PostShown { thread: ThreadId, post: PostId, by: PersonId },
+    RevisionHidden { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    RevisionShown { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    VoteChanged { thread: ThreadId, post: PostId, by: PersonId, value: i64 },
+    AnswerAccepted { thread: ThreadId, post: PostId, by: PersonId, instead_of: Option<PostId> },
+    AcceptanceWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeMarked { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
+    VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    ThreadResolved { thread: ThreadId, by: PersonId, how: String },
+    ThreadReopened { thread: ThreadId, by: PersonId },
+    ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
+    ThreadOpened { thread: ThreadId, by: PersonId },
+    ThreadLocked { thread: ThreadId, by: PersonId },
+    ThreadUnlocked { thread: ThreadId, by: PersonId },
+    ThreadPinned { thread: ThreadId, by: PersonId },
+    ThreadUnpinned { thread: ThreadId, by: PersonId },
+    ThreadMoved { thread: ThreadId, by: PersonId, from: SpaceId, to: SpaceId },
+    ThreadRetitled { thread: ThreadId, by: PersonId },
+    ThreadRetagged { thread: ThreadId, by: PersonId },
+    TooMarked { thread: ThreadId, by: PersonId },
+    TooWithdrawn { thread: ThreadId, by: PersonId },
+    ThreadImported { thread: ThreadId, space: SpaceId },
+}
+
+/// What of an event stands in columns of its own, to be found by.
+#[derive(Default)]
+struct Columns {
+    thread: Option<ThreadId>,
+    post: Option<PostId>,
+    person: Option<PersonId>,
+    space: Option<SpaceId>,
+}
+
+impl Event {
+    /// The thread it happened in, if it happened in one.
+    pub fn thread(&self) -> Option<ThreadId> {
+        self.columns().thread
+    }
+
+    fn columns(&self) -> Columns {
+        use Event::*;
+        match *self {
+            PersonJoined { person } | PersonChanged { person } => {
+                Columns { person: Some(person), ..Columns::default() }
+            }
+            RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
+                Columns { person: Some(person), space, ..Columns::default() }
+            }
+            GroupChanged { by } | SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => {
+                Columns { person: Some(by), ..Columns::default() }
+            }
+            SpaceMade { space, by } => Columns { person: by, space: Some(space), ..Columns::default() },
+            SpaceChanged { space, by } => Columns { person: Some(by), space: Some(space), ..Columns::default() },
+            ThreadAsked { thread, post, space, by } => {
+                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
+            }
+            AnswerPosted { thread, post, by }
+            | CommentPosted { thread, post, by }
+            | PostEdited { thread, post, by, .. }
+            | PostDeleted { thread, post, by }
+            | PostRestored { thread, post, by }
+            | PostHidden { thread, post, by, .. }
+            | PostShown { thread, post, by }
+            | RevisionHidden { thread, post, by, .. }
+            | RevisionShown { thread, post, by, .. }
+            | VoteChanged { thread, post, by, .. }
+            | AnswerAccepted { thread, post, by, .. }
+            | AcceptanceWithdrawn { thread, post, by }
+            | AlternativeMarked { thread, post, by }
+            | AlternativeWithdrawn { thread, post, by }
+            | AnswerVerified { thread, post, by }
+            | VerificationWithdrawn { thread, post, by } => {
+                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
+            }
+            ThreadResolved { thread, by, .. }
+            | ThreadReopened { thread, by }
+            | ThreadClosed { thread, by, .. }
+            | ThreadOpened { thread, by }
+            | ThreadLocked { thread, by }
+            | ThreadUnlocked { thread, by }
+            | ThreadPinned { thread, by }
+            | ThreadUnpinned { thread, by }
+            | ThreadRetitled { thread, by }
+            | ThreadRetagged { thread, by }
+            | TooMarked { thread, by }
+            | TooWithdrawn { thread, by } => Columns { thread: Some(thread), person: Some(by), ..Columns::default() },
+            ThreadMoved { thread, by, to, .. } => {
+                Columns { thread: Some(thread), person: Some(by), space: Some(to), ..Columns::default() }
+            }
+            ThreadImported { thread, space } => {
+                Columns { thread: Some(thread), space: Some(space), ..Columns::default() }
+            }
+        }
+    }
+}
+
+/// Writes down what happened, in the transaction that made it happen.
+pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+    let json = serde_json::to_value(event).map_err(anyhow::Error::from)?;
+    let kind = json["event"].as_str().unwrap_or_default();
+    let (columns, now) = (event.columns(), tx.now());
+    diesel::insert_into(events::table)
+        .values((
+            events::kind.eq(kind),
+            events::thread_id.eq(columns.thread),
+            events::post_id.eq(columns.post),
+            events::person_id.eq(columns.person),
+            events::space_id.eq(columns.space),
+            events::at.eq(now),
+            events::data.eq(json.to_string()),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The last event's number, or none while nothing has happened.
+pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
+    events::table.select(events::id).order(events::id.desc()).first(conn).optional()
+}

@@ -1,0 +1,73 @@
+//! The rows of people.
+
+use diesel::prelude::*;
+
+use crate::error::{self, Error, Result};
+use crate::events::{self, Event};
+use crate::ids::PersonId;
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::people;
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::handles;
+use crate::platform::words::Message;
+
+/// Somebody who wrote here.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = people)]
+#[expect(missing_docs, reason = "each field is its column, described in the migration")]
+pub struct Person {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub about: String,
+    pub created_at: Instant,
+    pub suspended_at: Option<Instant>,
+    pub suspended_until: Option<Instant>,
+    pub post_count: i64,
+    pub accepted_count: i64,
+}
+
+/// Somebody to be made known.
+#[derive(Clone, Debug)]
+pub struct NewPerson<'a> {
+    /// Their name in addresses, normalised.
+    pub handle: &'a str,
+    /// Their name.
+    pub name: &'a str,
+    /// What they say of themselves.
+    pub about: &'a str,
+}
+
+/// Makes somebody known. A handle that looks like one that is taken is taken.
+pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
+    let now = tx.now();
+    let taken = error::taken(|| Error::field("handle", Message::new("people-handle-taken")));
+    let id: PersonId = diesel::insert_into(people::table)
+        .values((
+            people::handle.eq(new.handle),
+            people::handle_skeleton.eq(handles::skeleton(new.handle)),
+            people::name.eq(new.name),
+            people::about.eq(new.about),
+            people::created_at.eq(now),
+        ))
+        .returning(people::id)
+        .get_result(tx.conn())
+        .map_err(taken)?;
+    events::record(tx, &Event::PersonJoined { person: id })?;
+    Ok(id)
+}
+
+/// Somebody by their number.
+pub fn find(conn: &mut Conn, id: PersonId) -> QueryResult<Person> {
+    people::table.find(id).select(Person::as_select()).first(conn)
+}
+
+/// Somebody by their name in addresses.
+pub fn find_by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Person> {
+    people::table.filter(people::handle.eq(handles::normalise(handle))).select(Person::as_select()).first(conn)
+}
+
+/// Some people, in no order: one query for a whole page.
+pub fn list_by_ids(conn: &mut Conn, ids: &[PersonId]) -> QueryResult<Vec<Person>> {
+    people::table.filter(people::id.eq_any(ids.to_vec())).select(Person::as_select()).load(conn)
+}

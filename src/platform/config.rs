@@ -1,0 +1,133 @@
+//! How the process starts: every setting with its default, from flags over environment over file.
+//!
+//! What an administrator changes while it runs is in the database, not here.
+
+mod address;
+mod document;
+mod load;
+mod secret;
+mod setting;
+mod site_secret;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+pub use address::{BaseUrl, DatabaseUrl, NotABaseUrl, NotADatabase};
+pub use load::{ConfigError, Given, Loaded, environment};
+pub use secret::Secret;
+pub use site_secret::SecretError;
+
+use super::net::{ForwardedHeader, Network};
+use setting::settings;
+
+settings! {
+    /// How the process starts.
+    ///
+    /// Every field is a key of the file and, in capitals after `PEERDESK_`, an environment variable.
+    #[derive(Clone, Debug, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    pub struct Config {
+        /// The folder that holds everything the site owns: the SQLite database, the search index, files,
+        /// the secret. Made at the first start, readable by its owner only.
+        pub data: PathBuf = "peerdesk-data".into(), "";
+
+        /// The database: `sqlite:path/to/peerdesk.db`, or `postgres://user:password@host/name` for
+        /// PostgreSQL 15 or later. Without it: `peerdesk.db` in the data folder.
+        pub database: Option<DatabaseUrl> = None, "\"postgres://peerdesk:password@localhost/peerdesk\"";
+
+        /// The address and port to listen on. Leave it on loopback when nginx or Caddy stands in front.
+        pub listen: SocketAddr = (Ipv4Addr::LOCALHOST, 8080).into(), "";
+
+        /// The address people open, such as `https://help.example.com`: links in mails begin with it, and
+        /// forms are refused that come from elsewhere. Without it: this machine's name and the port it
+        /// listens on.
+        pub url: Option<BaseUrl> = None, "\"https://help.example.com\"";
+
+        /// The key that signs and encrypts what the site hands out: 32 characters or more. Better given as
+        /// PEERDESK_SECRET than here. Without it: a file `secret` in the data folder, made at the first
+        /// start. Several nodes need the same.
+        pub secret: Option<Secret> = None, "\"…\"";
+
+        /// The proxies in front, as addresses or ranges. Only they are believed when they say who the
+        /// client is; with none, everybody behind a proxy counts as one.
+        pub trusted_proxies: Vec<Network> = Vec::new(), "";
+
+        /// The one header in which those proxies name the client: `x-forwarded-for` or `forwarded`.
+        pub forwarded_header: ForwardedHeader = ForwardedHeader::XForwardedFor, "";
+
+        /// Request limits. Off (also PEERDESK_LIMITS=off) only for measuring: it opens the site to guessing
+        /// and flooding, and is warned of at every start.
+        pub limits: bool = true, "";
+
+        /// A folder whose `templates` and `assets` are used before the built-in ones, for branding.
+        pub overrides: Option<PathBuf> = None, "\"/etc/peerdesk/branding\"";
+
+        /// What is logged: error, warn, info, debug or trace, or by module: `info,peerdesk=debug`.
+        pub log: String = "info".into(), "";
+
+        /// How a line of the log looks: `text` for people, `json` for programs.
+        pub log_format: LogFormat = LogFormat::Text, "";
+
+        /// Threads that answer requests; 0 is one for each processor core.
+        pub workers: u32 = 0, "";
+
+        /// Threads that do jobs in the background.
+        pub job_workers: u32 = 2, "";
+
+        /// Database connections for reading.
+        pub read_connections: u32 = 8, "";
+
+        /// Database connections for writing. PostgreSQL only: SQLite has one writer.
+        pub write_connections: u32 = 4, "";
+
+        /// Seconds to wait for a free connection before the request is answered with 503.
+        pub connection_wait_seconds: u32 = 5, "";
+
+        /// Days a session lasts after it was last used.
+        pub session_days: u32 = 30, "";
+
+        /// Memory in KiB that hashing one password takes (argon2id). Not below 19456, as OWASP advises.
+        /// Passwords are hashed anew at the next sign-in when this or the passes change.
+        pub hash_memory_kib: u32 = 32_768, "";
+
+        /// Passes over that memory. Not below 2.
+        pub hash_passes: u32 = 2, "";
+
+        /// Passwords hashed at the same time. So many times the memory above is needed.
+        pub hash_permits: u32 = 4, "";
+
+        /// Seconds a sign-in waits for its turn to hash before it is answered with 503.
+        pub hash_wait_seconds: u32 = 5, "";
+
+        /// Seconds a client may take to send the head of its request.
+        pub slow_request_seconds: u32 = 10, "";
+
+        /// Seconds that requests under way may take to finish when the process is told to stop.
+        pub shutdown_seconds: u32 = 25, "";
+    }
+}
+
+/// How a line of the log looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+impl Config {
+    /// The database: the one named, or SQLite in the data folder.
+    pub fn database_url(&self) -> DatabaseUrl {
+        self.database.clone().unwrap_or_else(|| DatabaseUrl::in_folder(&self.data))
+    }
+
+    /// The site's address: the one named, or where it listens.
+    pub fn base_url(&self) -> BaseUrl {
+        self.url.clone().unwrap_or_else(|| BaseUrl::of_listener(self.listen))
+    }
+}

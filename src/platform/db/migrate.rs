@@ -1,0 +1,67 @@
+//! Bringing a database to the schema this binary was built for.
+
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{Conn, Door};
+use crate::platform::config::DatabaseUrl;
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// What a migration did.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// How many steps were run now.
+    pub steps: usize,
+}
+
+/// Why a database could not be brought to this binary's schema.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationProblem {
+    /// A later release has been here; going on would do harm.
+    #[error("the database was made by a newer Peerdesk (it knows {0}); please start that one")]
+    Newer(String),
+    /// No connection.
+    #[error("the database cannot be opened: {0}")]
+    Closed(#[from] diesel::ConnectionError),
+    /// A step failed and was rolled back.
+    #[error("a migration failed and was taken back: {0}")]
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Migrated {
+    /// Brings the database at a place to this binary's schema, making it where there is none.
+    pub fn to_present(place: &DatabaseUrl) -> Result<Self, MigrationProblem> {
+        let mut conn = Conn::open(place, Door::Write)?;
+        let steps = match &mut conn {
+            Conn::Sqlite(conn) => run(conn, SQLITE)?,
+            Conn::Postgres(conn) => {
+                // Two nodes that start at once take turns; the lock goes with the connection.
+                diesel::connection::SimpleConnection::batch_execute(conn, "SELECT pg_advisory_lock(745203)")
+                    .map_err(|error| MigrationProblem::Failed(error.into()))?;
+                run(conn, POSTGRES)?
+            }
+        };
+        Ok(Self { steps })
+    }
+}
+
+fn run<C, DB>(conn: &mut C, known: EmbeddedMigrations) -> Result<usize, MigrationProblem>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let ours: Vec<MigrationVersion<'static>> = MigrationSource::<DB>::migrations(&known)
+        .map_err(MigrationProblem::Failed)?
+        .iter()
+        .map(|step| step.name().version().as_owned())
+        .collect();
+    for done in conn.applied_migrations().map_err(MigrationProblem::Failed)? {
+        if !ours.contains(&done) {
+            return Err(MigrationProblem::Newer(done.to_string()));
+        }
+    }
+    Ok(conn.run_pending_migrations(known).map_err(MigrationProblem::Failed)?.len())
+}

@@ -1,0 +1,505 @@
+//! Every table, as the queries know it. `tests/forum/schema.rs` holds both migrations to each other and to this.
+#![expect(missing_docs, reason = "columns are described in the migrations")]
+
+diesel::table! {
+    people (id) {
+        id -> BigInt,
+        handle -> Text,
+        handle_skeleton -> Text,
+        name -> Text,
+        about -> Text,
+        language -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        theme -> Text,
+        created_at -> BigInt,
+        suspended_at -> Nullable<BigInt>,
+        suspended_until -> Nullable<BigInt>,
+        suspended_why -> Nullable<Text>,
+        suspended_by -> Nullable<BigInt>,
+        post_count -> BigInt,
+        accepted_count -> BigInt,
+    }
+}
+
+diesel::table! {
+    accounts (person_id) {
+        person_id -> BigInt,
+        mail -> Text,
+        mail_folded -> Text,
+        created_at -> BigInt,
+        signed_in_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    passwords (person_id) {
+        person_id -> BigInt,
+        hash -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Text,
+        person_id -> BigInt,
+        created_at -> BigInt,
+        used_at -> BigInt,
+        expires_at -> BigInt,
+        agent -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    setup_links (token_hash) {
+        token_hash -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    attempts (id) {
+        id -> BigInt,
+        kind -> Text,
+        key -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> BigInt,
+        kind -> Text,
+        by_id -> Nullable<BigInt>,
+        about_id -> Nullable<BigInt>,
+        address -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    spaces (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        description -> Text,
+        palette -> BigInt,
+        position -> BigInt,
+        access -> Text,
+        template -> Text,
+        thread_count -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    products (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    product_versions (id) {
+        id -> BigInt,
+        product_id -> BigInt,
+        name -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    group_members (group_id, person_id) {
+        group_id -> BigInt,
+        person_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    space_groups (space_id, group_id) {
+        space_id -> BigInt,
+        group_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    role_grants (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        role -> Text,
+        space_id -> Nullable<BigInt>,
+        by_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> BigInt,
+        name -> Text,
+        description -> Text,
+        thread_count -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    threads (id) {
+        id -> BigInt,
+        kind -> Text,
+        space_id -> BigInt,
+        asked_by -> BigInt,
+        title -> Text,
+        language -> Nullable<Text>,
+        audience -> Text,
+        product_id -> Nullable<BigInt>,
+        version_id -> Nullable<BigInt>,
+        excerpt -> Text,
+        answer_count -> BigInt,
+        too_count -> BigInt,
+        follow_count -> BigInt,
+        view_count -> BigInt,
+        created_at -> BigInt,
+        last_activity_at -> BigInt,
+        last_post_by -> BigInt,
+        resolved_at -> Nullable<BigInt>,
+        resolved_by -> Nullable<BigInt>,
+        resolved_how -> Nullable<Text>,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<BigInt>,
+        closed_why -> Nullable<Text>,
+        duplicate_of -> Nullable<BigInt>,
+        pinned_at -> Nullable<BigInt>,
+        locked_at -> Nullable<BigInt>,
+        locked_by -> Nullable<BigInt>,
+        hidden_at -> Nullable<BigInt>,
+        moved_to -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    thread_tags (thread_id, tag_id) {
+        thread_id -> BigInt,
+        tag_id -> BigInt,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    toos (thread_id, person_id) {
+        thread_id -> BigInt,
+        person_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    follows (thread_id, person_id) {
+        thread_id -> BigInt,
+        person_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    old_addresses (path) {
+        path -> Text,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        space_id -> Nullable<BigInt>,
+        person_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        kind -> Text,
+        parent_id -> Nullable<BigInt>,
+        author_id -> BigInt,
+        author_name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        markdown -> Text,
+        html -> Text,
+        markup_version -> BigInt,
+        created_at -> BigInt,
+        version -> BigInt,
+        edited_at -> Nullable<BigInt>,
+        edited_by -> Nullable<BigInt>,
+        held_at -> Nullable<BigInt>,
+        hidden_at -> Nullable<BigInt>,
+        hidden_by -> Nullable<BigInt>,
+        hidden_why -> Nullable<Text>,
+        hidden_note -> Nullable<Text>,
+        deleted_at -> Nullable<BigInt>,
+        votes_up -> BigInt,
+        votes_down -> BigInt,
+        baseline_up -> BigInt,
+        baseline_down -> BigInt,
+        worth -> Double,
+        submission_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    revisions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+        title -> Nullable<Text>,
+        markdown -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+        note -> Text,
+        hidden_at -> Nullable<BigInt>,
+        hidden_by -> Nullable<BigInt>,
+        hidden_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mentions (post_id, person_id) {
+        post_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_links (post_id, thread_id) {
+        post_id -> BigInt,
+        thread_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    votes (post_id, person_id) {
+        post_id -> BigInt,
+        person_id -> BigInt,
+        value -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    acceptances (thread_id) {
+        thread_id -> BigInt,
+        post_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    alternatives (post_id) {
+        post_id -> BigInt,
+        thread_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    verifications (post_id) {
+        post_id -> BigInt,
+        thread_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        place -> Text,
+        fields -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    kept_forms (token_hash) {
+        token_hash -> Text,
+        place -> Text,
+        page -> Text,
+        fields -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    moderation_acts (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        kind -> Text,
+        why -> Nullable<Text>,
+        note -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        kind -> Text,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        person_id -> Nullable<BigInt>,
+        space_id -> Nullable<BigInt>,
+        at -> BigInt,
+        data -> Text,
+        xact -> BigInt,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        data -> Text,
+        run_at -> BigInt,
+        tries -> BigInt,
+        claimed_at -> Nullable<BigInt>,
+        claimed_by -> Nullable<Text>,
+        failed_at -> Nullable<BigInt>,
+        problem -> Nullable<Text>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+        changed_at -> BigInt,
+        changed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    site_pages (id) {
+        id -> BigInt,
+        name -> Text,
+        version -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        by_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    consents (person_id, page_id) {
+        person_id -> BigInt,
+        page_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    import_sources (id) {
+        id -> BigInt,
+        name -> Text,
+        space_id -> BigInt,
+        started_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    imported_people (source_id, foreign_id) {
+        source_id -> BigInt,
+        foreign_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    imported_posts (source_id, is_comment, foreign_id) {
+        source_id -> BigInt,
+        is_comment -> BigInt,
+        foreign_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
+diesel::joinable!(accounts -> people (person_id));
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(threads -> people (asked_by));
+diesel::joinable!(threads -> spaces (space_id));
+diesel::joinable!(posts -> threads (thread_id));
+diesel::joinable!(posts -> people (author_id));
+diesel::joinable!(thread_tags -> tags (tag_id));
+diesel::joinable!(thread_tags -> threads (thread_id));
+diesel::joinable!(products -> spaces (space_id));
+diesel::joinable!(product_versions -> products (product_id));
+diesel::joinable!(space_groups -> groups (group_id));
+diesel::joinable!(group_members -> groups (group_id));
+diesel::joinable!(acceptances -> posts (post_id));
+diesel::joinable!(alternatives -> posts (post_id));
+diesel::joinable!(verifications -> posts (post_id));
+diesel::joinable!(votes -> posts (post_id));
+diesel::joinable!(revisions -> posts (post_id));
+diesel::joinable!(follows -> threads (thread_id));
+diesel::joinable!(toos -> threads (thread_id));
+diesel::joinable!(moderation_acts -> people (by_id));
+diesel::joinable!(role_grants -> people (person_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    people,
+    accounts,
+    passwords,
+    sessions,
+    setup_links,
+    attempts,
+    audit,
+    spaces,
+    products,
+    product_versions,
+    groups,
+    group_members,
+    space_groups,
+    role_grants,
+    tags,
+    threads,
+    thread_tags,
+    toos,
+    follows,
+    old_addresses,
+    posts,
+    revisions,
+    mentions,
+    thread_links,
+    votes,
+    acceptances,
+    alternatives,
+    verifications,
+    drafts,
+    kept_forms,
+    moderation_acts,
+    events,
+    jobs,
+    settings,
+    site_pages,
+    consents,
+    import_sources,
+    imported_people,
+    imported_posts,
+);

@@ -1,0 +1,43 @@
+//! What rendering gives, case by case, and what it never gives whatever it is given.
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
+
+mod cases;
+mod coming_in;
+mod differences;
+mod hostile;
+mod long;
+mod never;
+
+use super::*;
+
+/// A forum of five people.
+struct Forum;
+
+const PEOPLE: [&str; 5] = ["ada", "grace-h", "민수", "ສົມ", "Бат_2"];
+
+impl Names for Forum {
+    fn person(&self, handle: &str) -> Option<Mentioned> {
+        let id = PEOPLE.iter().position(|person| *person == handle)? as i64 + 1;
+        Some(Mentioned { id, handle: handle.to_owned(), name: handle.to_uppercase() })
+    }
+
+    fn site(&self) -> &str {
+        "https://forum.example"
+    }
+}
+
+fn html(markdown: &str) -> String {
+    rendered(markdown).html
+}
+
+fn rendered(markdown: &str) -> Rendered {
+    render(markdown, &Forum, Limits::POST).unwrap()
+}
+
+/// Checks a table of Markdown and the HTML that it gives.
+#[track_caller]
+fn all_give(cases: &[(&str, &str)]) {
+    for (markdown, expected) in cases {
+        assert_eq!(html(markdown).trim_end(), *expected, "{markdown}");
+    }
+}

@@ -1,0 +1,69 @@
+//! Asking a question.
+
+use crate::error::Result;
+use crate::events::{self, Event};
+use crate::follows;
+use crate::ids::{ProductId, SpaceId, ThreadId, VersionId};
+use crate::platform::db::Tx;
+use crate::posts::{self, NewPost, PostKind};
+use crate::rights::Member;
+use crate::threads::{self, NewThread};
+
+/// What somebody asks.
+#[derive(Clone, Debug)]
+pub struct NewQuestion {
+    /// The question in one sentence.
+    pub title: String,
+    /// What happens, as Markdown.
+    pub body: String,
+    /// Where it belongs.
+    pub space: SpaceId,
+    /// Names of tags, folded.
+    pub tags: Vec<String>,
+    /// What it is about.
+    pub product: Option<ProductId>,
+    /// Which version of it.
+    pub version: Option<VersionId>,
+    /// The language it is written in, as an ISO 639 code, where known.
+    pub language: Option<String>,
+    /// What makes a repeated submit the same question.
+    pub submission_key: Option<String>,
+}
+
+/// Makes a thread with its question; its asker follows it. Sent twice, it is made once.
+pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> {
+    if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
+        return Ok(posts::find_visible(tx.conn(), by, post)?.0.id);
+    }
+    threads::policy::may_ask(by, new.space)?;
+    let text = posts::compose(tx, "body", &new.body)?;
+    let language = new.language.as_deref();
+    let thread = threads::add(
+        tx,
+        &NewThread {
+            space_id: new.space,
+            asked_by: by.id,
+            title: &new.title,
+            language,
+            product_id: new.product,
+            version_id: new.version,
+            excerpt: &text.excerpt,
+        },
+    )?;
+    let post = posts::write(
+        tx,
+        &NewPost {
+            thread,
+            kind: PostKind::Question,
+            parent: None,
+            author: by.id,
+            language,
+            submission_key: new.submission_key.as_deref(),
+            text: &text,
+        },
+    )?;
+    threads::file_under(tx, thread, &new.tags)?;
+    follows::follow(tx, by, thread)?;
+    events::record(tx, &Event::ThreadAsked { thread, post, space: new.space, by: by.id })?;
+    Ok(thread)
+}

@@ -1,0 +1,97 @@
+//! The one struct of settings, and its rows: a name and a JSON value each.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::each_backend;
+use crate::error::Result;
+use crate::events::{self, Event};
+use crate::platform::db::schema::settings;
+use crate::platform::db::{Conn, Tx};
+use crate::rights::Member;
+use crate::stored_words;
+
+stored_words! {
+    /// Who may make an account by themselves.
+    pub enum SignUp {
+        /// Everybody.
+        Open = "open",
+        /// Nobody: accounts are made by administrators.
+        Closed = "closed",
+    }
+}
+
+/// What an administrator changes while the site runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The community's name, in the header and in titles.
+    pub name: String,
+    /// One sentence below the title of the front page.
+    pub welcome: String,
+    /// The language of guests whose browser asks for none we have, as an ISO 639 code.
+    pub language: String,
+    /// The time zone of dates, by its IANA name.
+    pub zone: String,
+    /// The accent as the administrator chose it: `#` and six hexadecimal digits; empty for ours.
+    pub accent: String,
+    /// The logo as an SVG or PNG data, base64; empty for ours.
+    pub logo: String,
+    /// Who may make an account by themselves.
+    pub sign_up: SignUp,
+    /// Whether the first administrator has gone through the first steps.
+    pub is_set_up: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: "Community".into(),
+            welcome: String::new(),
+            language: "en".into(),
+            zone: "UTC".into(),
+            accent: String::new(),
+            logo: String::new(),
+            sign_up: SignUp::Open,
+            is_set_up: false,
+        }
+    }
+}
+
+/// The settings as they are; what nobody has set has its default.
+pub fn load(conn: &mut Conn) -> Result<Settings> {
+    let rows: Vec<(String, String)> = settings::table.select((settings::name, settings::value)).load(conn)?;
+    let values: BTreeMap<String, serde_json::Value> =
+        rows.into_iter().filter_map(|(name, value)| Some((name, serde_json::from_str(&value).ok()?))).collect();
+    let values = serde_json::to_value(values).map_err(anyhow::Error::from)?;
+    Ok(serde_json::from_value(values).unwrap_or_else(|error| {
+        tracing::error!(%error, "settings in the database cannot be read; the defaults are used");
+        Settings::default()
+    }))
+}
+
+/// Keeps settings in place of those before; `by` is nobody where a command line did it.
+pub fn save(tx: &mut Tx<'_>, by: Option<&Member>, new: &Settings) -> Result<()> {
+    let now = tx.now();
+    let by_id = by.map(|by| by.id);
+    let values = serde_json::to_value(new).map_err(anyhow::Error::from)?;
+    for (name, value) in values.as_object().into_iter().flatten() {
+        let value = value.to_string();
+        let change = (settings::value.eq(&value), settings::changed_at.eq(now), settings::changed_by.eq(by_id));
+        let row = (settings::name.eq(name), change.0, change.1, change.2);
+        each_backend!(tx.conn(), conn => {
+            diesel::insert_into(settings::table)
+                .values(row)
+                .on_conflict(settings::name)
+                .do_update()
+                .set(change)
+                .execute(conn)
+        })?;
+    }
+    match by_id {
+        Some(by) => events::record(tx, &Event::SettingsChanged { by }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,94 @@
+//! The rows of spaces and of the products one asks about there.
+
+use diesel::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::ids::{ProductId, SpaceId, VersionId};
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::{product_versions, products, spaces};
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::rights::{Access, Viewer};
+
+/// A product or topic area.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = spaces)]
+#[expect(missing_docs, reason = "each field is its column, described in the migration")]
+pub struct Space {
+    pub id: SpaceId,
+    pub slug: String,
+    pub name: String,
+    pub description: String,
+    pub palette: i64,
+    pub position: i64,
+    pub access: Access,
+    pub template: String,
+    pub thread_count: i64,
+    pub created_at: Instant,
+}
+
+/// A product that one asks about in a space.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = products)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Product {
+    pub id: ProductId,
+    pub space_id: SpaceId,
+    pub name: String,
+}
+
+/// A version of a product.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = product_versions)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Version {
+    pub id: VersionId,
+    pub product_id: ProductId,
+    pub name: String,
+}
+
+/// The spaces open to the viewer, in their order.
+pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Space>> {
+    spaces::table
+        .filter(spaces::id.eq_any(viewer.spaces().to_vec()))
+        .order((spaces::position, spaces::id))
+        .select(Space::as_select())
+        .load(conn)
+}
+
+/// A space that the viewer may know of.
+pub fn find(conn: &mut Conn, viewer: &Viewer, id: SpaceId) -> Result<Space> {
+    let space: Space = spaces::table.find(id).select(Space::as_select()).first(conn)?;
+    if viewer.may_enter(space.id) { Ok(space) } else { Err(Error::NotFound) }
+}
+
+/// A space that the viewer may know of, by its word in addresses.
+pub fn find_by_slug(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<Space> {
+    let space: Space = spaces::table.filter(spaces::slug.eq(slug)).select(Space::as_select()).first(conn)?;
+    if viewer.may_enter(space.id) { Ok(space) } else { Err(Error::NotFound) }
+}
+
+/// The products of some spaces, in their order.
+pub fn products_of(conn: &mut Conn, of: &[SpaceId]) -> QueryResult<Vec<Product>> {
+    products::table
+        .filter(products::space_id.eq_any(of.to_vec()))
+        .order((products::space_id, products::position, products::id))
+        .select(Product::as_select())
+        .load(conn)
+}
+
+/// The versions of some products, in their order.
+pub fn versions_of(conn: &mut Conn, of: &[ProductId]) -> QueryResult<Vec<Version>> {
+    product_versions::table
+        .filter(product_versions::product_id.eq_any(of.to_vec()))
+        .order((product_versions::product_id, product_versions::position, product_versions::id))
+        .select(Version::as_select())
+        .load(conn)
+}
+
+/// Adds to the number of threads that a space's lists show.
+pub fn count_threads(tx: &mut Tx<'_>, id: SpaceId, more: i64) -> QueryResult<()> {
+    diesel::update(spaces::table.find(id))
+        .set(spaces::thread_count.eq(spaces::thread_count + more))
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! Threads: a question with all that stands under it. Their texts are posts, the next feature.
+
+mod cursor;
+mod model;
+pub mod policy;
+mod queries;
+mod tagging;
+
+pub use cursor::Cursor;
+pub use model::{
+    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, hide_from_lists,
+    reopen, resolve, touch,
+};
+pub use policy::Refusal;
+pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
+pub use tagging::{MOST_TAGS, file_under, tags_of};

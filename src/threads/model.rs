@@ -1,0 +1,184 @@
+//! The rows of threads.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::error::{Error, Result};
+use crate::ids::{PersonId, ProductId, SpaceId, ThreadId, VersionId};
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::threads;
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::rights::Viewer;
+use crate::spaces;
+use crate::stored_words;
+
+stored_words! {
+    /// How a thread was resolved.
+    pub enum Resolution {
+        /// An answer was accepted.
+        Accepted = "accepted",
+        /// An answer was verified by an expert.
+        Verified = "verified",
+        /// It went away by itself.
+        Alone = "alone",
+        /// An update solved it.
+        Update = "update",
+        /// It was solved by telephone.
+        Phone = "phone",
+        /// It no longer matters.
+        Irrelevant = "irrelevant",
+    }
+}
+
+stored_words! {
+    /// Why a thread was closed: nothing can be added to it.
+    pub enum Closing {
+        /// Another thread asks the same.
+        Duplicate = "duplicate",
+        /// It does not belong here.
+        OffTopic = "off_topic",
+        /// It is about something that is no more.
+        Outdated = "outdated",
+        /// It was dealt with in another place.
+        ResolvedElsewhere = "resolved_elsewhere",
+    }
+}
+
+/// A question with all that stands under it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = threads)]
+#[expect(missing_docs, reason = "each field is its column, described in the migration")]
+pub struct Thread {
+    pub id: ThreadId,
+    pub space_id: SpaceId,
+    pub asked_by: PersonId,
+    pub title: String,
+    pub language: Option<String>,
+    pub product_id: Option<ProductId>,
+    pub version_id: Option<VersionId>,
+    pub answer_count: i64,
+    pub too_count: i64,
+    pub follow_count: i64,
+    pub view_count: i64,
+    pub created_at: Instant,
+    pub last_activity_at: Instant,
+    pub resolved_at: Option<Instant>,
+    pub resolved_by: Option<PersonId>,
+    pub resolved_how: Option<Resolution>,
+    pub closed_at: Option<Instant>,
+    pub closed_by: Option<PersonId>,
+    pub closed_why: Option<Closing>,
+    pub duplicate_of: Option<ThreadId>,
+    pub pinned_at: Option<Instant>,
+    pub locked_at: Option<Instant>,
+    pub locked_by: Option<PersonId>,
+    pub hidden_at: Option<Instant>,
+    pub moved_to: Option<ThreadId>,
+}
+
+impl Thread {
+    /// Whether nothing may be added by members: it is closed or locked.
+    pub fn is_shut(&self) -> bool {
+        self.closed_at.is_some() || self.locked_at.is_some()
+    }
+}
+
+/// A thread that the viewer may know of; one in a space closed to them does not exist.
+pub fn find(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<Thread> {
+    let thread: Thread = threads::table.find(id).select(Thread::as_select()).first(conn)?;
+    if viewer.may_enter(thread.space_id) { Ok(thread) } else { Err(Error::NotFound) }
+}
+
+/// A thread that somebody is about to change: nobody else changes it until the transaction ends.
+pub fn find_to_change(tx: &mut Tx<'_>, by: &Viewer, id: ThreadId) -> Result<Thread> {
+    lock(tx, id)?;
+    find(tx.conn(), by, id)
+}
+
+/// SQLite has one writer and needs no lock.
+fn lock(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("SELECT 1 FROM threads WHERE id = $1 FOR UPDATE").bind::<BigInt, _>(id).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Something was said in a thread.
+pub fn touch(tx: &mut Tx<'_>, id: ThreadId, by: PersonId) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(threads::table.find(id))
+        .set((threads::last_activity_at.eq(now), threads::last_post_by.eq(by)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Adds to the number of answers that everybody may read.
+pub fn count_answers(tx: &mut Tx<'_>, id: ThreadId, more: i64) -> QueryResult<()> {
+    diesel::update(threads::table.find(id))
+        .set(threads::answer_count.eq(threads::answer_count + more))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// An answer was added: it counts, and the thread moves up.
+pub fn answered(tx: &mut Tx<'_>, id: ThreadId, by: PersonId) -> QueryResult<()> {
+    count_answers(tx, id, 1)?;
+    touch(tx, id, by)
+}
+
+/// A thread is resolved from now on.
+pub fn resolve(tx: &mut Tx<'_>, id: ThreadId, by: PersonId, how: Resolution) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(threads::table.find(id))
+        .set((threads::resolved_at.eq(now), threads::resolved_by.eq(by), threads::resolved_how.eq(how)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A thread is no longer resolved.
+pub fn reopen(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
+    diesel::update(threads::table.find(id))
+        .set((
+            threads::resolved_at.eq(None::<Instant>),
+            threads::resolved_by.eq(None::<PersonId>),
+            threads::resolved_how.eq(None::<Resolution>),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Takes a thread out of every list, or puts it back.
+pub fn hide_from_lists(tx: &mut Tx<'_>, id: ThreadId, hidden_at: Option<Instant>) -> QueryResult<()> {
+    diesel::update(threads::table.find(id)).set(threads::hidden_at.eq(hidden_at)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// A thread to be made.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = threads)]
+#[expect(missing_docs, reason = "each field is its column, described in the migration")]
+pub struct NewThread<'a> {
+    pub space_id: SpaceId,
+    pub asked_by: PersonId,
+    pub title: &'a str,
+    pub language: Option<&'a str>,
+    pub product_id: Option<ProductId>,
+    pub version_id: Option<VersionId>,
+    pub excerpt: &'a str,
+}
+
+/// Makes a thread, still without its question; its space counts it.
+pub fn add(tx: &mut Tx<'_>, new: &NewThread<'_>) -> QueryResult<ThreadId> {
+    let now = tx.now();
+    let id: ThreadId = diesel::insert_into(threads::table)
+        .values((
+            new,
+            threads::created_at.eq(now),
+            threads::last_activity_at.eq(now),
+            threads::last_post_by.eq(new.asked_by),
+        ))
+        .returning(threads::id)
+        .get_result(tx.conn())?;
+    spaces::count_threads(tx, new.space_id, 1)?;
+    Ok(id)
+}

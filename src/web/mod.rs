@@ -1,0 +1,42 @@
+//! The forum over HTTP: every address, who may call it, and what it shows.
+
+mod errors;
+mod form;
+mod gate;
+pub mod headers;
+pub mod routes;
+pub mod server;
+mod visit;
+
+mod acceptances;
+mod answers;
+mod assets;
+mod health;
+mod home;
+mod people;
+mod questions;
+mod sessions;
+mod shown;
+mod threads;
+
+use std::sync::Arc;
+
+use actix_web::web::{Data, ServiceConfig};
+
+use crate::app::App;
+pub use form::Form;
+pub use routes::{Declared, Method, Who};
+pub use visit::{Path, Query, Response, Visit};
+
+/// Teaches a server the forum's addresses.
+pub fn configure(app: Arc<App>) -> impl FnOnce(&mut ServiceConfig) {
+    move |config| {
+        config.app_data(Data::from(app));
+        routes::install(config);
+    }
+}
+
+/// Every declared address: what the route test walks.
+pub fn declared() -> Vec<Declared> {
+    routes::declared()
+}

@@ -1,0 +1,25 @@
+//! Things as several pages show them: made for their audience, from rows that never leave as they are.
+
+use serde::Serialize;
+
+use crate::ids::SpaceId;
+use crate::spaces::Space;
+
+/// A space's name and colour.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ShownSpace {
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) palette: i64,
+}
+
+impl ShownSpace {
+    pub(super) fn of(space: &Space) -> Self {
+        Self { name: space.name.clone(), url: crate::urls::space(&space.slug), palette: space.palette }
+    }
+}
+
+/// The space of an id among some.
+pub(super) fn space_of(spaces: &[Space], id: SpaceId) -> Option<ShownSpace> {
+    spaces.iter().find(|space| space.id == id).map(ShownSpace::of)
+}

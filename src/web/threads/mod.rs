@@ -1,0 +1,9 @@
+//! Lists of threads, and a thread's own page.
+
+mod list;
+mod show;
+
+pub use list::list;
+pub(super) use list::{Row, rows};
+pub use show::show;
+pub(super) use show::show_again;

@@ -1,0 +1,261 @@
+//! A forum of a test's own.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::{Arc, Barrier, LazyLock};
+
+use actix_web::dev::Service;
+use actix_web::middleware::from_fn;
+use actix_web::rt::{System, SystemRunner};
+use actix_web::test::{self, TestRequest};
+use diesel::{QueryableByName, RunQueryDsl};
+use futures_util::future::{FutureExt, LocalBoxFuture};
+use peerdesk::accounts::{self, NewAccount, NewSession};
+use peerdesk::app::App;
+use peerdesk::error::{Error, Result};
+use peerdesk::ids::{PersonId, SpaceId};
+use peerdesk::platform::assets::Assets;
+use peerdesk::platform::clock::{Clock, Instant};
+use peerdesk::platform::config::Config;
+use peerdesk::platform::db::{Conn, Tx};
+use peerdesk::platform::files::Files;
+use peerdesk::platform::passwords::{Cost, Passwords};
+use peerdesk::platform::tokens::Token;
+use peerdesk::platform::views::Views;
+use peerdesk::platform::words::Words;
+use peerdesk::rights::{self, Member, Role};
+use peerdesk::{each_backend, web};
+
+use super::database::Database;
+use super::person::Person;
+
+type Answer = (u16, Vec<(String, String)>, Vec<u8>);
+type Call = Box<dyn Fn(actix_http::Request) -> LocalBoxFuture<'static, Answer>>;
+
+/// The words and templates, read once for all tests; with the pseudo-language.
+static VIEWS: LazyLock<Arc<Views>> = LazyLock::new(|| {
+    let files = Files::own();
+    let words = Arc::new(Words::load_with_pseudo(&files).unwrap());
+    Arc::new(Views::load(&files, words, Arc::new(Assets::load(&files).unwrap())).unwrap())
+});
+
+/// What every test account's password is.
+pub const PASSWORD: &str = "correct horse battery staple";
+
+/// A forum with a database, a clock that stands, and nobody in it.
+pub struct Forum {
+    pub app: Arc<App>,
+    system: SystemRunner,
+    call: Call,
+    addresses: Cell<u8>,
+    // Last, so that its files and its database go after whoever holds them open.
+    database: Database,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    rows: i64,
+}
+
+impl Forum {
+    /// An empty forum.
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// An empty forum whose configuration differs.
+    pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let database = Database::new();
+        let mut config = Config {
+            data: database.folder.path().to_owned(),
+            database: Some(database.url.clone()),
+            limits: false,
+            ..Config::default()
+        };
+        change(&mut config);
+        let clock = Clock::fixed(Instant::parse("2026-05-02T09:00:00Z").unwrap());
+        let mut app = App::open(config, clock, Arc::clone(&VIEWS)).unwrap();
+        app.passwords =
+            Passwords::with(Cost { memory_kib: 64, passes: 1 }, 4, std::time::Duration::from_secs(5)).unwrap();
+        let app = Arc::new(app);
+        let system = System::new();
+        let call = system.block_on(service(Arc::clone(&app)));
+        Self { app, system, call, addresses: Cell::new(0), database }
+    }
+
+    /// Sends a request as it is; the answer's status, headers and body.
+    pub fn send(&self, request: TestRequest) -> Answer {
+        self.system.block_on((self.call)(request.to_request()))
+    }
+
+    /// The folder of the site.
+    pub fn folder(&self) -> &std::path::Path {
+        self.database.folder.path()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn guest(&self) -> Person<'_> {
+        Person::guest(self)
+    }
+
+    /// A member, signed in, who has been here for a year.
+    pub fn member(&self, handle: &str) -> Person<'_> {
+        let id = self.joined(handle);
+        self.signed_in(handle, id)
+    }
+
+    /// An expert of a space, which is made if need be.
+    pub fn expert(&self, handle: &str, space: &str) -> Person<'_> {
+        self.with_role(handle, Role::Expert, Some(space))
+    }
+
+    /// A moderator of a space, which is made if need be.
+    pub fn moderator(&self, handle: &str, space: &str) -> Person<'_> {
+        self.with_role(handle, Role::Moderator, Some(space))
+    }
+
+    /// Somebody with a role, everywhere if no space is named.
+    pub fn with_role(&self, handle: &str, role: Role, space: Option<&str>) -> Person<'_> {
+        let space = space.map(|slug| self.space(slug));
+        let person = self.member(handle);
+        self.grant(person.id(), role, space);
+        person
+    }
+
+    fn grant(&self, person: PersonId, role: Role, space: Option<SpaceId>) {
+        use diesel::prelude::*;
+        use peerdesk::platform::db::schema::role_grants;
+        self.write(|tx| {
+            let now = tx.now();
+            let row = (
+                role_grants::person_id.eq(person),
+                role_grants::role.eq(role),
+                role_grants::space_id.eq(space),
+                role_grants::at.eq(now),
+            );
+            diesel::insert_into(role_grants::table).values(row).execute(tx.conn())?;
+            Ok(())
+        });
+    }
+
+    /// A space open to everyone, made if need be.
+    pub fn space(&self, slug: &str) -> SpaceId {
+        use diesel::prelude::*;
+        use peerdesk::platform::db::schema::spaces;
+        self.write(|tx| {
+            let found: Option<SpaceId> =
+                spaces::table.filter(spaces::slug.eq(slug)).select(spaces::id).first(tx.conn()).optional()?;
+            if let Some(id) = found {
+                return Ok(id);
+            }
+            let now = tx.now();
+            let row = (spaces::slug.eq(slug), spaces::name.eq(slug), spaces::created_at.eq(now));
+            Ok(diesel::insert_into(spaces::table).values(row).returning(spaces::id).get_result(tx.conn())?)
+        })
+    }
+
+    fn joined(&self, handle: &str) -> PersonId {
+        let hash = self.app.passwords.hash_now(&PASSWORD.parse().unwrap()).unwrap();
+        let new = NewAccount {
+            name: capitalised(handle),
+            handle: handle.to_owned(),
+            mail: peerdesk::platform::mail_address::MailAddress::parse(&format!("{handle}@example.org")).unwrap(),
+            password_hash: Some(hash),
+            about: String::new(),
+        };
+        let year = std::time::Duration::from_secs(365 * 24 * 3600);
+        self.write(|tx| {
+            let then = tx.now().minus(year);
+            accounts::join(&mut tx.at(then), &new)
+        })
+    }
+
+    fn signed_in(&self, handle: &str, person: PersonId) -> Person<'_> {
+        let token = Token::random().unwrap();
+        let new = NewSession {
+            token_hash: token.hash(),
+            person,
+            lasts: accounts::lifetime(30),
+            agent: "test".into(),
+            address: "127.0.0.1".into(),
+        };
+        self.write(|tx| Ok(accounts::begin(tx, &new)?));
+        Person::member(self, handle, person, token)
+    }
+
+    /// Runs a command; it must succeed.
+    pub fn write<T>(&self, command: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.app.db.write(command).unwrap()
+    }
+
+    /// Runs queries; they must succeed.
+    pub fn read<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> T {
+        self.app.db.read(queries).unwrap()
+    }
+
+    /// Somebody as commands take them.
+    pub fn as_member(&self, person: PersonId) -> Member {
+        let now = self.app.clock.now();
+        self.read(|conn| Ok(rights::find_member(conn, person, now)?))
+    }
+
+    /// Runs a command so many times at the same moment, each in its own transaction; their outcomes.
+    pub fn at_once<T: Send>(
+        &self,
+        times: usize,
+        command: impl Fn(usize, &mut Tx<'_>) -> Result<T> + Sync,
+    ) -> Vec<Result<T, Error>> {
+        let barrier = Barrier::new(times);
+        std::thread::scope(|scope| {
+            let (db, command, barrier) = (&self.app.db, &command, &barrier);
+            let threads: Vec<_> = (0..times)
+                .map(|nth| {
+                    scope.spawn(move || {
+                        barrier.wait();
+                        db.write(|tx| command(nth, tx))
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        })
+    }
+
+    /// How many rows a table has, or those of a condition: `count("events WHERE kind = 'answer_accepted'")`.
+    pub fn count(&self, rows: &str) -> i64 {
+        let query = format!("SELECT count(*) AS rows FROM {rows}");
+        self.read(|conn| {
+            let count: Count = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
+            Ok(count.rows)
+        })
+    }
+
+    /// An address of its own for each guest.
+    pub(super) fn next_address(&self) -> u8 {
+        self.addresses.set(self.addresses.get().wrapping_add(1));
+        self.addresses.get()
+    }
+}
+
+async fn service(app: Arc<App>) -> Call {
+    let server = actix_web::App::new().configure(web::configure(app)).wrap(from_fn(web::headers::add));
+    let service = Rc::new(test::init_service(server).await);
+    Box::new(move |request| {
+        let service = Rc::clone(&service);
+        async move {
+            let response = service.call(request).await.unwrap();
+            let status = response.status().as_u16();
+            let headers = response.headers().iter();
+            let headers =
+                headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+            let headers = headers.collect();
+            (status, headers, test::read_body(response).await.to_vec())
+        }
+        .boxed_local()
+    })
+}
+
+fn capitalised(handle: &str) -> String {
+    let mut letters = handle.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

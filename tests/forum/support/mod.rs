@@ -1,0 +1,10 @@
+//! What stories are told with: a forum of their own, people who press buttons, pages that are looked at.
+
+mod database;
+mod forum;
+mod page;
+mod person;
+
+pub use forum::Forum;
+pub use page::Page;
+pub use person::{AsPath, Person, Thread};
