@@ -71,7 +71,7 @@ impl Line {
         let flags = [("data", &self.data), ("database", &self.database), ("listen", &self.listen), ("url", &self.url)];
         let flags = flags.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect();
         let loaded = Config::load(Given { defaults, file: self.config.clone(), environment: environment(), flags })?;
-        logs::begin(&loaded.config)?;
+        logs::start(&loaded.config)?;
         for warning in &loaded.warnings {
             tracing::warn!("{warning}");
         }

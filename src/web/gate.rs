@@ -160,7 +160,7 @@ fn client_address(request: &ServiceRequest, app: &App) -> String {
     let values = request
         .headers()
         .get_all(config.forwarded_header.name())
-        .filter_map(|value| value.to_str().ok())
+        .map(|value| value.to_str().unwrap_or("unknown"))
         .collect::<Vec<_>>();
     let peer = request.peer_addr().map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
     net::client_address(peer, config.forwarded_header, values.into_iter(), &config.trusted_proxies).to_string()

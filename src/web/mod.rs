@@ -14,6 +14,7 @@ mod assets;
 mod health;
 mod home;
 mod people;
+mod posts;
 mod questions;
 mod sessions;
 mod shown;

@@ -7,7 +7,7 @@ use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
 
-use super::{acceptances, answers, assets, errors, gate, health, home, people, questions, sessions, threads};
+use super::{acceptances, answers, assets, errors, gate, health, home, people, posts, questions, sessions, threads};
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -28,6 +28,8 @@ fn routes(forum: &mut Routes<'_>) {
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
+    // Posts
+    forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
     forum.open_to(Writers, post("/threads"), questions::ask);

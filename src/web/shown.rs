@@ -9,13 +9,13 @@ use crate::spaces::Space;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ShownSpace {
     pub(super) name: String,
-    pub(super) url: String,
+    pub(super) slug: String,
     pub(super) palette: i64,
 }
 
 impl ShownSpace {
     pub(super) fn of(space: &Space) -> Self {
-        Self { name: space.name.clone(), url: crate::urls::space(&space.slug), palette: space.palette }
+        Self { name: space.name.clone(), slug: space.slug.clone(), palette: space.palette }
     }
 }
 

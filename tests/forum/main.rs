@@ -2,7 +2,6 @@
 //! `PEERDESK_TEST_POSTGRES` names a server.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
-#![expect(missing_docs, reason = "a test is its name")]
 
 mod locales;
 mod support;

@@ -66,6 +66,8 @@ impl Forum {
 
     /// An empty forum whose configuration differs.
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+        // Faults of ours stand in the output of the test that met them.
+        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
         let database = Database::new();
         let mut config = Config {
             data: database.folder.path().to_owned(),
