@@ -1,4 +1,4 @@
-//! Every component of `templates/components/`, drawn in the pseudo-language: a letter of English
+//! Every shared component of `templates/components/`, drawn in the pseudo-language: a letter of English
 //! outside the brackets stands in a template and not in a Fluent file. The samples are in Hangul.
 
 use std::collections::BTreeSet;
@@ -9,6 +9,9 @@ use serde_json::Value as Json;
 use super::*;
 use crate::platform::words::Message;
 
+/// The files of shared components; those of a feature are drawn by the stories of its pages.
+const SHARED: [&str; 10] =
+    ["composer", "fields", "forms", "icon", "live", "moment", "parts", "person", "site", "trouble"];
 /// Attributes that people read or hear.
 const SAID: [&str; 5] = ["aria-label", "title", "placeholder", "alt", "label"];
 
@@ -118,11 +121,12 @@ fn samples() -> Vec<(&'static str, Json)> {
     samples
 }
 
-/// The components that `templates/components/` defines.
+/// The components that those files define.
 fn shared_components() -> anyhow::Result<Vec<String>> {
     let mut names = Vec::new();
     for (path, bytes) in Files::own().templates()? {
-        if path.starts_with("components/") {
+        let file = path.strip_prefix("components/").and_then(|file| file.strip_suffix(".html"));
+        if file.is_some_and(|file| SHARED.contains(&file)) {
             let text = String::from_utf8(bytes.into_owned())?;
             let defined = text.split("{% component ").skip(1).filter_map(|rest| rest.split('(').next());
             names.extend(defined.map(str::to_owned));
