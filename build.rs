@@ -1,8 +1,9 @@
-//! A release carries templates, assets and words inside the binary; cargo sees a file added to
-//! their folders only if told to look. Debug builds read them from disk and need no rebuild.
+//! Migrations are built in, and a release also carries templates, assets and words; cargo sees a file
+//! added to their folders only if told to look. Debug builds read the latter three from disk.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=migrations");
     if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
         for folder in ["templates", "assets", "config/locales"] {
             println!("cargo:rerun-if-changed={folder}");

@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod locales;
 mod support;
+mod templates;
 
 mod threads;
 mod threads_acceptances;

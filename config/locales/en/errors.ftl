@@ -2,7 +2,6 @@
 
 errors-home = Go to the front page
 errors-threads = Look through the threads
-errors-back = Back to where you were
 errors-sign-in = Sign in
 errors-again = Try again
 errors-number = If it happens again, tell us this number: { $number }. It was { $moment }.

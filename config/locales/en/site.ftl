@@ -12,7 +12,6 @@ site-menu = Menu
 site-ask = Ask
 
 site-sign-in = Sign in
-site-sign-up = Join
 site-account = { $name }, your account
 site-your-page = Your page
 site-settings = Your settings

@@ -122,7 +122,7 @@ pub fn check_accent(hex: &str) -> Result<Accent, WontDo> {
     }
     let accent = accent_of(&colour);
     let weak = accent.weak();
-    if weak.is_empty() { Ok(accent) } else { Err(WontDo::HardToRead { weak: weak, nearest: paler(accent) }) }
+    if weak.is_empty() { Ok(accent) } else { Err(WontDo::HardToRead { weak, nearest: paler(accent) }) }
 }
 
 fn accent_of(colour: &Color) -> Accent {

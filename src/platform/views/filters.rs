@@ -111,6 +111,7 @@ fn urlencode(text: &str) -> String {
 /// A language in its own words.
 fn autonym(tag: &str) -> &str {
     match tag {
+        "qps" => "⟦pseudo⟧",
         "en" => "English",
         "ko" => "한국어",
         "ja" => "日本語",

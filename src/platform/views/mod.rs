@@ -6,14 +6,12 @@ mod avatar;
 mod dates;
 mod filters;
 mod frame;
-mod trouble;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera};
 
 use super::assets::Assets;
 use super::files::Files;
@@ -21,7 +19,6 @@ use super::words::{Language, Words};
 pub use avatar::{initials, palette};
 pub use dates::Form;
 pub use frame::{Frame, NavLink, Notice, NoticeKind, Person, Site, Theme};
-pub use trouble::{SentField, SentForm, Trouble};
 
 /// All templates, ready to be drawn.
 #[derive(Clone, Debug)]
@@ -48,24 +45,21 @@ impl Views {
 
     /// Draws a whole page. Its template sees the fields of `page`, and `frame`, `lang`, `csrf`, `zone`.
     pub fn page(&self, template: &str, page: &impl Serialize, frame: &Frame) -> anyhow::Result<String> {
-        let mut context = Context::from_serialize(page)?;
-        context.extend(surroundings(frame));
-        context.insert("frame", frame);
-        self.tera.render(template, &context).with_context(|| template.to_owned())
+        self.tera.render(template, &scope(page, frame)?).with_context(|| template.to_owned())
     }
 
-    /// Draws one component. Its arguments are taken from the fields of `page` that have their names,
-    /// so a part of a page is drawn again from the page's own struct.
+    /// Draws one component as a page would. Its arguments are the fields of `page` that have their
+    /// names, so a part of a page is drawn again from the page's own struct.
     pub fn fragment(&self, component: &str, page: &impl Serialize, frame: &Frame) -> anyhow::Result<String> {
         let definition = self.tera.get_component_definition(component).context(component.to_owned())?;
-        let mut page = Context::from_serialize(page)?;
+        let scope = scope(page, frame)?;
         let mut args = Context::new();
-        for name in definition.args().iter().filter(|arg| !arg.is_implicit()).map(|arg| arg.name()) {
-            if let Some(value) = page.remove(name) {
-                args.insert_value(name.to_owned(), value);
+        for arg in definition.args().iter().filter(|arg| !arg.is_implicit()) {
+            if let Some(value) = scope.get(arg.name()) {
+                args.insert_value(arg.name().to_owned(), value.clone());
             }
         }
-        let drawn = self.tera.render_component_with_implicits(component, &args, &surroundings(frame), None, true);
+        let drawn = self.tera.render_component_with_implicits(component, &args, &scope, None, true);
         drawn.with_context(|| component.to_owned())
     }
 
@@ -94,15 +88,14 @@ impl Views {
     }
 }
 
-/// What every component can ask for with `@`, however deep it stands.
-fn surroundings(frame: &Frame) -> Context {
-    let mut context = Context::new();
-    let values: [(&str, Cow<'_, str>); 3] =
-        [("lang", frame.lang.tag().into()), ("csrf", frame.csrf.as_str().into()), ("zone", frame.zone.as_str().into())];
-    for (name, value) in values {
-        context.insert_value(name.to_owned(), Value::from(value.as_ref()));
-    }
-    context
+/// What a template sees, and what every component can ask for with `@`, however deep it stands.
+fn scope(page: &impl Serialize, frame: &Frame) -> anyhow::Result<Context> {
+    let mut scope = Context::from_serialize(page)?;
+    scope.insert("lang", frame.lang.tag());
+    scope.insert("csrf", &frame.csrf);
+    scope.insert("zone", &frame.zone);
+    scope.insert("frame", frame);
+    Ok(scope)
 }
 
 #[cfg(test)]

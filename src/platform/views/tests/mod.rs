@@ -1,5 +1,7 @@
 //! Views: what templates may and may not do, and every component in the pseudo-language.
 
+mod components;
+
 use std::fs;
 
 use serde_json::json;
@@ -100,19 +102,47 @@ fn a_field_that_the_page_lacks_is_an_error() {
 #[test]
 fn every_page_of_trouble_says_what_happened_and_keeps_what_was_typed() -> anyhow::Result<()> {
     let views = views_with(&[])?;
-    let sent = SentForm {
-        action: "/threads/1/answers".to_owned(),
-        fields: vec![
-            SentField { name: "body".to_owned(), value: "My <answer>".to_owned(), is_text: true },
-            SentField { name: "submission_key".to_owned(), value: "k1".to_owned(), is_text: false },
-        ],
-    };
-    let trouble = Trouble { request: "7f3a".to_owned(), until: Some(0), sent: Some(sent), ..Trouble::default() };
+    let sent = json!({ "action": "/threads/1/answers", "fields": [
+        { "name": "body", "value": "My <answer>", "is_text": true },
+        { "name": "submission_key", "value": "k1", "is_text": false },
+    ] });
+    let trouble = json!({ "message": null, "until": 0, "at": 0, "request": "7f3a", "sent": sent });
     for name in ["not_found", "refused", "sign_in", "too_many", "conflict", "invalid", "unavailable", "internal"] {
         let html = views.page(&format!("errors/{name}.html"), &trouble, &frame(Language::ENGLISH))?;
         assert!(html.contains("My &lt;answer&gt;</textarea>") && html.contains(r#"value="k1""#), "{name}");
         assert_eq!(html.matches("<h1>").count(), 1, "{name}");
     }
     assert_eq!(views.words().unknown(), Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn what_is_none_can_be_asked_for_and_given_on() -> anyhow::Result<()> {
+    let html = drawn(
+        r#"[{{ older }}]{% if older %}yes{% endif %}{{ <pager older newer={older} /> }}"#,
+        json!({ "older": null }),
+    )?;
+    assert_eq!(html.trim(), "[]");
+    Ok(())
+}
+
+#[test]
+fn a_field_finds_its_value_and_its_error_by_name() -> anyhow::Result<()> {
+    let page = json!({ "form": { "title": "A <b>" }, "errors": { "title": { "key": "errors-refused" } } });
+    let html = drawn(
+        r#"{{ <field.text name="title" label="site-ask" /> }}{{ <field.text name="other" label="site-ask" /> }}"#,
+        page,
+    )?;
+    assert!(
+        html.contains(r#"value="A &lt;b&gt;" aria-describedby="field-title-about" aria-invalid="true">"#),
+        "{html}"
+    );
+    assert!(html.contains("You cannot do this here"), "{html}");
+    assert_eq!(html.matches("aria-invalid").count(), 1);
+    let password = drawn(
+        r#"{{ <field.text name="a" label="site-ask" type="password" /> }}"#,
+        json!({ "form": { "a": "secret" } }),
+    )?;
+    assert!(!password.contains("secret"), "{password}");
     Ok(())
 }
