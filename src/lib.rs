@@ -17,6 +17,7 @@ pub mod acceptances;
 pub mod accounts;
 pub mod answers;
 pub mod follows;
+pub mod groups;
 pub mod imports;
 pub mod people;
 pub mod posts;

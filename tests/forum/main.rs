@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod groups;
 mod locales;
+mod spaces_commands;
 mod support;
 mod templates;
 
