@@ -7,5 +7,6 @@ mod locales;
 mod support;
 mod templates;
 
+mod accounts_roles;
 mod threads;
 mod threads_acceptances;
