@@ -9,5 +9,6 @@ mod spaces_commands;
 mod support;
 mod templates;
 
+mod accounts_roles;
 mod threads;
 mod threads_acceptances;
