@@ -1,9 +1,11 @@
 //! Lists of threads, and a thread's own page.
 
 mod list;
+mod paged;
 mod show;
 
 pub use list::list;
 pub(super) use list::{Row, rows};
+pub(super) use paged::{page_asked, paged};
 pub use show::show;
 pub(super) use show::show_again;
