@@ -9,3 +9,4 @@ mod templates;
 
 mod threads;
 mod threads_acceptances;
+mod threads_toos;

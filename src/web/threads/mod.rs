@@ -1,9 +1,12 @@
 //! Lists of threads, and a thread's own page.
 
+mod head;
 mod list;
 mod show;
+mod side;
 
 pub use list::list;
+
 pub(super) use list::{Row, rows};
 pub use show::show;
 pub(super) use show::show_again;
