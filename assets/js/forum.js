@@ -26,17 +26,17 @@ async function reason(response) {
   return said || word(ours)
 }
 
-// Puts each element of the HTML in the place of the one that has its id, and gives the focus to what
-// asks for it, or back to where it was.
-function replaceNamesakes(html) {
-  const fresh = new DOMParser().parseFromString(`<template>${html}</template>`, "text/html").querySelector("template").content
+// Puts elements of a page in the place of those that have their ids, and gives the focus to what asks
+// for it, or back to where it was. Whether all were there; otherwise nothing is changed.
+function replaceParts(html, ids) {
+  const fresh = new DOMParser().parseFromString(html, "text/html")
+  const pairs = ids.map((id) => [document.getElementById(id), fresh.getElementById(id)])
+  if (!pairs.every(([old, young]) => old && young)) return false
   const focused = document.activeElement?.id
-  for (const element of [...fresh.children]) {
-    if (element.id) document.getElementById(element.id)?.replaceWith(document.adoptNode(element))
-  }
+  for (const [old, young] of pairs) old.replaceWith(document.adoptNode(young))
   const wanted = document.querySelector("[data-focus]") ?? (focused && document.getElementById(focused))
-  if (wanted && wanted !== document.activeElement) wanted.focus()
-  wanted?.removeAttribute("data-focus")
+  wanted?.focus()
+  return true
 }
 
 // Goes to another page, or to another place of a page that has to be read again.

@@ -1,5 +1,7 @@
 // <live-form><form …></form></live-form>
-// Sends the form without leaving the page; each element that comes back replaces its namesake by id.
+// Sends the form without leaving the page. What was done is read from the page it leads to: with
+// data-parts="votes-12 thread-head" these elements of that page replace their namesakes here, without it
+// the browser goes there. A form that needs another look comes back in its own page.
 // A POST is never sent twice: on a refusal or a lost connection the text stays, the form says why, and
 // the button is free again. Without JavaScript the form is sent as any other.
 class LiveForm extends HTMLElement {
@@ -28,14 +30,18 @@ class LiveForm extends HTMLElement {
   }
 
   async #hear(response) {
-    const next = response.headers.get("X-Location") ?? (response.redirected && response.url)
+    const next = response.headers.get("X-Location")
     if (response.ok) this.dispatchEvent(new CustomEvent("live-form:done", { bubbles: true }))
-    if (response.ok && next) return goTo(next)
-    if (response.ok || response.status === 422) {
-      this.#say("")
-      return replaceNamesakes(await response.text())
-    }
+    if (response.ok && next) return this.#arrive(next)
+    if (response.status === 422) return replaceParts(await response.text(), ["main"])
     this.#say(await reason(response))
+  }
+
+  // Without all its parts on both pages, going there is the honest way.
+  async #arrive(next) {
+    const parts = this.dataset.parts?.split(" ")
+    const page = parts && (await fetch(next, { credentials: "same-origin" }))
+    if (!page?.ok || !replaceParts(await page.text(), [...parts, "notices"])) goTo(next)
   }
 
   #busy(form, button, isBusy) {

@@ -116,6 +116,12 @@ fn page_of(error: &Error, response: &ServiceResponse, visit: &Visit) -> HttpResp
     if let Some(seconds) = seconds {
         builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
+    if visit.facts().is_script && !matches!(error, Error::Invalid(_)) {
+        let words = visit.app().views.words();
+        let message =
+            page.message.unwrap_or_else(|| Message::new(format!("errors-{}-text", template.replace('_', "-"))));
+        return builder.content_type("text/plain; charset=utf-8").body(words.say(visit.language(), &message));
+    }
     visit.draw(&format!("errors/{template}.html"), &page, builder, |_| {}).unwrap_or_else(|fault| {
         tracing::error!(fault = format!("{fault:#?}"), "not even the page of an error could be drawn");
         HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)

@@ -139,6 +139,7 @@ fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: String) -> Facts
         theme: theme(&cookie("theme").unwrap_or_default()),
         here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         page: page_before(request.request(), &app),
+        is_script: request.headers().contains_key("x-fragment"),
         notices: Vec::new(),
         address: client_address(request, &app),
         agent: text(header::USER_AGENT),

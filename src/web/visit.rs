@@ -44,6 +44,8 @@ pub(super) struct Facts {
     pub(super) here: String,
     /// Where the form stood that was sent, as path and query of this site.
     pub(super) page: String,
+    /// Whether one of our scripts asks: it reads whole pages, and refusals as plain text.
+    pub(super) is_script: bool,
     /// What the page before left to say.
     pub(super) notices: Vec<Notice>,
     /// The client's network, for limits and audits.
@@ -145,7 +147,19 @@ impl Visit {
 
     /// Leads elsewhere on this site after something was done.
     pub fn leads_to(&self, url: &str) -> Result<Response> {
-        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, url)).finish())
+        Ok(self.onward(url).finish())
+    }
+
+    /// Scripts are told the address instead of being led there: a redirect would lose what follows `#`.
+    pub(super) fn onward(&self, url: &str) -> actix_web::HttpResponseBuilder {
+        if self.0.is_script {
+            let mut told = HttpResponse::Ok();
+            told.insert_header(("x-location", url));
+            return told;
+        }
+        let mut led = HttpResponse::SeeOther();
+        led.insert_header((header::LOCATION, url));
+        led
     }
 
     /// Says that a page has another address for good.
@@ -156,7 +170,7 @@ impl Visit {
     /// Leads elsewhere on this site, where the page says what was done: a key without arguments.
     pub fn leads_to_saying(&self, url: &str, key: &'static str) -> Result<Response> {
         let said = Cookie::build(NOTICE, key).path("/").http_only(true).same_site(SameSite::Lax).finish();
-        Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, url)).cookie(said).finish())
+        Ok(self.onward(url).cookie(said).finish())
     }
 
     /// What stands round a page for this reader.
