@@ -28,3 +28,4 @@ pub mod roles;
 pub mod settings;
 pub mod spaces;
 pub mod threads;
+pub mod toos;

@@ -11,6 +11,7 @@ mod visit;
 mod acceptances;
 mod answers;
 mod assets;
+mod follows;
 mod health;
 mod home;
 mod people;

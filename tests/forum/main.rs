@@ -12,3 +12,4 @@ mod templates;
 mod accounts_roles;
 mod threads;
 mod threads_acceptances;
+mod threads_toos;
