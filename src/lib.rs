@@ -27,5 +27,6 @@ pub mod rights;
 pub mod roles;
 pub mod settings;
 pub mod spaces;
+pub mod tags;
 pub mod threads;
 pub mod toos;

@@ -19,6 +19,8 @@ mod posts;
 mod questions;
 mod sessions;
 mod shown;
+mod spaces;
+mod tags;
 mod threads;
 
 use std::sync::Arc;

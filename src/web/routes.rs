@@ -8,7 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, answers, assets, errors, follows, gate, health, home, people, posts, questions, sessions, threads,
+    acceptances, answers, assets, errors, follows, gate, health, home, people, posts, questions, sessions, spaces,
+    tags, threads,
 };
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
@@ -27,6 +28,11 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/sign-out"), sessions::sign_out);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+    // Spaces and tags
+    forum.open_to(Everyone, get("/spaces"), spaces::list);
+    forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
+    forum.open_to(Everyone, get("/tags"), tags::list);
+    forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
