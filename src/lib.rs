@@ -16,6 +16,7 @@ pub mod web;
 pub mod acceptances;
 pub mod accounts;
 pub mod answers;
+pub mod drafts;
 pub mod follows;
 pub mod imports;
 pub mod people;

@@ -7,5 +7,6 @@ mod locales;
 mod support;
 mod templates;
 
+mod posts_drafts;
 mod threads;
 mod threads_acceptances;
