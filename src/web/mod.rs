@@ -12,6 +12,7 @@ mod acceptances;
 mod answers;
 mod assets;
 mod drafts;
+mod follows;
 mod health;
 mod home;
 mod people;

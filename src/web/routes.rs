@@ -7,8 +7,10 @@ use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
 
-use super::{acceptances, answers, assets, drafts, errors, gate, health, home, people, posts, preview};
-use super::{questions, sessions, threads};
+use super::{
+    acceptances, answers, assets, drafts, errors, follows, gate, health, home, people, posts, preview, questions,
+    sessions, threads,
+};
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -29,6 +31,10 @@ fn routes(forum: &mut Routes<'_>) {
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
+    forum.open_to(Writers, post("/threads/{thread}/follow"), follows::follow);
+    forum.open_to(Members, post("/threads/{thread}/follow/withdraw"), follows::unfollow);
+    forum.open_to(Writers, post("/threads/{thread}/too"), follows::mark_too);
+    forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     // Questions

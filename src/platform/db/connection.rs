@@ -1,18 +1,10 @@
-//! One connection to either backend, and how each is prepared before anybody uses it.
+//! How a connection is prepared before anybody uses it.
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, ConnectionResult, PgConnection, SqliteConnection};
 
+use super::Conn;
 use crate::platform::config::DatabaseUrl;
-
-/// A connection to SQLite or PostgreSQL.
-#[derive(diesel::MultiConnection)]
-pub enum Conn {
-    /// A file of this machine.
-    Sqlite(SqliteConnection),
-    /// A server.
-    Postgres(PgConnection),
-}
 
 /// Which kind of database a site lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

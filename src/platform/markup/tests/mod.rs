@@ -1,5 +1,4 @@
 //! What rendering gives, case by case, and what it never gives whatever it is given.
-#![expect(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
 
 mod cases;
 mod coming_in;
