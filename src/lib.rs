@@ -17,6 +17,7 @@ pub mod acceptances;
 pub mod accounts;
 pub mod answers;
 pub mod audit;
+pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;

@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, answers, assets, errors, follows, gate, health, home, people, posts, questions, sessions, spaces,
-    tags, threads,
+    acceptances, answers, assets, drafts, errors, follows, gate, health, home, people, posts, preview, questions,
+    sessions, spaces, tags, threads,
 };
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
@@ -47,6 +47,10 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/threads"), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
+    // Drafts and previews
+    forum.open_to(Writers, post("/drafts"), drafts::keep);
+    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
+    forum.open_to(Everyone, post("/preview"), preview::show);
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);

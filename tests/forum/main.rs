@@ -12,6 +12,7 @@ mod tags;
 mod templates;
 
 mod accounts_roles;
+mod posts_drafts;
 mod threads;
 mod threads_acceptances;
 mod threads_toos;
