@@ -21,6 +21,7 @@ pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;
+pub mod pages;
 pub mod people;
 pub mod posts;
 pub mod questions;

@@ -15,6 +15,7 @@ mod drafts;
 mod follows;
 mod health;
 mod home;
+mod pages;
 mod people;
 mod posts;
 mod preview;
