@@ -20,6 +20,7 @@ pub mod audit;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
+pub mod health;
 pub mod imports;
 pub mod pages;
 pub mod people;

@@ -9,6 +9,7 @@ pub mod server;
 mod visit;
 
 mod acceptances;
+mod admin;
 mod answers;
 mod assets;
 mod drafts;

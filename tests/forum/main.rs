@@ -12,6 +12,9 @@ mod tags;
 mod templates;
 
 mod accounts_roles;
+mod admin_people;
+mod admin_site;
+mod admin_spaces;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;

@@ -12,3 +12,5 @@ accounts-have-one = You have an account?
 accounts-sign-in-wrong = Email and password do not fit together. Please try once more.
 accounts-mail-unfit = This does not look like a mail address.
 accounts-mail-taken = There is an account with this address already.
+accounts-refused-suspending-admins = Who runs this site cannot be suspended. Withdraw that role first.
+accounts-refused-admins-only = Only who runs this site can do this.
