@@ -25,3 +25,4 @@ pub mod rights;
 pub mod settings;
 pub mod spaces;
 pub mod threads;
+pub mod votes;
