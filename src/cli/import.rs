@@ -51,11 +51,9 @@ pub(super) fn import(config: Config, what: Import) -> anyhow::Result<ExitCode> {
     say(&dump.report().to_string());
     say(&outcome.to_string());
     let (all, threads) = (started.elapsed().as_secs_f64(), shown.began.elapsed().as_secs_f64());
-    let rate = shown.posts as u32;
-    say(&format!(
-        "imported into /spaces/{space} in {all:.1} s: {rate} posts in {threads:.1} s, {:.0} posts a second",
-        f64::from(rate) / threads.max(0.001)
-    ));
+    let (posts, new) = (shown.posts, outcome.new_posts());
+    let rate = u32::try_from(posts).map_or(f64::MAX, f64::from) / threads.max(0.001);
+    say(&format!("/spaces/{space}: {new} new posts; {posts} in {threads:.1} s, {rate:.0} a second; {all:.1} s in all"));
     Ok(ExitCode::SUCCESS)
 }
 

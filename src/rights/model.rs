@@ -27,7 +27,7 @@ struct Facts {
 /// Somebody with all they may: four queries, whoever it is.
 pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<Member> {
     let facts: Facts = people::table.find(id).select(Facts::as_select()).first(conn)?;
-    let grants = grants_of(conn, id)?;
+    let (grants, granted_at) = grants_of(conn, id)?;
     let groups: Vec<GroupId> =
         group_members::table.filter(group_members::person_id.eq(id)).select(group_members::group_id).load(conn)?;
     let spaces = open(doors(conn)?, Some((&grants, &groups)));
@@ -42,6 +42,7 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
         language: facts.language,
         time_zone: facts.time_zone,
         theme: facts.theme,
+        granted_at,
         viewer: Viewer { id: Some(id), standing, grants, spaces },
     })
 }
@@ -52,12 +53,14 @@ pub fn guest(conn: &mut Conn) -> QueryResult<Viewer> {
     Ok(Viewer { id: None, standing: Standing::Member, grants: Vec::new(), spaces })
 }
 
-fn grants_of(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<Grant>> {
-    let rows: Vec<(Role, Option<SpaceId>)> = role_grants::table
+/// Somebody's roles, and when the last was granted.
+fn grants_of(conn: &mut Conn, person: PersonId) -> QueryResult<(Vec<Grant>, Option<Instant>)> {
+    let rows: Vec<(Role, Option<SpaceId>, Instant)> = role_grants::table
         .filter(role_grants::person_id.eq(person))
-        .select((role_grants::role, role_grants::space_id))
+        .select((role_grants::role, role_grants::space_id, role_grants::at))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(role, space)| Grant { role, space }).collect())
+    let last = rows.iter().map(|(.., at)| *at).max();
+    Ok((rows.into_iter().map(|(role, space, _)| Grant { role, space }).collect(), last))
 }
 
 fn doors(conn: &mut Conn) -> QueryResult<Vec<SpaceDoor>> {

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use super::Standing;
 use crate::ids::{PersonId, SpaceId};
+use crate::platform::clock::Instant;
 use crate::stored_words;
 
 stored_words! {
@@ -49,6 +50,12 @@ impl Viewer {
     /// Somebody to whom nothing is open: who it is could not be found out.
     pub fn nobody() -> Self {
         Self { id: None, standing: Standing::Member, grants: Vec::new(), spaces: Vec::new() }
+    }
+
+    /// Somebody with a standing and roles, for tables of cases.
+    #[cfg(test)]
+    pub(crate) fn for_test(standing: Standing, grants: Vec<Grant>) -> Self {
+        Self { id: Some(PersonId::new(1)), standing, grants, spaces: Vec::new() }
     }
 
     /// Who they are, if they are signed in.
@@ -135,8 +142,10 @@ pub struct Member {
     pub language: Option<String>,
     /// Their time zone, if they chose one.
     pub time_zone: Option<String>,
-    /// `light`, `dark` or `automatic`.
+    /// `light`, `dark` or `auto`.
     pub theme: String,
+    /// When they were last granted a role: sessions from before get a new token.
+    pub granted_at: Option<Instant>,
     pub(super) viewer: Viewer,
 }
 

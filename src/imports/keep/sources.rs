@@ -1,14 +1,14 @@
 //! Where content comes from and where it goes: the row of `import_sources`, and the space.
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use diesel::prelude::*;
 
-use crate::error::Result;
-use crate::events::{self, Event};
+use crate::error::{Error, Result};
 use crate::ids::SpaceId;
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
-use crate::platform::db::schema::{import_sources, spaces};
+use crate::platform::db::schema::{import_sources, spaces as space_rows};
+use crate::spaces::{self, NewSpace};
 
 /// Where content goes, and what its source is called.
 #[derive(Clone, Debug)]
@@ -31,9 +31,9 @@ pub(super) struct Source {
 /// Finds the source, or begins it.
 pub(super) fn begin(tx: &mut Tx<'_>, target: &Target) -> anyhow::Result<Source> {
     let found: Option<(i64, SpaceId, String, Instant)> = import_sources::table
-        .inner_join(spaces::table.on(spaces::id.eq(import_sources::space_id)))
+        .inner_join(space_rows::table.on(space_rows::id.eq(import_sources::space_id)))
         .filter(import_sources::name.eq(&target.source))
-        .select((import_sources::id, spaces::id, spaces::slug, import_sources::started_at))
+        .select((import_sources::id, space_rows::id, space_rows::slug, import_sources::started_at))
         .first(tx.conn())
         .optional()?;
     if let Some((id, space, slug, began_at)) = found {
@@ -57,27 +57,16 @@ pub(super) fn begin(tx: &mut Tx<'_>, target: &Target) -> anyhow::Result<Source> 
 
 /// The space, made if need be and open to everyone.
 fn space(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<SpaceId> {
-    let found = spaces::table.filter(spaces::slug.eq(slug)).select(spaces::id).first(tx.conn()).optional()?;
+    let found =
+        space_rows::table.filter(space_rows::slug.eq(slug)).select(space_rows::id).first(tx.conn()).optional()?;
     if let Some(id) = found {
         return Ok(id);
     }
-    let is_word = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if !(2..=40).contains(&slug.len()) || !slug.chars().all(is_word) {
-        bail!("a space is named by 2 to 40 small letters, digits and hyphens, such as home-brewing");
-    }
-    let now = tx.now();
-    let position: Option<i64> = spaces::table.select(diesel::dsl::max(spaces::position)).first(tx.conn())?;
-    let id = diesel::insert_into(spaces::table)
-        .values((
-            spaces::slug.eq(slug),
-            spaces::name.eq(name_of(slug)),
-            spaces::position.eq(position.map_or(0, |last| last + 1)),
-            spaces::created_at.eq(now),
-        ))
-        .returning(spaces::id)
-        .get_result(tx.conn())?;
-    events::record(tx, &Event::SpaceMade { space: id, by: None })?;
-    Ok(id)
+    let new = NewSpace { slug: slug.to_owned(), name: name_of(slug), ..NewSpace::default() };
+    spaces::make(tx, None, &new).map_err(|error| match error {
+        Error::Invalid(_) => anyhow!("{slug}: a space is named by small letters, digits and hyphens, at most 40"),
+        other => other.into(),
+    })
 }
 
 /// `home-brewing` is shown as `Home brewing` until somebody names it.

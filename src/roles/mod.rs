@@ -1,0 +1,11 @@
+//! Roles: granting them for a space or everywhere, and withdrawing them. What they allow is in `rights`.
+
+mod grant;
+mod model;
+pub mod policy;
+mod withdraw;
+
+pub use grant::grant;
+pub use model::{Held, list_all, list_of};
+pub use policy::Refusal;
+pub use withdraw::withdraw;

@@ -1,0 +1,89 @@
+//! The rows of granted roles.
+
+use diesel::prelude::*;
+
+use crate::each_backend;
+use crate::ids::{GrantId, PersonId, SpaceId};
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::{accounts, role_grants};
+use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
+use crate::rights::Role;
+
+/// A role that somebody holds.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = role_grants)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Held {
+    pub id: GrantId,
+    pub person_id: PersonId,
+    pub role: Role,
+    pub space_id: Option<SpaceId>,
+    pub by_id: Option<PersonId>,
+    pub at: Instant,
+}
+
+/// The roles of some people, oldest first: one query for a whole page.
+pub fn list_of(conn: &mut Conn, people: &[PersonId]) -> QueryResult<Vec<Held>> {
+    role_grants::table
+        .filter(role_grants::person_id.eq_any(people.to_vec()))
+        .order(role_grants::id)
+        .select(Held::as_select())
+        .load(conn)
+}
+
+/// Every role that is held, oldest first.
+pub fn list_all(conn: &mut Conn) -> QueryResult<Vec<Held>> {
+    role_grants::table.order(role_grants::id).select(Held::as_select()).load(conn)
+}
+
+/// Writes a role down; false if it was held already.
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    role: Role,
+    space: Option<SpaceId>,
+    by: Option<PersonId>,
+) -> QueryResult<bool> {
+    let now = tx.now();
+    let row = (
+        role_grants::person_id.eq(person),
+        role_grants::role.eq(role),
+        role_grants::space_id.eq(space),
+        role_grants::by_id.eq(by),
+        role_grants::at.eq(now),
+    );
+    let rows = each_backend!(tx.conn(), conn => {
+        diesel::insert_into(role_grants::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(rows > 0)
+}
+
+/// Strikes a role out; false if it was not held.
+pub(super) fn remove(tx: &mut Tx<'_>, person: PersonId, role: Role, space: Option<SpaceId>) -> QueryResult<bool> {
+    let mut held = diesel::delete(role_grants::table)
+        .filter(role_grants::person_id.eq(person))
+        .filter(role_grants::role.eq(role))
+        .into_boxed::<MultiBackend>();
+    held = match space {
+        Some(space) => held.filter(role_grants::space_id.eq(space)),
+        None => held.filter(role_grants::space_id.is_null()),
+    };
+    Ok(held.execute(tx.conn())? > 0)
+}
+
+/// Holds off whoever else changes who runs the site, until the transaction ends. SQLite has one writer.
+pub(super) fn lock_admins(tx: &mut Tx<'_>) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("SELECT 1 FROM role_grants WHERE role = 'admin' ORDER BY id FOR UPDATE").execute(conn)?;
+    }
+    Ok(())
+}
+
+/// How many run the site and can sign in.
+pub(super) fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
+    role_grants::table
+        .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))
+        .filter(role_grants::role.eq(Role::Admin))
+        .count()
+        .get_result(conn)
+}
