@@ -127,6 +127,17 @@ fn no_query_stands_in_a_page_or_in_a_command_line() {
     );
 }
 
+/// `tests/forum/schema.rs` asserts how connections are prepared; that holds for all only if no other place opens any.
+#[test]
+fn one_place_opens_connections() {
+    let opens = |source: &Source| {
+        let (production, _) = source.text.split_once("#[cfg(test)]").unwrap_or((&source.text, ""));
+        production.contains("SqliteConnection::establish") || production.contains("PgConnection::establish")
+    };
+    let places: Vec<String> = sources_below("src").into_iter().filter(opens).map(|source| source.path).collect();
+    assert_eq!(places, ["src/platform/db/connection.rs"]);
+}
+
 #[test]
 fn the_platform_knows_no_feature() {
     let own = ["platform", "each_backend", "stored_words"];

@@ -6,6 +6,7 @@
 mod architecture;
 mod groups;
 mod locales;
+mod schema;
 mod spaces_commands;
 mod support;
 mod templates;
