@@ -3,7 +3,7 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, groups, spaces, threads, posts, votes, follows,
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes, follows,
 //! toos, drafts, questions, answers, acceptances, accounts, roles, imports, demo.
 
 pub mod app;
@@ -24,6 +24,7 @@ pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;
+pub mod pages;
 pub mod people;
 pub mod posts;
 pub mod questions;
@@ -31,5 +32,6 @@ pub mod rights;
 pub mod roles;
 pub mod settings;
 pub mod spaces;
+pub mod tags;
 pub mod threads;
 pub mod toos;

@@ -15,12 +15,15 @@ mod drafts;
 mod follows;
 mod health;
 mod home;
+mod pages;
 mod people;
 mod posts;
 mod preview;
 mod questions;
 mod sessions;
 mod shown;
+mod spaces;
+mod tags;
 mod threads;
 
 use std::sync::Arc;

@@ -7,8 +7,10 @@ mod architecture;
 mod groups;
 mod locales;
 mod schema;
+mod spaces;
 mod spaces_commands;
 mod support;
+mod tags;
 mod templates;
 
 mod accounts_roles;
