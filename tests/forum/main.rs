@@ -3,11 +3,15 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod architecture;
 mod groups;
 mod imports_stackexchange;
 mod locales;
+mod schema;
+mod spaces;
 mod spaces_commands;
 mod support;
+mod tags;
 mod templates;
 
 mod accounts_roles;

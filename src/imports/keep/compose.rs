@@ -10,6 +10,7 @@ use crate::imports::stackexchange::{
 use crate::platform::clock::Instant;
 use crate::platform::markup::{self, DEPTH, Limits, Mentioned, Names, Rendered};
 use crate::posts::PostKind;
+use crate::tags;
 
 /// A thread ready to be stored.
 pub(super) struct Ready {
@@ -157,14 +158,13 @@ fn locking(question: &ForeignPost) -> Option<(Instant, Author)> {
     (last.deed == Deed::Locked).then(|| (last.at, last.by.clone()))
 }
 
-/// Names of tags as they are stored: lower case, words joined by hyphens, each once.
-fn folded(tags: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for tag in tags {
-        let name = tag.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("-");
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+/// Names of tags as they are stored, each once.
+fn folded(names: &[String]) -> Vec<String> {
+    let mut folded: Vec<String> = Vec::new();
+    for name in names.iter().map(|name| tags::fold(name)) {
+        if !name.is_empty() && !folded.contains(&name) {
+            folded.push(name);
         }
     }
-    names
+    folded
 }
