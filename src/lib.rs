@@ -18,6 +18,7 @@ pub mod accounts;
 pub mod answers;
 pub mod audit;
 pub mod closings;
+pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;

@@ -6,6 +6,7 @@ pub mod policy;
 mod queries;
 mod related;
 mod states;
+mod tag_names;
 mod tagging;
 
 pub use cursor::Cursor;
@@ -14,4 +15,5 @@ pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
+pub use tag_names::{LONGEST_TAG, NotATag, tag_names};
 pub use tagging::{MOST_TAGS, file_under, tags_of};

@@ -5,11 +5,15 @@
 
 mod groups;
 mod locales;
+mod moderation_hiding;
+mod moderation_threads;
 mod spaces_commands;
 mod support;
 mod templates;
 
 mod accounts_roles;
+mod posts_drafts;
 mod threads;
 mod threads_acceptances;
+mod threads_states;
 mod threads_toos;
