@@ -16,12 +16,15 @@ mod follows;
 mod health;
 mod home;
 mod moderation;
+mod pages;
 mod people;
 mod posts;
 mod preview;
 mod questions;
 mod sessions;
 mod shown;
+mod spaces;
+mod tags;
 mod threads;
 
 use std::sync::Arc;

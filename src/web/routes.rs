@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, answers, assets, drafts, errors, follows, gate, health, home, moderation, people, posts, preview,
-    questions, sessions, threads,
+    acceptances, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people, posts,
+    preview, questions, sessions, spaces, tags, threads,
 };
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
@@ -20,6 +20,9 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Everyone, get("/rules"), pages::rules);
+    forum.open_to(Everyone, get("/privacy"), pages::privacy);
+    forum.open_to(Everyone, get("/terms"), pages::terms);
     // Accounts
     forum.open_to(Guests, get("/sign-up"), sessions::new_account);
     forum.open_to(Guests, post("/sign-up"), sessions::sign_up);
@@ -28,6 +31,11 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/sign-out"), sessions::sign_out);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+    // Spaces and tags
+    forum.open_to(Everyone, get("/spaces"), spaces::list);
+    forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
+    forum.open_to(Everyone, get("/tags"), tags::list);
+    forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);

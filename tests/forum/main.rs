@@ -7,8 +7,10 @@ mod groups;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
+mod spaces;
 mod spaces_commands;
 mod support;
+mod tags;
 mod templates;
 
 mod accounts_roles;
