@@ -15,6 +15,7 @@ mod drafts;
 mod follows;
 mod health;
 mod home;
+mod moderation;
 mod old_addresses;
 mod pages;
 mod people;
