@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{EventId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
+use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
 
@@ -19,7 +19,7 @@ pub enum Event {
     PersonChanged { person: PersonId },
     RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
     RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
-    GroupChanged { by: PersonId },
+    GroupChanged { group: GroupId, by: Option<PersonId> },
     SpaceMade { space: SpaceId, by: Option<PersonId> },
     SpaceChanged { space: SpaceId, by: PersonId },
     TagChanged { tag: TagId, by: PersonId },
@@ -82,7 +82,8 @@ impl Event {
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
                 Columns { person: Some(person), space, ..Columns::default() }
             }
-            GroupChanged { by } | SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => {
+            GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
+            SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => {
                 Columns { person: Some(by), ..Columns::default() }
             }
             SpaceMade { space, by } => Columns { person: by, space: Some(space), ..Columns::default() },

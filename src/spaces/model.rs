@@ -1,13 +1,17 @@
 //! The rows of spaces and of the products one asks about there.
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::error::{Error, Result};
-use crate::ids::{ProductId, SpaceId, VersionId};
+use crate::ids::{GroupId, ProductId, SpaceId, VersionId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{product_versions, products, spaces};
+use crate::platform::db::schema::{old_addresses, product_versions, products, space_groups, spaces};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::rights::{Access, Viewer};
+use crate::{each_backend, urls};
+
+use super::NewSpace;
 
 /// A product or topic area.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -89,6 +93,51 @@ pub fn versions_of(conn: &mut Conn, of: &[ProductId]) -> QueryResult<Vec<Version
 pub fn count_threads(tx: &mut Tx<'_>, id: SpaceId, more: i64) -> QueryResult<()> {
     diesel::update(spaces::table.find(id))
         .set(spaces::thread_count.eq(spaces::thread_count + more))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A space that who runs the site is about to change: nobody else changes it until the transaction ends.
+/// Every space is open to them, one made since they came too.
+pub(super) fn find_to_change(tx: &mut Tx<'_>, id: SpaceId) -> QueryResult<Space> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("SELECT 1 FROM spaces WHERE id = $1 FOR UPDATE").bind::<BigInt, _>(id).execute(conn)?;
+    }
+    spaces::table.find(id).select(Space::as_select()).first(tx.conn())
+}
+
+/// The groups that a space is open to.
+pub fn groups_of(conn: &mut Conn, space: SpaceId) -> QueryResult<Vec<GroupId>> {
+    space_groups::table
+        .filter(space_groups::space_id.eq(space))
+        .order(space_groups::group_id)
+        .select(space_groups::group_id)
+        .load(conn)
+}
+
+/// Opens a space to the groups given, if it is open to groups, and to no others.
+pub(super) fn open_to_groups(tx: &mut Tx<'_>, space: SpaceId, new: &NewSpace) -> QueryResult<()> {
+    diesel::delete(space_groups::table.filter(space_groups::space_id.eq(space))).execute(tx.conn())?;
+    for group in new.groups.iter().filter(|_| new.access == Access::Groups) {
+        let row = (space_groups::space_id.eq(space), space_groups::group_id.eq(*group));
+        each_backend!(tx.conn(), conn => {
+            diesel::insert_into(space_groups::table).values(row).on_conflict_do_nothing().execute(conn)
+        })?;
+    }
+    Ok(())
+}
+
+/// A space has this word in its address from now on: nobody else is found by it.
+pub(super) fn take_address(tx: &mut Tx<'_>, slug: &str) -> QueryResult<()> {
+    diesel::delete(old_addresses::table.find(urls::space(slug))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// A space is still found by a word that its address had.
+pub(super) fn leave_address(tx: &mut Tx<'_>, slug: &str, id: SpaceId) -> QueryResult<()> {
+    take_address(tx, slug)?;
+    diesel::insert_into(old_addresses::table)
+        .values((old_addresses::path.eq(urls::space(slug)), old_addresses::space_id.eq(id)))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -4,6 +4,7 @@ mod cursor;
 mod model;
 pub mod policy;
 mod queries;
+mod related;
 mod tagging;
 
 pub use cursor::Cursor;
@@ -13,4 +14,5 @@ pub use model::{
 };
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
+pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
 pub use tagging::{MOST_TAGS, file_under, tags_of};

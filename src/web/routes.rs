@@ -7,7 +7,10 @@ use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
 
-use super::{acceptances, answers, assets, errors, gate, health, home, people, posts, questions, sessions, threads};
+use super::{
+    acceptances, answers, assets, drafts, errors, follows, gate, health, home, people, posts, preview, questions,
+    sessions, threads,
+};
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -28,6 +31,10 @@ fn routes(forum: &mut Routes<'_>) {
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
+    forum.open_to(Writers, post("/threads/{thread}/follow"), follows::follow);
+    forum.open_to(Members, post("/threads/{thread}/follow/withdraw"), follows::unfollow);
+    forum.open_to(Writers, post("/threads/{thread}/too"), follows::mark_too);
+    forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     // Questions
@@ -35,6 +42,10 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/threads"), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
+    // Drafts and previews
+    forum.open_to(Writers, post("/drafts"), drafts::keep);
+    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
+    forum.open_to(Everyone, post("/preview"), preview::show);
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);

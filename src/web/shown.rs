@@ -23,3 +23,12 @@ impl ShownSpace {
 pub(super) fn space_of(spaces: &[Space], id: SpaceId) -> Option<ShownSpace> {
     spaces.iter().find(|space| space.id == id).map(ShownSpace::of)
 }
+
+/// A tab as the `tabs` component draws it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ShownTab {
+    pub(super) words: String,
+    pub(super) url: String,
+    pub(super) is_current: bool,
+    pub(super) count: Option<i64>,
+}

@@ -3,10 +3,14 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod groups;
 mod locales;
+mod spaces_commands;
 mod support;
 mod templates;
 
 mod accounts_roles;
+mod posts_drafts;
 mod threads;
 mod threads_acceptances;
+mod threads_toos;

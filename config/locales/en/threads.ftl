@@ -24,7 +24,42 @@ threads-too = { $count ->
     [one] has this
    *[other] have this
 }
-threads-asked = Asked
+threads-asked = Asked { $when }
+threads-line-hidden = Hidden
+threads-line-resolved = Resolved on { $when }
+threads-line-resolved-alone = Resolved on { $when } without an answer: it went away by itself
+threads-line-resolved-update = Resolved on { $when } without an answer: an update solved it
+threads-line-resolved-phone = Resolved on { $when } without an answer: it was solved by phone
+threads-line-resolved-irrelevant = Settled on { $when } without an answer: it no longer matters
+threads-line-closed-duplicate = Closed as a duplicate on { $when }
+threads-line-closed-off-topic = Closed on { $when }: it does not belong here
+threads-line-closed-outdated = Closed on { $when }: it is about something that is no more
+threads-line-closed-resolved-elsewhere = Closed on { $when }: it was dealt with elsewhere
+threads-line-locked = Locked
+threads-line-pinned = Pinned
+threads-in-short-label = The answer in short
+threads-in-short = In short:
+threads-in-short-by-asker = Accepted by { $name }, who asked.
+threads-in-short-by-staff = Accepted by { $name }, of the staff.
+threads-in-short-read = Read the answer
+threads-too-count = { $count ->
+    [one] { $count } other has this
+   *[other] { $count } others have this
+}
+threads-linked = Linked threads
+threads-related = Related
+threads-same = The same question.
+threads-voices = In this thread
+threads-voices-count = { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+}
+threads-voices-staff = { $count } of the staff.
+threads-views = { $count ->
+    [0] Not read by others yet.
+    [one] Read once.
+   *[other] Read { $count } times.
+}
 threads-answer-count = { $count ->
     [0] No answers yet
     [one] { $count } answer

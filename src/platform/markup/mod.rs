@@ -21,7 +21,7 @@ use comrak::{Arena, Options, parse_document};
 pub use difference::{Kind, Line, Part, difference};
 pub use from_html::markdown_from_html;
 pub use nesting::flatten_depth;
-pub use plain::plain_text;
+pub use plain::{first_sentence, plain_text};
 
 /// The renderer's version, kept beside rendered HTML: another number means that it is drawn again.
 pub const VERSION: i32 = 1;

@@ -20,6 +20,28 @@ pub fn plain_text(markdown: &str) -> String {
     text_of(root, true, usize::MAX).trim().to_owned()
 }
 
+/// What a text says first, without its markup and code blocks: a sentence, or as many as make one of
+/// some length, so that "Yes." does not stand alone.
+#[must_use]
+pub fn first_sentence(markdown: &str) -> String {
+    /// What is shorter than this says too little, in characters.
+    const ENOUGH: usize = 40;
+    let markdown = with_plain_line_ends(markdown);
+    let markdown = flatten_depth(&markdown, DEPTH);
+    let arena = Arena::new();
+    let root = parse_document(&arena, &markdown, &options());
+    let text = text_of(root, false, EXCERPT * 8);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut said = String::new();
+    for sentence in words.join(" ").split_sentence_bounds() {
+        said.push_str(sentence);
+        if said.chars().count() >= ENOUGH {
+            break;
+        }
+    }
+    shortened(said.trim())
+}
+
 /// The beginning of a text without its markup and code blocks, in one line.
 pub(super) fn excerpt<'a>(root: &'a AstNode<'a>) -> String {
     let text = text_of(root, false, EXCERPT * 8);

@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::paged::{page_asked, paged};
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::platform::db::Conn;
 use crate::rights::Viewer;
 use crate::spaces::{self, Space};
-use crate::threads::{self, Cursor, Filter, ListedThread, PAGE, Page, Tab};
+use crate::threads::{self, Cursor, Filter, ListedThread, Tab};
 use crate::urls;
-use crate::web::shown::{ShownSpace, space_of};
+use crate::web::shown::{ShownSpace, ShownTab, space_of};
 use crate::web::{Query, Response, Visit};
 
 /// What the address of a list asks for.
@@ -29,15 +30,6 @@ struct ListPage {
     spaces: Vec<ShownSpace>,
     older: Option<String>,
     newer: Option<String>,
-}
-
-/// A tab as the `tabs` component draws it.
-#[derive(Serialize)]
-struct ShownTab {
-    words: String,
-    url: String,
-    is_current: bool,
-    count: Option<i64>,
 }
 
 /// A thread as a row of a list shows it.
@@ -78,26 +70,9 @@ fn list_page(conn: &mut Conn, viewer: &Viewer, tab: Tab, asked: &Asked) -> Resul
         Some(slug) => Some(spaces.iter().find(|space| &space.slug == slug).ok_or(Error::NotFound)?.id),
         None => None,
     };
-    let page = match (asked.after, asked.before) {
-        (Some(row), _) => Page::After(row),
-        (None, Some(row)) => Page::Before(row),
-        (None, None) => Page::First,
-    };
-    let mut threads = threads::list(conn, viewer, tab, Filter { space, ..Filter::default() }, page)?;
-    let has_more = threads.len() > PAGE;
-    threads.truncate(PAGE);
-    let is_backwards = matches!(page, Page::Before(_));
-    if is_backwards {
-        threads.reverse();
-    }
-    let address = |name: &str, row: &ListedThread| {
-        let cursor = Cursor { at: row.last_activity_at, id: row.id };
-        format!("/threads?tab={tab}&{name}={cursor}")
-    };
-    let goes_on = has_more || is_backwards;
-    let began_before = matches!(page, Page::After(_)) || (is_backwards && has_more);
-    let older = threads.last().filter(|_| goes_on).map(|row| address("after", row));
-    let newer = threads.first().filter(|_| began_before).map(|row| address("before", row));
+    let filter = Filter { space, ..Filter::default() };
+    let page = page_asked(asked.after, asked.before);
+    let listed = paged(conn, viewer, (tab, filter, page), &spaces, &format!("/threads?tab={tab}&"))?;
     let tabs = Tab::ALL.iter().filter(|it| viewer.id().is_some() || !matches!(it, Tab::Mine | Tab::Followed));
     Ok(ListPage {
         tabs: tabs
@@ -108,10 +83,10 @@ fn list_page(conn: &mut Conn, viewer: &Viewer, tab: Tab, asked: &Asked) -> Resul
                 count: None,
             })
             .collect(),
-        rows: rows(conn, threads, &spaces)?,
+        rows: listed.rows,
         spaces: spaces.iter().map(ShownSpace::of).collect(),
-        older,
-        newer,
+        older: listed.older,
+        newer: listed.newer,
     })
 }
 

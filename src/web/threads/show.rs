@@ -12,24 +12,20 @@ use crate::platform::tokens;
 use crate::platform::views::Person;
 use crate::posts::{self, Order, Post};
 use crate::rights::Viewer;
-use crate::spaces;
 use crate::threads::{self, Thread};
 use crate::urls;
 use crate::web::answers::AnswerForm;
-use crate::web::shown::ShownSpace;
 use crate::web::visit::Numbered;
 use crate::web::{Path, Response, Visit};
+
+use super::head::{self, ThreadHead};
+use super::side::{self, ThreadSide};
 
 /// A thread with all that was said in it.
 #[derive(Serialize)]
 struct ThreadPage {
-    id: i64,
-    title: String,
-    lang: Option<String>,
-    url: String,
-    space: ShownSpace,
-    asked_at: i64,
-    resolved_at: Option<i64>,
+    head: ThreadHead,
+    side: ThreadSide,
     question: ShownPost,
     answers: Vec<ShownAnswer>,
     answer_count: i64,
@@ -64,8 +60,8 @@ pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>) -> Result<Resp
     let form =
         AnswerForm { key: Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?), ..AnswerForm::default() };
     let page = visit.read(move |conn, viewer| thread_page(conn, viewer, asked.id, form, FieldErrors::new())).await?;
-    if !asked.is_written_as(&page.url) {
-        return visit.moved_to(&page.url);
+    if !asked.is_written_as(&page.head.url) {
+        return visit.moved_to(&page.head.url);
     }
     visit.page("threads/show.html", &page)
 }
@@ -89,7 +85,6 @@ fn thread_page(
     errors: FieldErrors,
 ) -> Result<ThreadPage> {
     let thread = threads::find(conn, viewer, id)?;
-    let space = spaces::find(conn, viewer, thread.space_id)?;
     let question = posts::question_of(conn, id)?;
     let answers = posts::list_answers(conn, id, Order::Useful, None)?;
     let acceptance = acceptances::find(conn, id)?;
@@ -108,19 +103,14 @@ fn thread_page(
         })
         .collect();
     Ok(ThreadPage {
-        id: id.number(),
-        url: urls::thread(id, &thread.title),
-        space: ShownSpace::of(&space),
-        asked_at: thread.created_at.micros(),
-        resolved_at: thread.resolved_at.map(|at| at.micros()),
+        head: head::load(conn, viewer, &thread)?,
+        side: side::load(conn, viewer, &thread)?,
         answer_count: thread.answer_count,
         may_answer: viewer.id().is_some() && threads::policy::may_add(viewer, &thread).is_ok(),
         question: shown(question, &authors, &thread, viewer),
         answers,
         form,
         errors,
-        title: thread.title,
-        lang: thread.language,
     })
 }
 

@@ -24,6 +24,7 @@ use peerdesk::platform::tokens::Token;
 use peerdesk::platform::views::Views;
 use peerdesk::platform::words::Words;
 use peerdesk::rights::{self, Member, Role};
+use peerdesk::spaces::{self, NewSpace};
 use peerdesk::{each_backend, web};
 
 use super::database::Database;
@@ -144,16 +145,15 @@ impl Forum {
     /// A space open to everyone, made if need be.
     pub fn space(&self, slug: &str) -> SpaceId {
         use diesel::prelude::*;
-        use peerdesk::platform::db::schema::spaces;
+        use peerdesk::platform::db::schema::spaces as rows;
         self.write(|tx| {
             let found: Option<SpaceId> =
-                spaces::table.filter(spaces::slug.eq(slug)).select(spaces::id).first(tx.conn()).optional()?;
+                rows::table.filter(rows::slug.eq(slug)).select(rows::id).first(tx.conn()).optional()?;
             if let Some(id) = found {
                 return Ok(id);
             }
-            let now = tx.now();
-            let row = (spaces::slug.eq(slug), spaces::name.eq(slug), spaces::created_at.eq(now));
-            Ok(diesel::insert_into(spaces::table).values(row).returning(spaces::id).get_result(tx.conn())?)
+            let new = NewSpace { slug: slug.to_owned(), name: slug.to_owned(), ..NewSpace::default() };
+            spaces::make(tx, None, &new)
         })
     }
 
@@ -230,6 +230,14 @@ impl Forum {
             let count: Count = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
             Ok(count.rows)
         })
+    }
+
+    /// Changes rows as no command would: to set a scene.
+    pub fn execute(&self, statement: &str) {
+        self.write(|tx| {
+            each_backend!(tx.conn(), conn => diesel::sql_query(statement).execute(conn))?;
+            Ok(())
+        });
     }
 
     /// An address of its own for each guest.

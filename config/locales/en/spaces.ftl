@@ -1,0 +1,11 @@
+# Spaces: their list, their pages, and what is said when one is changed.
+
+spaces-slug-letters = Use small letters from a to z, digits and single hyphens between them.
+spaces-slug-taken = Another space has this address already.
+spaces-palette-unknown = Choose one of the colours.
+spaces-groups-missing = Choose at least one group, or open the space to everyone or to members.
+spaces-versions-many = A product has up to { $most } versions.
+spaces-products-long = Names of products and versions have up to { $most } characters.
+spaces-products-twice = A name stands there twice.
+spaces-product-used = Threads are about { $name }, so it has to stay.
+spaces-refused-admins-only = Only who runs this site can change spaces.

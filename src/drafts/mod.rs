@@ -1,0 +1,9 @@
+//! Drafts: what somebody is writing, kept on the server until its form is sent.
+
+mod keep;
+mod model;
+mod place;
+
+pub use keep::{MOST, MOST_BYTES, forget, keep};
+pub use model::{Draft, find, forget_older, list};
+pub use place::Place;

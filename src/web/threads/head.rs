@@ -1,0 +1,174 @@
+//! The head of a thread's page: title, state in words, the answer in short, and what one can do with it all.
+
+use serde::Serialize;
+
+use crate::acceptances;
+use crate::error::Result;
+use crate::ids::{ThreadId, VersionId};
+use crate::platform::db::Conn;
+use crate::platform::markup;
+use crate::platform::words::Message;
+use crate::rights::Viewer;
+use crate::threads::{self, Closing, Resolution, Thread};
+use crate::web::shown::ShownSpace;
+use crate::{follows, people, posts, spaces, toos, urls};
+
+/// The head of a thread's page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::web) struct ThreadHead {
+    pub(in crate::web) id: i64,
+    pub(in crate::web) url: String,
+    pub(in crate::web) title: String,
+    pub(in crate::web) lang: Option<String>,
+    pub(in crate::web) space: ShownSpace,
+    /// Whether search engines should pass it over.
+    pub(in crate::web) is_unlisted: bool,
+    tags: Vec<String>,
+    product: Option<String>,
+    version: Option<String>,
+    asked_at: i64,
+    states: Vec<ShownState>,
+    in_short: Option<InShort>,
+    too: Toggle,
+    follow: Toggle,
+}
+
+/// How far a thread is, in words, with the shape that goes with them. The words may say `when`.
+#[derive(Clone, Debug, Serialize)]
+struct ShownState {
+    kind: &'static str,
+    words: Message,
+    at: Option<i64>,
+    /// The thread that the words speak of.
+    other: Option<Link>,
+}
+
+/// A thread to be led to.
+#[derive(Clone, Debug, Serialize)]
+struct Link {
+    title: String,
+    lang: Option<String>,
+    url: String,
+}
+
+/// The accepted answer's first sentence.
+#[derive(Clone, Debug, Serialize)]
+struct InShort {
+    text: String,
+    lang: Option<String>,
+    by: String,
+    /// `asker` or `staff`.
+    by_whom: &'static str,
+    url: String,
+}
+
+/// A button that is pressed or not.
+#[derive(Clone, Debug, Serialize)]
+struct Toggle {
+    is_on: bool,
+    may: bool,
+    count: i64,
+}
+
+/// The head of a thread that the viewer may see.
+pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<ThreadHead> {
+    let space = spaces::find(conn, viewer, thread.space_id)?;
+    let tags = threads::tags_of(conn, &[thread.id])?;
+    let (product, version) = about(conn, thread)?;
+    Ok(ThreadHead {
+        id: thread.id.number(),
+        url: urls::thread(thread.id, &thread.title),
+        title: thread.title.clone(),
+        lang: thread.language.clone(),
+        space: ShownSpace::of(&space),
+        is_unlisted: thread.hidden_at.is_some(),
+        tags: tags.into_iter().map(|(_, name)| name).collect(),
+        product,
+        version,
+        asked_at: thread.created_at.micros(),
+        states: states(conn, viewer, thread)?,
+        in_short: in_short(conn, thread)?,
+        too: Toggle {
+            is_on: toos::is_marked(conn, viewer, thread.id)?,
+            may: toos::policy::may_mark(viewer, thread).is_ok(),
+            count: thread.too_count,
+        },
+        follow: Toggle {
+            is_on: follows::is_following(conn, viewer, thread.id)?,
+            may: !viewer.is_suspended(),
+            count: thread.follow_count,
+        },
+    })
+}
+
+/// The names of the product and the version that a thread is about.
+fn about(conn: &mut Conn, thread: &Thread) -> Result<(Option<String>, Option<String>)> {
+    let Some(product) = thread.product_id else { return Ok((None, None)) };
+    let products = spaces::products_of(conn, &[thread.space_id])?;
+    let named = products.into_iter().find(|it| it.id == product).map(|it| it.name);
+    let version = |id: VersionId, conn: &mut Conn| -> Result<Option<String>> {
+        let versions = spaces::versions_of(conn, &[product])?;
+        Ok(versions.into_iter().find(|it| it.id == id).map(|it| it.name))
+    };
+    let version = thread.version_id.map(|id| version(id, conn)).transpose()?.flatten();
+    Ok((named, version))
+}
+
+/// Everything that is so of a thread, the most telling first.
+fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<Vec<ShownState>> {
+    let plain = |kind, key: &'static str| ShownState { kind, words: Message::new(key), at: None, other: None };
+    let mut states = Vec::new();
+    if thread.hidden_at.is_some() {
+        states.push(plain("removed", "threads-line-hidden"));
+    }
+    if let (Some(at), Some(how)) = (thread.resolved_at, thread.resolved_how) {
+        let key = match how {
+            Resolution::Accepted | Resolution::Verified => "threads-line-resolved".to_owned(),
+            alone => format!("threads-line-resolved-{alone}"),
+        };
+        let words = Message::new(key);
+        states.push(ShownState { kind: "resolved", words, at: Some(at.micros()), other: None });
+    }
+    if let (Some(at), Some(why)) = (thread.closed_at, thread.closed_why) {
+        let other = thread.duplicate_of.filter(|_| why == Closing::Duplicate);
+        let other = other.and_then(|id| link(conn, viewer, id));
+        let key = format!("threads-line-closed-{}", why.word().replace('_', "-"));
+        states.push(ShownState { kind: "closed", words: Message::new(key), at: Some(at.micros()), other });
+    }
+    if states.is_empty() {
+        states.push(match thread.answer_count {
+            0 => plain("waiting", "threads-state-waiting"),
+            _ => plain("answered", "threads-state-answered"),
+        });
+    }
+    if thread.locked_at.is_some() {
+        states.push(plain("closed", "threads-line-locked"));
+    }
+    if thread.pinned_at.is_some() {
+        states.push(plain("pinned", "threads-line-pinned"));
+    }
+    Ok(states)
+}
+
+/// A thread that may be elsewhere, closed to the viewer, or gone.
+fn link(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Option<Link> {
+    let thread = threads::find(conn, viewer, id).ok()?;
+    Some(Link { url: urls::thread(id, &thread.title), title: thread.title, lang: thread.language })
+}
+
+/// What the accepted answer says first.
+fn in_short(conn: &mut Conn, thread: &Thread) -> Result<Option<InShort>> {
+    let Some(acceptance) = acceptances::find(conn, thread.id)? else { return Ok(None) };
+    let answer = posts::find_in(conn, thread, acceptance.post_id)?;
+    let text = markup::first_sentence(&answer.markdown);
+    if !answer.is_shown() || text.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(InShort {
+        text,
+        lang: answer.language,
+        by: people::find(conn, acceptance.by_id)?.name,
+        by_whom: if acceptance.by_id == thread.asked_by { "asker" } else { "staff" },
+        url: urls::post(answer.id),
+    }))
+}
