@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{KEPT_FOR, KeptForm, MOST_BYTES, adopt, forget_old, keep, keep_as_draft};
+pub use model::{KEPT_FOR, KeptForm, adopt, forget_old, keep};

@@ -9,17 +9,18 @@ pub mod server;
 mod visit;
 
 mod acceptances;
+mod accounts;
 mod answers;
 mod assets;
 mod drafts;
 mod follows;
 mod health;
 mod home;
+mod kept;
 mod people;
 mod posts;
 mod preview;
 mod questions;
-mod sessions;
 mod shown;
 mod threads;
 

@@ -9,7 +9,12 @@ mod spaces_commands;
 mod support;
 mod templates;
 
+mod accounts_kept_forms;
+mod accounts_limits;
 mod accounts_roles;
+mod accounts_sessions;
+mod accounts_setup;
+mod accounts_sign_up;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;

@@ -5,6 +5,6 @@ mod forum;
 mod page;
 mod person;
 
-pub use forum::Forum;
+pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{AsPath, Person, Thread};
