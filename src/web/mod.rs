@@ -17,11 +17,14 @@ mod follows;
 mod health;
 mod home;
 mod kept;
+mod pages;
 mod people;
 mod posts;
 mod preview;
 mod questions;
 mod shown;
+mod spaces;
+mod tags;
 mod threads;
 
 use std::sync::Arc;

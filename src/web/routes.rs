@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, people, posts, preview,
-    questions, threads,
+    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, pages, people, posts, preview,
+    questions, spaces, tags, threads,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
@@ -21,6 +21,9 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Everyone, get("/rules"), pages::rules);
+    forum.open_to(Everyone, get("/privacy"), pages::privacy);
+    forum.open_to(Everyone, get("/terms"), pages::terms);
     // Accounts
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
@@ -32,6 +35,11 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+    // Spaces and tags
+    forum.open_to(Everyone, get("/spaces"), spaces::list);
+    forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
+    forum.open_to(Everyone, get("/tags"), tags::list);
+    forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);

@@ -5,8 +5,10 @@
 
 mod groups;
 mod locales;
+mod spaces;
 mod spaces_commands;
 mod support;
+mod tags;
 mod templates;
 
 mod accounts_kept_forms;
