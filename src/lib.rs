@@ -1,7 +1,10 @@
 //! Peerdesk: a self-hosted customer community.
 //!
-//! Four rings, and every import points inward: [`platform`] knows no feature; the features, in the
-//! order in which they stand here, know no HTTP; [`web`] shows them; what starts it all lies around.
+//! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
+//! and each only those before it; [`web`] shows them; what starts it all lies around.
+//!
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes, follows,
+//! toos, drafts, questions, answers, acceptances, accounts, roles, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -12,7 +15,7 @@ pub mod platform;
 pub mod urls;
 pub mod web;
 
-// Features, each built only on those above it.
+// Features; their order is stated above.
 pub mod acceptances;
 pub mod accounts;
 pub mod answers;

@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod architecture;
 mod groups;
 mod locales;
+mod schema;
 mod spaces;
 mod spaces_commands;
 mod support;
