@@ -17,6 +17,7 @@ mod follows;
 mod health;
 mod home;
 mod kept;
+mod moderation;
 mod pages;
 mod people;
 mod posts;

@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, pages, people, posts, preview,
-    questions, spaces, tags, threads,
+    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people,
+    posts, preview, questions, spaces, tags, threads,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
@@ -47,6 +47,30 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    // Resolutions
+    forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
+    forum.open_to(Writers, post("/threads/{thread}/resolution"), moderation::resolve);
+    forum.open_to(Writers, post("/threads/{thread}/resolution/withdraw"), moderation::reopen);
+    // Closings
+    forum.open_to(Members, get("/threads/{thread}/closing"), moderation::new_closing);
+    forum.open_to(Writers, post("/threads/{thread}/closing"), moderation::close);
+    forum.open_to(Writers, post("/threads/{thread}/closing/withdraw"), moderation::open);
+    // Moderation
+    forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
+    forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);
+    forum.open_to(Writers, post("/threads/{thread}/pin"), moderation::pin);
+    forum.open_to(Writers, post("/threads/{thread}/pin/withdraw"), moderation::unpin);
+    forum.open_to(Members, get("/threads/{thread}/move"), moderation::new_move);
+    forum.open_to(Writers, post("/threads/{thread}/move"), moderation::move_thread);
+    forum.open_to(Members, get("/threads/{thread}/edit"), moderation::new_edit);
+    forum.open_to(Writers, post("/threads/{thread}/edit"), moderation::edit);
+    forum.open_to(Everyone, get("/threads/{thread}/history"), moderation::history);
+    forum.open_to(Members, get("/posts/{post}/hide"), moderation::new_hiding);
+    forum.open_to(Writers, post("/posts/{post}/hide"), moderation::hide);
+    forum.open_to(Writers, post("/posts/{post}/hide/withdraw"), moderation::show);
+    forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
+    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
+    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     // Questions

@@ -6,6 +6,8 @@
 mod architecture;
 mod groups;
 mod locales;
+mod moderation_hiding;
+mod moderation_threads;
 mod schema;
 mod spaces;
 mod spaces_commands;
@@ -22,4 +24,5 @@ mod accounts_sign_up;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
+mod threads_states;
 mod threads_toos;
