@@ -16,7 +16,12 @@ mod support;
 mod tags;
 mod templates;
 
+mod accounts_kept_forms;
+mod accounts_limits;
 mod accounts_roles;
+mod accounts_sessions;
+mod accounts_setup;
+mod accounts_sign_up;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;

@@ -6,6 +6,6 @@ mod page;
 mod person;
 
 pub use database::Database;
-pub use forum::Forum;
+pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{AsPath, Person, Thread};
