@@ -3,8 +3,9 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes, follows,
-//! toos, drafts, questions, answers, acceptances, accounts, roles, imports, demo.
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! votes, follows, toos, drafts, kept_forms, resolutions, moderation, closings, questions, answers,
+//! acceptances, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -20,17 +21,22 @@ pub mod acceptances;
 pub mod accounts;
 pub mod answers;
 pub mod audit;
+pub mod closings;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;
+pub mod kept_forms;
+pub mod moderation;
 pub mod pages;
 pub mod people;
 pub mod posts;
 pub mod questions;
+pub mod resolutions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
+pub mod setup;
 pub mod spaces;
 pub mod tags;
 pub mod threads;

@@ -71,3 +71,6 @@ threads-refused-locked = A moderator has locked this thread, so nothing can be a
 threads-refused-hidden = This question is hidden, so nothing can be added to it.
 threads-refused-not-yours = Only who asked, or this space's staff, can do this.
 threads-refused-moderators-only = Only this space's moderators can do this.
+threads-hidden-title = A hidden question
+threads-more = More
+threads-history = History
