@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod canary;
 mod groups;
 mod locales;
+mod routes;
 mod moderation_hiding;
 mod moderation_threads;
 mod schema;
