@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod canary;
 mod groups;
 mod imports_stackexchange;
 mod locales;
+mod routes;
 mod moderation_hiding;
 mod moderation_threads;
 mod schema;
