@@ -4,7 +4,7 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes, follows,
-//! toos, drafts, questions, answers, acceptances, accounts, roles, imports, demo.
+//! toos, drafts, questions, answers, acceptances, moderation, resolutions, closings, accounts, roles, imports, demo.
 
 pub mod app;
 pub mod cli;

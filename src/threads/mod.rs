@@ -12,7 +12,7 @@ mod tagging;
 pub use cursor::Cursor;
 pub use model::{Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, touch};
 pub use policy::Refusal;
-pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
+pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_pinned};
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
 pub use tag_names::{LONGEST_TAG, NotATag, tag_names};

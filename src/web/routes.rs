@@ -43,6 +43,25 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw"), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too"), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
+    // Posts
+    forum.open_to(Everyone, get("/posts/{post}"), posts::show);
+    // Questions
+    forum.open_to(Everyone, get("/ask"), questions::new);
+    forum.open_to(Writers, post("/threads"), questions::ask);
+    // Answers
+    forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
+    // Drafts and previews
+    forum.open_to(Writers, post("/drafts"), drafts::keep);
+    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
+    forum.open_to(Everyone, post("/preview"), preview::show);
+    // Acceptances
+    forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
+    forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
+    order(forum);
+}
+
+/// What keeps order in threads.
+fn order(forum: &mut Routes<'_>) {
     // Resolutions
     forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
     forum.open_to(Writers, post("/threads/{thread}/resolution"), moderation::resolve);
@@ -67,20 +86,6 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
-    // Posts
-    forum.open_to(Everyone, get("/posts/{post}"), posts::show);
-    // Questions
-    forum.open_to(Everyone, get("/ask"), questions::new);
-    forum.open_to(Writers, post("/threads"), questions::ask);
-    // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
-    // Drafts and previews
-    forum.open_to(Writers, post("/drafts"), drafts::keep);
-    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
-    forum.open_to(Everyone, post("/preview"), preview::show);
-    // Acceptances
-    forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
-    forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
 }
 
 /// Who may call an address; the rest is asked of the thing itself.

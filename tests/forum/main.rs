@@ -19,5 +19,6 @@ mod accounts_roles;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
+mod threads_lists;
 mod threads_states;
 mod threads_toos;

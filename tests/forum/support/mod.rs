@@ -4,6 +4,7 @@ mod database;
 mod forum;
 mod page;
 mod person;
+mod queries;
 
 pub use database::Database;
 pub use forum::Forum;
