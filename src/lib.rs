@@ -3,8 +3,9 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes, follows,
-//! toos, drafts, questions, answers, acceptances, moderation, resolutions, closings, accounts, roles, imports, demo.
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
+//! closings, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +26,7 @@ pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;
+pub mod kept_forms;
 pub mod moderation;
 pub mod pages;
 pub mod people;
@@ -34,6 +36,7 @@ pub mod resolutions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
+pub mod setup;
 pub mod spaces;
 pub mod tags;
 pub mod threads;

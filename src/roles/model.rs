@@ -105,7 +105,7 @@ pub(super) fn lock_admins(tx: &mut Tx<'_>) -> QueryResult<()> {
 }
 
 /// How many run the site and can sign in.
-pub(super) fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
+pub fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
     role_grants::table
         .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))
         .filter(role_grants::role.eq(Role::Admin))

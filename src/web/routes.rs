@@ -8,14 +8,23 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people, posts,
-    preview, questions, sessions, spaces, tags, threads,
+    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people,
+    posts, preview, questions, spaces, tags, threads,
 };
+use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
-    // The site
+    site(forum);
+    people_and_accounts(forum);
+    reading(forum);
+    writing(forum);
+    order(forum);
+}
+
+/// What every site has.
+fn site(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/"), home::show);
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
@@ -23,14 +32,25 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);
+}
+
+/// Who people are, and how they come in.
+fn people_and_accounts(forum: &mut Routes<'_>) {
     // Accounts
-    forum.open_to(Guests, get("/sign-up"), sessions::new_account);
-    forum.open_to(Guests, post("/sign-up"), sessions::sign_up);
-    forum.open_to(Guests, get("/sign-in"), sessions::new);
-    forum.open_to(Guests, post("/sign-in"), sessions::sign_in);
-    forum.open_to(Members, post("/sign-out"), sessions::sign_out);
+    forum.open_to(Guests, get("/sign-up"), accounts::new_account);
+    forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
+    forum.open_to(Guests, get("/sign-in"), accounts::new_session);
+    forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
+    forum.open_to(Members, post("/sign-out"), accounts::sign_out);
+    forum.open_to(Members, get("/suspended"), accounts::suspended);
+    forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
+    forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+}
+
+/// What people read, and mark while reading.
+fn reading(forum: &mut Routes<'_>) {
     // Spaces and tags
     forum.open_to(Everyone, get("/spaces"), spaces::list);
     forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
@@ -39,28 +59,31 @@ fn routes(forum: &mut Routes<'_>) {
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
-    forum.open_to(Writers, post("/threads/{thread}/follow"), follows::follow);
-    forum.open_to(Members, post("/threads/{thread}/follow/withdraw"), follows::unfollow);
-    forum.open_to(Writers, post("/threads/{thread}/too"), follows::mark_too);
-    forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
+    forum.open_to(Writers, post("/threads/{thread}/follow").counted(VOTES), follows::follow);
+    forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
+    forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
+    forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
+}
+
+/// What people write, and what becomes of it.
+fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
-    forum.open_to(Writers, post("/threads"), questions::ask);
+    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
+    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
     // Drafts and previews
-    forum.open_to(Writers, post("/drafts"), drafts::keep);
+    forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
     forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
-    forum.open_to(Everyone, post("/preview"), preview::show);
+    forum.open_to(Everyone, post("/preview").counted(TYPING), preview::show);
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
-    order(forum);
 }
 
-/// What keeps order in threads.
+/// Keeping order.
 fn order(forum: &mut Routes<'_>) {
     // Resolutions
     forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
@@ -116,19 +139,29 @@ pub struct Declared {
     pub method: Method,
     /// Its pattern, as in `/threads/{thread}`.
     pub pattern: &'static str,
+    /// How often one may call it, beside what counts for every request and every write.
+    pub limit: Option<Rule>,
 }
 
 struct Address {
     method: Method,
     pattern: &'static str,
+    limit: Option<Rule>,
+}
+
+impl Address {
+    /// Counted by a rule of its own.
+    fn counted(self, rule: Rule) -> Self {
+        Self { limit: Some(rule), ..self }
+    }
 }
 
 fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern }
+    Address { method: Method::GET, pattern, limit: None }
 }
 
 fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern }
+    Address { method: Method::POST, pattern, limit: None }
 }
 
 /// Collects what is declared, and tells it to a server if there is one.
@@ -144,25 +177,27 @@ impl Routes<'_> {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let Address { method, pattern } = address;
+        let Address { method, pattern, limit } = address;
+        let declared = Declared { who, method, pattern, limit };
         if let Some(config) = &mut self.config {
-            let resource = web::resource(pattern).app_data(who);
+            let resource = web::resource(pattern).app_data(declared.clone());
             // A HEAD is a GET whose body nobody reads.
-            let resource = if method == Method::GET {
+            let resource = if declared.method == Method::GET {
                 resource.guard(guard::Any(guard::Get()).or(guard::Head()))
             } else {
-                resource.guard(guard::Method(method.clone()))
+                resource.guard(guard::Method(declared.method.clone()))
             };
             config.service(resource.to(handler).wrap(from_fn(gate::gate)));
         }
-        self.declared.push(Declared { who, method, pattern });
+        self.declared.push(declared);
     }
 }
 
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let elsewhere = web::resource("{anywhere:.*}").app_data(Everyone).to(errors::not_found);
+    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None };
+    let elsewhere = web::resource(declared.pattern).app_data(declared).to(errors::not_found);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }
 

@@ -4,10 +4,12 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod canary;
 mod groups;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
+mod routes;
 mod schema;
 mod spaces;
 mod spaces_commands;
@@ -15,7 +17,12 @@ mod support;
 mod tags;
 mod templates;
 
+mod accounts_kept_forms;
+mod accounts_limits;
 mod accounts_roles;
+mod accounts_sessions;
+mod accounts_setup;
+mod accounts_sign_up;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
