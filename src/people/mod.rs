@@ -4,4 +4,4 @@ mod handles;
 mod model;
 
 pub use handles::propose_handle;
-pub use model::{NewPerson, Person, add, find, find_by_handle, list_by_ids};
+pub use model::{NewPerson, Person, add, find, find_by_handle, list_by_ids, lock};

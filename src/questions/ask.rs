@@ -3,13 +3,13 @@
 use super::about;
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
-use crate::follows;
 use crate::ids::{ProductId, SpaceId, ThreadId, VersionId};
 use crate::platform::db::Tx;
 use crate::platform::words::Message;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
 use crate::threads::{self, NewThread};
+use crate::{follows, people};
 
 /// What somebody asks.
 #[derive(Clone, Debug)]
@@ -34,6 +34,7 @@ pub struct NewQuestion {
 
 /// Makes a thread with its question; its asker follows it. Sent twice, it is made once.
 pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> {
+    people::lock(tx, by.id)?;
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
         return Ok(posts::find_visible(tx.conn(), by, post)?.0.id);
     }

@@ -8,6 +8,7 @@ mod related;
 mod states;
 mod tag_names;
 mod tagging;
+mod views;
 
 pub use cursor::Cursor;
 pub use model::{Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, touch};
@@ -17,3 +18,4 @@ pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
 pub use tag_names::{LONGEST_TAG, NotATag, tag_names};
 pub use tagging::{MOST_TAGS, file_under, tags_of};
+pub use views::{ViewCounter, add_views};

@@ -80,6 +80,12 @@ pub async fn new(visit: Visit, query: Query<Beforehand>) -> Result<Response> {
     visit.page("questions/new.html", &page)
 }
 
+/// `POST /ask`: the form again with the space that was chosen, where there is no script to do so.
+pub async fn choose_space(visit: Visit, form: Form<AskForm>) -> Result<Response> {
+    let page = ask_page(&visit, form.0, None, false, FieldErrors::new()).await?;
+    visit.page("questions/new.html", &page)
+}
+
 /// `POST /threads`
 pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Response> {
     let form = form.0;

@@ -6,6 +6,7 @@
 mod architecture;
 mod canary;
 mod groups;
+mod home;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
@@ -26,6 +27,8 @@ mod accounts_sign_up;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
+mod threads_asking;
 mod threads_lists;
 mod threads_states;
 mod threads_toos;
+mod threads_views;

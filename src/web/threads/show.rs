@@ -63,6 +63,7 @@ pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>) -> Result<Resp
     if !asked.is_written_as(&page.head.url) {
         return visit.moved_to(&page.head.url);
     }
+    visit.counts_view(asked.id);
     visit.page("threads/show.html", &page)
 }
 
