@@ -1,13 +1,16 @@
 //! Threads: a question with all that stands under it. Their texts are posts, the next feature.
 
 mod cursor;
+mod heading;
 mod model;
 pub mod policy;
 mod queries;
 mod related;
+mod settle;
 mod tagging;
 
 pub use cursor::Cursor;
+pub use heading::{Heading, change_heading, retell, tag_names};
 pub use model::{
     Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, hide_from_lists,
     reopen, resolve, touch,
@@ -15,4 +18,5 @@ pub use model::{
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
+pub use settle::settle;
 pub use tagging::{MOST_TAGS, file_under, tags_of};

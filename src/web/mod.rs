@@ -9,8 +9,10 @@ pub mod server;
 mod visit;
 
 mod acceptances;
+mod alternatives;
 mod answers;
 mod assets;
+mod comments;
 mod drafts;
 mod follows;
 mod health;
@@ -19,9 +21,12 @@ mod people;
 mod posts;
 mod preview;
 mod questions;
+mod revisions;
 mod sessions;
 mod shown;
 mod threads;
+mod verifications;
+mod votes;
 
 use std::sync::Arc;
 

@@ -14,9 +14,9 @@ use crate::threads::{self, MOST_TAGS};
 use crate::{spaces, urls};
 
 /// The longest title, in characters.
-const TITLE: usize = 150;
+pub(super) const TITLE: usize = 150;
 /// The longest body, in bytes.
-const BODY: usize = 32 * 1024;
+pub(super) const BODY: usize = 32 * 1024;
 
 /// What the ask form sends.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -115,7 +115,7 @@ impl AskForm {
 }
 
 /// Tags as they are typed, with commas between them, folded: lower case, words joined by hyphens.
-fn tag_names(typed: &str) -> Vec<String> {
+pub(super) fn tag_names(typed: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for tag in typed.split([',', '\n']) {
         let words: Vec<String> = tag.trim_start_matches('#').split_whitespace().map(str::to_lowercase).collect();

@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, answers, assets, drafts, errors, follows, gate, health, home, people, posts, preview, questions,
-    sessions, threads,
+    acceptances, alternatives, answers, assets, comments, drafts, errors, follows, gate, health, home, people, posts,
+    preview, questions, revisions, sessions, threads, verifications, votes,
 };
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
@@ -37,6 +37,14 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
+    forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
+    forum.open_to(Writers, post("/posts/{post}/edit"), posts::save);
+    forum.open_to(Writers, post("/posts/{post}/delete"), posts::delete);
+    forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
+    forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
+    forum.open_to(Everyone, get("/posts/{post}/comments"), comments::list);
+    forum.open_to(Writers, post("/posts/{post}/comments"), comments::post);
+    forum.open_to(Writers, post("/posts/{post}/vote"), votes::cast);
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
     forum.open_to(Writers, post("/threads"), questions::ask);
@@ -49,6 +57,11 @@ fn routes(forum: &mut Routes<'_>) {
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
+    // Alternatives and verifications
+    forum.open_to(Writers, post("/posts/{post}/alternative"), alternatives::mark);
+    forum.open_to(Writers, post("/posts/{post}/alternative/withdraw"), alternatives::withdraw);
+    forum.open_to(Writers, post("/posts/{post}/verification"), verifications::verify);
+    forum.open_to(Writers, post("/posts/{post}/verification/withdraw"), verifications::withdraw);
 }
 
 /// Who may call an address; the rest is asked of the thing itself.

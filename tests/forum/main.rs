@@ -10,7 +10,12 @@ mod support;
 mod templates;
 
 mod accounts_roles;
+mod posts_comments;
 mod posts_drafts;
+mod posts_editing;
+mod posts_permalinks;
+mod posts_votes;
 mod threads;
 mod threads_acceptances;
 mod threads_toos;
+mod threads_verifications;

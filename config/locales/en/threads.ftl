@@ -71,3 +71,5 @@ threads-refused-locked = A moderator has locked this thread, so nothing can be a
 threads-refused-hidden = This question is hidden, so nothing can be added to it.
 threads-refused-not-yours = Only who asked, or this space's staff, can do this.
 threads-refused-moderators-only = Only this space's moderators can do this.
+threads-product-elsewhere = This product belongs to another space. Please choose one of this space's.
+threads-version-elsewhere = This version belongs to another product. Please choose again.
