@@ -1,7 +1,11 @@
 //! Peerdesk: a self-hosted customer community.
 //!
-//! Four rings, and every import points inward: [`platform`] knows no feature; the features, in the
-//! order in which they stand here, know no HTTP; [`web`] shows them; what starts it all lies around.
+//! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
+//! and each only those before it; [`web`] shows them; what starts it all lies around.
+//!
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! revisions, votes, follows, toos, drafts, kept_forms, resolutions, moderation, closings, questions, answers,
+//! comments, acceptances, alternatives, verifications, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -12,25 +16,32 @@ pub mod platform;
 pub mod urls;
 pub mod web;
 
-// Features, each built only on those above it.
+// Features; their order is stated above.
 pub mod acceptances;
 pub mod accounts;
 pub mod alternatives;
 pub mod answers;
 pub mod audit;
+pub mod closings;
 pub mod comments;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
 pub mod imports;
+pub mod kept_forms;
+pub mod moderation;
+pub mod pages;
 pub mod people;
 pub mod posts;
 pub mod questions;
+pub mod resolutions;
 pub mod revisions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
+pub mod setup;
 pub mod spaces;
+pub mod tags;
 pub mod threads;
 pub mod toos;
 pub mod verifications;

@@ -13,6 +13,11 @@ pub fn post(id: PostId) -> String {
     format!("/posts/{id}")
 }
 
+/// What a post said before.
+pub fn history(id: PostId) -> String {
+    format!("/posts/{id}/history")
+}
+
 /// A person's page.
 pub fn person(handle: &str) -> String {
     format!("/people/{}", path_segment(handle))

@@ -16,7 +16,7 @@ use crate::platform::words::Message;
 pub struct NewAccount {
     /// Their name.
     pub name: String,
-    /// Their name in addresses, normalised.
+    /// Their name in addresses, normalised; if it is empty, one is made of their name.
     pub handle: String,
     /// Their mail address, as they write it.
     pub mail: MailAddress,
@@ -28,7 +28,9 @@ pub struct NewAccount {
 
 /// Makes a person with an account. A mail address that has one already is refused beside its field.
 pub fn join(tx: &mut Tx<'_>, new: &NewAccount) -> Result<PersonId> {
-    let person = people::add(tx, &NewPerson { handle: &new.handle, name: &new.name, about: &new.about })?;
+    let proposed = if new.handle.is_empty() { Some(people::propose_handle(tx, &new.name)?) } else { None };
+    let handle = proposed.as_deref().unwrap_or(&new.handle);
+    let person = people::add(tx, &NewPerson { handle, name: &new.name, about: &new.about })?;
     let now = tx.now();
     let taken = error::taken(|| Error::field("mail", Message::new("accounts-mail-taken")));
     diesel::insert_into(accounts::table)

@@ -1,9 +1,18 @@
 //! Accounts: people who may sign in, by what, and where they are signed in.
 
+mod attempts;
+mod consents;
 mod join;
 mod model;
 mod sessions;
+mod sweep;
 
+pub use attempts::{Attempt, Guess, attempt, setup_guesses, sign_in_guesses, succeeded};
+pub use consents::{Agreement, agree, list_agreements};
 pub use join::{NewAccount, join};
-pub use model::{find_credential, set_password};
-pub use sessions::{NewSession, Session, begin, end, end_all, find as find_session, lifetime, used};
+pub use model::{Account, find, find_credential, find_password, set_password};
+pub use sessions::{
+    NewSession, Session, begin, end, end_all, end_listed, find as find_session, lifetime, list as list_sessions, renew,
+    used,
+};
+pub use sweep::sweep;

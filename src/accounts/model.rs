@@ -4,9 +4,31 @@ use diesel::prelude::*;
 
 use crate::each_backend;
 use crate::ids::PersonId;
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, passwords};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail_address::fold_mail;
+
+/// A person who may sign in.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Account {
+    pub person_id: PersonId,
+    pub mail: String,
+    pub created_at: Instant,
+    pub signed_in_at: Option<Instant>,
+}
+
+/// Somebody's account, if they have one.
+pub fn find(conn: &mut Conn, person: PersonId) -> QueryResult<Option<Account>> {
+    accounts::table.find(person).select(Account::as_select()).first(conn).optional()
+}
+
+/// The hash of somebody's password, if they have one.
+pub fn find_password(conn: &mut Conn, person: PersonId) -> QueryResult<Option<String>> {
+    passwords::table.find(person).select(passwords::hash).first(conn).optional()
+}
 
 /// Whose account a mail address is, and its password's hash if it has one.
 pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(PersonId, Option<String>)>> {

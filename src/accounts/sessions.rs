@@ -76,6 +76,16 @@ pub fn find(conn: &mut Conn, token_hash: &TokenHash, now: Instant) -> QueryResul
 }
 
 impl Session {
+    /// What it is called in a list: enough of its hash to tell it from others, and nothing to sign in with.
+    pub fn name(&self) -> &str {
+        self.token_hash.as_str().get(..12).unwrap_or_default()
+    }
+
+    /// Whether its person has been granted a role since it began.
+    pub fn is_older_than(&self, granted_at: Option<Instant>) -> bool {
+        granted_at.is_some_and(|at| at > self.created_at)
+    }
+
     /// Whether its use should be written down, which also makes it last longer.
     pub fn is_worth_noting(&self, now: Instant) -> bool {
         self.used_at.plus(NOTE_USE_EVERY) < now
@@ -89,6 +99,63 @@ pub fn used(tx: &mut Tx<'_>, token_hash: &TokenHash, lasts: Duration) -> QueryRe
         .set((sessions::used_at.eq(now), sessions::expires_at.eq(now.plus(lasts))))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// How long the token before still works after a new one was given: what is under way arrives.
+const OVERLAP: Duration = Duration::from_secs(60);
+
+/// Gives a session a new token, since its person may more than before; the old one soon ends.
+/// False if it was given one already.
+pub fn renew(tx: &mut Tx<'_>, old: &Session, new: &TokenHash) -> QueryResult<bool> {
+    let now = tx.now();
+    let ends = diesel::update(sessions::table.find(&old.token_hash).filter(sessions::expires_at.gt(now.plus(OVERLAP))))
+        .set(sessions::expires_at.eq(now.plus(OVERLAP)))
+        .execute(tx.conn())?;
+    if ends == 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::token_hash.eq(new),
+            sessions::person_id.eq(old.person_id),
+            sessions::created_at.eq(now),
+            sessions::used_at.eq(now),
+            sessions::expires_at.eq(old.expires_at),
+            sessions::agent.eq(&old.agent),
+            sessions::address.eq(&old.address),
+        ))
+        .execute(tx.conn())?;
+    Ok(true)
+}
+
+/// The most sessions that are shown.
+const MOST_SHOWN: i64 = 50;
+
+/// Where somebody is signed in, lately used first.
+pub fn list(conn: &mut Conn, person: PersonId, now: Instant) -> QueryResult<Vec<Session>> {
+    sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::used_at.desc(), sessions::token_hash))
+        .limit(MOST_SHOWN)
+        .select(Session::as_select())
+        .load(conn)
+}
+
+/// Ends one of somebody's sessions, named by the beginning of its hash as the list shows it.
+pub fn end_listed(tx: &mut Tx<'_>, person: PersonId, name: &str) -> QueryResult<()> {
+    let now = tx.now();
+    let named = list(tx.conn(), person, now)?.into_iter().find(|session| session.name() == name);
+    match named {
+        Some(session) => end(tx, &session.token_hash),
+        None => Ok(()),
+    }
+}
+
+/// Removes those that have ended by themselves.
+pub(super) fn forget_ended(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    let now = tx.now();
+    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(tx.conn())
 }
 
 /// Ends a session.

@@ -41,6 +41,9 @@ pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within
 /// New accounts, of everybody together: a script with many addresses.
 pub const ALL_SIGN_UPS: Rule = Rule { name: "sign-ups", count: 300, within: HOUR };
 
+/// Forms kept for guests until they sign in, by address: each is a row of up to 64 KiB.
+pub const KEPT_FORMS: Rule = Rule { name: "kept forms by address", count: 20, within: HOUR };
+
 /// How many (rule, key) are kept; about 100 bytes each.
 const MOST_KEPT: usize = 100_000;
 
@@ -77,6 +80,13 @@ struct Kept {
     by_moment: BTreeSet<(Instant, u64)>,
 }
 
+impl Rule {
+    /// Whether it lets nobody do more than another does.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.within / self.count.max(1) > other.within / other.count.max(1)
+    }
+}
+
 impl Limits {
     /// Limits that hold, or none at all (`PEERDESK_LIMITS=off`).
     pub fn new(is_on: bool) -> Self {
@@ -100,6 +110,15 @@ impl Limits {
         kept.put(id, due.plus(every));
         kept.forget_beyond(self.most);
         Ok(())
+    }
+
+    /// Takes back one that came to nothing: a form that needs another look is no question asked.
+    pub fn give_back(&self, rule: Rule, key: impl Hash) {
+        let id = self.hash.hash_one((rule.name, key));
+        let mut kept = self.kept();
+        if let Some(due) = kept.due.get(&id).copied() {
+            kept.put(id, due.minus(rule.within / rule.count.max(1)));
+        }
     }
 
     /// How many (rule, key) are kept now.
@@ -204,6 +223,23 @@ mod tests {
         }
         assert_eq!(limits.len(), 10);
         assert_eq!(limits.check(RULE, "flood", at(0)), Err(TooMany { until: at(10) }));
+    }
+
+    #[test]
+    fn what_came_to_nothing_is_given_back() {
+        let limits = Limits::new(true);
+        for _ in 0..9 {
+            assert_eq!(limits.check(RULE, "ada", at(0)), Ok(()));
+            limits.give_back(RULE, "ada");
+        }
+        assert!((0..3).all(|_| limits.check(RULE, "ada", at(0)).is_ok()));
+        assert!(limits.check(RULE, "ada", at(0)).is_err());
+    }
+
+    #[test]
+    fn which_rules_are_within_that_of_writes() {
+        let within: Vec<bool> = [ASKS, POSTS, VOTES, TYPING].iter().map(|rule| rule.is_within(&WRITES)).collect();
+        assert_eq!(within, [true, true, false, false]);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::ids::{PersonId, PostId};
 use crate::platform::db::schema::{acceptances, alternatives, people, posts, verifications};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::rights::Viewer;
-use crate::spaces;
 use crate::threads::{self, Thread};
 
 /// A post that somebody is about to change, with its thread: nobody else changes either until the
@@ -39,7 +38,6 @@ pub fn sight_changed(tx: &mut Tx<'_>, thread: &Thread, post: &Post, is_shown: bo
         PostKind::Question => {
             let hidden_at = (!is_shown).then(|| tx.now());
             threads::hide_from_lists(tx, thread.id, hidden_at)?;
-            spaces::count_threads(tx, thread.space_id, more)?;
         }
     }
     Ok(())

@@ -32,7 +32,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &Member, id: PostId, change: &Change) -> Result
     let (thread, post) = find_to_change(tx, by, id)?;
     policy::may_edit(by, &thread, &post)?;
     let heading = change.heading.as_ref().filter(|_| post.kind == PostKind::Question);
-    let tags = threads::tag_names(tx.conn(), thread.id)?;
+    let tags = threads::tags_in(tx.conn(), thread.id)?;
     let is_heading_same = heading.is_none_or(|heading| heading.is_of(&thread, &tags));
     if post.markdown == change.body && is_heading_same {
         return Ok(());

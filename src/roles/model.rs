@@ -1,11 +1,15 @@
 //! The rows of granted roles.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use diesel::dsl::not;
 use diesel::prelude::*;
 
 use crate::each_backend;
 use crate::ids::{GrantId, PersonId, SpaceId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{accounts, role_grants};
+use crate::platform::db::schema::{accounts, people, role_grants};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
 use crate::rights::Role;
 
@@ -34,6 +38,27 @@ pub fn list_of(conn: &mut Conn, people: &[PersonId]) -> QueryResult<Vec<Held>> {
 /// Every role that is held, oldest first.
 pub fn list_all(conn: &mut Conn) -> QueryResult<Vec<Held>> {
     role_grants::table.order(role_grants::id).select(Held::as_select()).load(conn)
+}
+
+/// Who answers for a space, granted for it or everywhere, each with their highest role, leads first. Those who
+/// run the site and those suspended are left out.
+pub fn list_staff_of(conn: &mut Conn, space: SpaceId, now: Instant) -> QueryResult<Vec<(PersonId, Role)>> {
+    let is_suspended =
+        people::suspended_at.is_not_null().and(people::suspended_until.is_null().or(people::suspended_until.gt(now)));
+    let held: Vec<(PersonId, Role)> = role_grants::table
+        .inner_join(people::table.on(people::id.eq(role_grants::person_id)))
+        .filter(role_grants::space_id.eq(space).or(role_grants::space_id.is_null()))
+        .filter(role_grants::role.ne(Role::Admin))
+        .filter(not(is_suspended.assume_not_null()))
+        .select((role_grants::person_id, role_grants::role))
+        .load(conn)?;
+    let mut highest: BTreeMap<PersonId, Role> = BTreeMap::new();
+    for (person, role) in held {
+        highest.entry(person).and_modify(|it| *it = role.max(*it)).or_insert(role);
+    }
+    let mut staff: Vec<(PersonId, Role)> = highest.into_iter().collect();
+    staff.sort_by_key(|(person, role)| (Reverse(*role), *person));
+    Ok(staff)
 }
 
 /// Writes a role down; false if it was held already.
@@ -80,7 +105,7 @@ pub(super) fn lock_admins(tx: &mut Tx<'_>) -> QueryResult<()> {
 }
 
 /// How many run the site and can sign in.
-pub(super) fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
+pub fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
     role_grants::table
         .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))
         .filter(role_grants::role.eq(Role::Admin))

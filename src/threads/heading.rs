@@ -36,7 +36,7 @@ impl Heading {
 }
 
 /// The tags of one thread, in the order they were given.
-pub fn tag_names(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<String>> {
+pub fn tags_in(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<String>> {
     Ok(tags_of(conn, &[thread])?.into_iter().map(|(_, name)| name).collect())
 }
 

@@ -132,33 +132,6 @@ pub fn answered(tx: &mut Tx<'_>, id: ThreadId, by: PersonId) -> QueryResult<()> 
     touch(tx, id, by)
 }
 
-/// A thread is resolved from now on.
-pub fn resolve(tx: &mut Tx<'_>, id: ThreadId, by: PersonId, how: Resolution) -> QueryResult<()> {
-    let now = tx.now();
-    diesel::update(threads::table.find(id))
-        .set((threads::resolved_at.eq(now), threads::resolved_by.eq(by), threads::resolved_how.eq(how)))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// A thread is no longer resolved.
-pub fn reopen(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
-    diesel::update(threads::table.find(id))
-        .set((
-            threads::resolved_at.eq(None::<Instant>),
-            threads::resolved_by.eq(None::<PersonId>),
-            threads::resolved_how.eq(None::<Resolution>),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Takes a thread out of every list, or puts it back.
-pub fn hide_from_lists(tx: &mut Tx<'_>, id: ThreadId, hidden_at: Option<Instant>) -> QueryResult<()> {
-    diesel::update(threads::table.find(id)).set(threads::hidden_at.eq(hidden_at)).execute(tx.conn())?;
-    Ok(())
-}
-
 /// A thread to be made.
 #[derive(Debug, Insertable)]
 #[diesel(table_name = threads)]

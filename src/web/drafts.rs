@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::{Form, Query, Response, Visit};
 use crate::drafts::{self, Draft, Place};
 use crate::error::Result;
-use crate::platform::limits;
 use crate::rights::Member;
 
 /// Where it is written.
@@ -42,7 +41,6 @@ pub async fn keep(
     at: Query<Where>,
     form: Form<BTreeMap<String, String>>,
 ) -> Result<Response> {
-    visit.app().limits.check(limits::TYPING, by.id, visit.now())?;
     let (place, fields) = (at.0.place, form.0);
     visit.write(move |tx| drafts::keep(tx, &by, place, fields)).await?;
     Ok(HttpResponse::NoContent().finish())

@@ -140,7 +140,7 @@ fn kept(response: &ServiceResponse) -> Option<Kept> {
         .map(|(name, value)| KeptField {
             name: name.into(),
             value: value.into(),
-            is_text: value.len() > 40 || value.contains('\n'),
+            is_text: name == "body" && !value.is_empty() || value.len() > 40 || value.contains('\n'),
         })
         .collect();
     let has_text = fields.iter().any(|field| field.is_text);

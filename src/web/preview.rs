@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Form, Response, Visit};
 use crate::error::{Error, Result};
-use crate::platform::{limits, markup, text};
+use crate::platform::{markup, text};
 use crate::posts;
 
 /// What is being written.
@@ -17,11 +17,6 @@ pub struct PreviewForm {
 
 /// `POST /preview`: a piece of HTML, or the reason against it as plain text.
 pub async fn show(visit: Visit, form: Form<PreviewForm>) -> Result<Response> {
-    let now = visit.now();
-    match visit.viewer().id() {
-        Some(person) => visit.app().limits.check(limits::TYPING, person, now)?,
-        None => visit.app().limits.check(limits::TYPING, &visit.facts().address, now)?,
-    }
     let site = visit.app().base.origin().to_owned();
     let body = text::clean_body(&form.body);
     let composed =

@@ -10,11 +10,11 @@ use crate::platform::words::Message;
 use crate::platform::{text, tokens};
 use crate::questions::{self, NewQuestion};
 use crate::rights::Member;
-use crate::threads::{self, MOST_TAGS};
+use crate::threads::{self, LONGEST_TAG, MOST_TAGS, NotATag};
 use crate::{spaces, urls};
 
 /// The longest title, in characters.
-pub(super) const TITLE: usize = 150;
+const TITLE: usize = 150;
 /// The longest body, in bytes.
 pub(super) const BODY: usize = 32 * 1024;
 
@@ -88,18 +88,17 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
 
 impl AskForm {
     fn question(&self) -> Result<NewQuestion, FieldErrors> {
-        let tags = tag_names(&self.tags);
-        let mut check = Check::new();
-        let title =
-            check.value("title", text::clean_line(&self.title).map_err(|_| Message::new("questions-title-line")));
-        let title = title.unwrap_or_default();
+        let mut errors = FieldErrors::new();
+        let title = check_title(&self.title, &mut errors);
+        if self.space.is_none() {
+            errors.add("space", Message::new("questions-space-missing"));
+        }
+        let tags = check_tags(&self.tags, &mut errors);
         let body = text::clean_body(&self.body);
-        check
-            .text("title", &title, 1..=TITLE)
-            .body("body", &body, 1..=BODY)
-            .count("tags", tags.len(), 0..=MOST_TAGS)
-            .that("space", self.space.is_some(), || Message::new("questions-space-missing"))
-            .finish()?;
+        if let Err(found) = Check::new().body("body", &body, 1..=BODY).finish() {
+            found.iter().for_each(|(_, message)| errors.add("body", message.clone()));
+        }
+        errors.into_result()?;
         let space = self.space.ok_or_else(FieldErrors::new)?;
         Ok(NewQuestion {
             title,
@@ -114,17 +113,34 @@ impl AskForm {
     }
 }
 
-/// Tags as they are typed, with commas between them, folded: lower case, words joined by hyphens.
-pub(super) fn tag_names(typed: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for tag in typed.split([',', '\n']) {
-        let words: Vec<String> = tag.trim_start_matches('#').split_whitespace().map(str::to_lowercase).collect();
-        let name = words.join("-");
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+/// A title as it is kept; what is wrong with it is noted under `title`.
+pub(in crate::web) fn check_title(typed: &str, errors: &mut FieldErrors) -> String {
+    let title = text::clean_line(typed).unwrap_or_else(|_| {
+        errors.add("title", Message::new("questions-title-line"));
+        String::new()
+    });
+    if let Err(found) = Check::new().text("title", &title, 1..=TITLE).finish() {
+        found.iter().for_each(|(_, message)| errors.add("title", message.clone()));
+    }
+    title
+}
+
+/// Tags as they are kept; what is wrong with them is noted under `tags`.
+pub(in crate::web) fn check_tags(typed: &str, errors: &mut FieldErrors) -> Vec<String> {
+    match threads::tag_names(typed) {
+        Ok(names) => {
+            if names.len() > MOST_TAGS {
+                let message = Message::new("checks-too-many").with("most", MOST_TAGS).with("have", names.len());
+                errors.add("tags", message);
+            }
+            names
+        }
+        Err(NotATag(tag)) => {
+            let message = Message::new("questions-tag-unfit").with("tag", tag).with("most", LONGEST_TAG);
+            errors.add("tags", message);
+            Vec::new()
         }
     }
-    names
 }
 
 async fn ask_page(visit: &Visit, mut form: AskForm, slug: Option<String>, errors: FieldErrors) -> Result<AskPage> {

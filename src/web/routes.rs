@@ -8,9 +8,10 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, alternatives, answers, assets, comments, drafts, errors, follows, gate, health, home, people, posts,
-    preview, questions, revisions, sessions, threads, verifications, votes,
+    acceptances, accounts, alternatives, answers, assets, comments, drafts, errors, follows, gate, health, home,
+    moderation, pages, people, posts, preview, questions, revisions, spaces, tags, threads, verifications, votes,
 };
+use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -20,21 +21,56 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Everyone, get("/rules"), pages::rules);
+    forum.open_to(Everyone, get("/privacy"), pages::privacy);
+    forum.open_to(Everyone, get("/terms"), pages::terms);
     // Accounts
-    forum.open_to(Guests, get("/sign-up"), sessions::new_account);
-    forum.open_to(Guests, post("/sign-up"), sessions::sign_up);
-    forum.open_to(Guests, get("/sign-in"), sessions::new);
-    forum.open_to(Guests, post("/sign-in"), sessions::sign_in);
-    forum.open_to(Members, post("/sign-out"), sessions::sign_out);
+    forum.open_to(Guests, get("/sign-up"), accounts::new_account);
+    forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
+    forum.open_to(Guests, get("/sign-in"), accounts::new_session);
+    forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
+    forum.open_to(Members, post("/sign-out"), accounts::sign_out);
+    forum.open_to(Members, get("/suspended"), accounts::suspended);
+    forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
+    forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+    // Spaces and tags
+    forum.open_to(Everyone, get("/spaces"), spaces::list);
+    forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
+    forum.open_to(Everyone, get("/tags"), tags::list);
+    forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
     forum.open_to(Everyone, get("/threads"), threads::list);
     forum.open_to(Everyone, get("/threads/{thread}"), threads::show);
-    forum.open_to(Writers, post("/threads/{thread}/follow"), follows::follow);
-    forum.open_to(Members, post("/threads/{thread}/follow/withdraw"), follows::unfollow);
-    forum.open_to(Writers, post("/threads/{thread}/too"), follows::mark_too);
-    forum.open_to(Members, post("/threads/{thread}/too/withdraw"), follows::withdraw_too);
+    forum.open_to(Writers, post("/threads/{thread}/follow").counted(VOTES), follows::follow);
+    forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
+    forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
+    forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    // Resolutions
+    forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
+    forum.open_to(Writers, post("/threads/{thread}/resolution"), moderation::resolve);
+    forum.open_to(Writers, post("/threads/{thread}/resolution/withdraw"), moderation::reopen);
+    // Closings
+    forum.open_to(Members, get("/threads/{thread}/closing"), moderation::new_closing);
+    forum.open_to(Writers, post("/threads/{thread}/closing"), moderation::close);
+    forum.open_to(Writers, post("/threads/{thread}/closing/withdraw"), moderation::open);
+    // Moderation
+    forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
+    forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);
+    forum.open_to(Writers, post("/threads/{thread}/pin"), moderation::pin);
+    forum.open_to(Writers, post("/threads/{thread}/pin/withdraw"), moderation::unpin);
+    forum.open_to(Members, get("/threads/{thread}/move"), moderation::new_move);
+    forum.open_to(Writers, post("/threads/{thread}/move"), moderation::move_thread);
+    forum.open_to(Members, get("/threads/{thread}/edit"), moderation::new_edit);
+    forum.open_to(Writers, post("/threads/{thread}/edit"), moderation::edit);
+    forum.open_to(Everyone, get("/threads/{thread}/history"), moderation::history);
+    forum.open_to(Members, get("/posts/{post}/hide"), moderation::new_hiding);
+    forum.open_to(Writers, post("/posts/{post}/hide"), moderation::hide);
+    forum.open_to(Writers, post("/posts/{post}/hide/withdraw"), moderation::show);
+    forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
+    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
+    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
@@ -43,17 +79,17 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
     forum.open_to(Everyone, get("/posts/{post}/comments"), comments::list);
-    forum.open_to(Writers, post("/posts/{post}/comments"), comments::post);
-    forum.open_to(Writers, post("/posts/{post}/vote"), votes::cast);
+    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS), comments::post);
+    forum.open_to(Writers, post("/posts/{post}/vote").counted(VOTES), votes::cast);
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
-    forum.open_to(Writers, post("/threads"), questions::ask);
+    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers"), answers::post);
+    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
     // Drafts and previews
-    forum.open_to(Writers, post("/drafts"), drafts::keep);
+    forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
     forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
-    forum.open_to(Everyone, post("/preview"), preview::show);
+    forum.open_to(Everyone, post("/preview").counted(TYPING), preview::show);
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
@@ -92,19 +128,29 @@ pub struct Declared {
     pub method: Method,
     /// Its pattern, as in `/threads/{thread}`.
     pub pattern: &'static str,
+    /// How often one may call it, beside what counts for every request and every write.
+    pub limit: Option<Rule>,
 }
 
 struct Address {
     method: Method,
     pattern: &'static str,
+    limit: Option<Rule>,
+}
+
+impl Address {
+    /// Counted by a rule of its own.
+    fn counted(self, rule: Rule) -> Self {
+        Self { limit: Some(rule), ..self }
+    }
 }
 
 fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern }
+    Address { method: Method::GET, pattern, limit: None }
 }
 
 fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern }
+    Address { method: Method::POST, pattern, limit: None }
 }
 
 /// Collects what is declared, and tells it to a server if there is one.
@@ -120,25 +166,27 @@ impl Routes<'_> {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let Address { method, pattern } = address;
+        let Address { method, pattern, limit } = address;
+        let declared = Declared { who, method, pattern, limit };
         if let Some(config) = &mut self.config {
-            let resource = web::resource(pattern).app_data(who);
+            let resource = web::resource(pattern).app_data(declared.clone());
             // A HEAD is a GET whose body nobody reads.
-            let resource = if method == Method::GET {
+            let resource = if declared.method == Method::GET {
                 resource.guard(guard::Any(guard::Get()).or(guard::Head()))
             } else {
-                resource.guard(guard::Method(method.clone()))
+                resource.guard(guard::Method(declared.method.clone()))
             };
             config.service(resource.to(handler).wrap(from_fn(gate::gate)));
         }
-        self.declared.push(Declared { who, method, pattern });
+        self.declared.push(declared);
     }
 }
 
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let elsewhere = web::resource("{anywhere:.*}").app_data(Everyone).to(errors::not_found);
+    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None };
+    let elsewhere = web::resource(declared.pattern).app_data(declared).to(errors::not_found);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }
 

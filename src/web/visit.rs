@@ -38,6 +38,10 @@ pub(super) struct Facts {
     pub(super) member: Option<Member>,
     /// The session, if they are signed in.
     pub(super) session: Option<Token>,
+    /// The cookie of a session that was just given a new token.
+    pub(super) renewed: Option<Cookie<'static>>,
+    /// By which they have back what they wrote before signing in.
+    pub(super) kept: Option<Token>,
     pub(super) language: Language,
     pub(super) theme: Theme,
     /// The path and query.

@@ -5,7 +5,6 @@ use serde::Deserialize;
 use super::{Form, Path, Response, Visit};
 use crate::error::Result;
 use crate::ids::PostId;
-use crate::platform::limits;
 use crate::rights::Member;
 use crate::urls;
 use crate::votes::{self, Vote};
@@ -19,7 +18,6 @@ pub struct VoteForm {
 
 /// `POST /posts/{post}/vote`
 pub async fn cast(visit: Visit, by: Member, post: Path<PostId>, form: Form<VoteForm>) -> Result<Response> {
-    visit.app().limits.check(limits::VOTES, by.id, visit.now())?;
     let (post, vote) = (*post, form.vote);
     visit.write(move |tx| votes::cast(tx, &by, post, vote)).await?;
     visit.leads_to(&urls::post(post))

@@ -3,13 +3,24 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod architecture;
 mod groups;
 mod locales;
+mod moderation_hiding;
+mod moderation_threads;
+mod schema;
+mod spaces;
 mod spaces_commands;
 mod support;
+mod tags;
 mod templates;
 
+mod accounts_kept_forms;
+mod accounts_limits;
 mod accounts_roles;
+mod accounts_sessions;
+mod accounts_setup;
+mod accounts_sign_up;
 mod posts_comments;
 mod posts_drafts;
 mod posts_editing;
@@ -17,5 +28,6 @@ mod posts_permalinks;
 mod posts_votes;
 mod threads;
 mod threads_acceptances;
+mod threads_states;
 mod threads_toos;
 mod threads_verifications;

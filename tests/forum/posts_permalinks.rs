@@ -114,11 +114,11 @@ fn addresses_of_what_one_may_not_know_of_are_not_found() {
     let (ada, thread, answers) = long_thread(&forum, 1);
     let guest = forum.guest();
     let question = guest.opens(&thread).attributes("article", "id")[0].replace("post-", "");
-    forum.write(|tx| Ok(peerdesk::threads::hide_from_lists(tx, thread.id, Some(tx.now()))?));
+    let mo = forum.moderator("mo", "general");
+    assert_eq!(mo.forges(&format!("/posts/{question}/hide"), &[("why", "private")]).status, 303);
     for path in [
-        thread.url.clone(),
         format!("/posts/{}", answers[0]),
-        format!("/posts/{question}"),
+        format!("/posts/{question}/history"),
         format!("/posts/{}/history", answers[0]),
         format!("/posts/{}/comments", answers[0]),
         "/posts/999999".into(),
@@ -127,5 +127,8 @@ fn addresses_of_what_one_may_not_know_of_are_not_found() {
     ] {
         assert_eq!(guest.gets(&path).status, 404, "{path}");
     }
-    assert_eq!(ada.opens(&thread).status, 200);
+    let tombstone = guest.opens(&format!("/posts/{question}"));
+    assert!(tombstone.shows(".tombstone", "it shows what is private"), "{}", tombstone.html);
+    assert!(!tombstone.says("Way 0.") && !tombstone.says("restore a backup"));
+    assert!(ada.opens(&thread).says("Way 0."));
 }

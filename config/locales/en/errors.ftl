@@ -37,3 +37,4 @@ errors-refused-token = This page was open for a while and its form is no longer 
 errors-refused-origin = This form did not come from a page of this site. Pages here begin with { $expected }.
 errors-refused-suspended = Your account is suspended, so you cannot write here for now.
 errors-conflict-taken = Somebody else was there first.
+errors-refused-suspended-why = Your account is suspended, so you cannot write here for now. The reason given: { $why }

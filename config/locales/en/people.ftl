@@ -4,3 +4,4 @@ people-accepted = { $count ->
     [one] { $count } accepted answer
    *[other] { $count } accepted answers
 }
+people-handle-missing = We found no free handle for your name. Please choose one.

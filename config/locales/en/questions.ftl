@@ -10,3 +10,4 @@ questions-body = What happens, and what have you tried?
 questions-post = Post the question
 questions-edit-later = You can edit it afterwards.
 questions-asked = Your question is posted. You will find replies here.
+questions-tag-unfit = “{ $tag }” is no tag: letters, digits, hyphens and dots, up to { $most } of them.

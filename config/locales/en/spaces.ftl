@@ -9,3 +9,24 @@ spaces-products-long = Names of products and versions have up to { $most } chara
 spaces-products-twice = A name stands there twice.
 spaces-product-used = Threads are about { $name }, so it has to stay.
 spaces-refused-admins-only = Only who runs this site can change spaces.
+
+spaces-title = Spaces
+spaces-change-all = Change spaces
+spaces-change = Change this space
+spaces-none = No space is open to you yet
+spaces-none-text = What people can ask about is sorted into spaces. Those who run this site make them.
+spaces-threads = { $count ->
+    [one] { $count } thread
+   *[other] { $count } threads
+}
+spaces-open-to-members = Members only
+spaces-open-to-groups = Invited groups only
+spaces-staff = Who answers for this space
+spaces-products = Products
+spaces-ask = Ask here
+spaces-empty = Nothing here yet
+spaces-empty-text = Threads of this space that fit will stand here.
+spaces-role-expert = Expert
+spaces-role-moderator = Moderator
+spaces-role-lead = Lead
+spaces-role-admin = Runs this site

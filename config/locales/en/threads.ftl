@@ -73,3 +73,6 @@ threads-refused-not-yours = Only who asked, or this space's staff, can do this.
 threads-refused-moderators-only = Only this space's moderators can do this.
 threads-product-elsewhere = This product belongs to another space. Please choose one of this space's.
 threads-version-elsewhere = This version belongs to another product. Please choose again.
+threads-hidden-title = A hidden question
+threads-more = More
+threads-history = History

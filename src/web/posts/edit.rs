@@ -11,15 +11,14 @@ use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::markup::{Line, difference};
-use crate::platform::words::Message;
-use crate::platform::{limits, text};
+use crate::platform::text;
 use crate::posts::{self, Change, Post, PostKind, policy};
 use crate::rights::{Member, Viewer};
 use crate::spaces;
-use crate::threads::{self, Heading, MOST_TAGS, Thread};
+use crate::threads::{self, Heading, Thread};
 use crate::urls;
 use crate::web::drafts::ShownDraft;
-use crate::web::questions::{BODY, TITLE, tag_names};
+use crate::web::questions::{BODY, check_tags, check_title};
 use crate::web::{Form, Path, Response, Visit};
 
 /// The longest reason for a change, in characters.
@@ -80,7 +79,6 @@ pub async fn edit(visit: Visit, post: Path<PostId>) -> Result<Response> {
 
 /// `POST /posts/{post}/edit`
 pub async fn save(visit: Visit, by: Member, post: Path<PostId>, form: Form<EditForm>) -> Result<Response> {
-    visit.app().limits.check(limits::WRITES, by.id, visit.now())?;
     let (id, form) = (*post, form.0);
     let typed = form.clone();
     let saved = visit.write(move |tx| {
@@ -136,24 +134,17 @@ impl EditForm {
         let body = text::clean_body(&self.body);
         let note = text::clean_line(&self.note.replace(['\r', '\n'], " ")).unwrap_or_default();
         let most = if kind == PostKind::Comment { comments::LONGEST } else { BODY };
-        let mut check = Check::new();
-        let heading = match kind {
-            PostKind::Question => {
-                let title = text::clean_line(self.title.as_deref().unwrap_or_default());
-                let title = check.value("title", title.map_err(|_| Message::new("questions-title-line")));
-                let tags = tag_names(self.tags.as_deref().unwrap_or_default());
-                let heading = Heading {
-                    title: title.unwrap_or_default(),
-                    tags,
-                    product: self.product,
-                    version: self.version.filter(|_| self.product.is_some()),
-                };
-                check = check.text("title", &heading.title, 1..=TITLE).count("tags", heading.tags.len(), 0..=MOST_TAGS);
-                Some(heading)
-            }
-            PostKind::Answer | PostKind::Comment => None,
-        };
-        check.body("body", &body, 1..=most).text("note", &note, 0..=NOTE).finish()?;
+        let mut errors = FieldErrors::new();
+        let heading = (kind == PostKind::Question).then(|| Heading {
+            title: check_title(self.title.as_deref().unwrap_or_default(), &mut errors),
+            tags: check_tags(self.tags.as_deref().unwrap_or_default(), &mut errors),
+            product: self.product,
+            version: self.version.filter(|_| self.product.is_some()),
+        });
+        if let Err(found) = Check::new().body("body", &body, 1..=most).text("note", &note, 0..=NOTE).finish() {
+            found.iter().for_each(|(field, message)| errors.add(field.to_owned(), message.clone()));
+        }
+        errors.into_result()?;
         Ok(Change { began_from: self.began_from, body, note, heading })
     }
 }
@@ -161,7 +152,7 @@ impl EditForm {
 /// The form as it is first opened, with the draft in it if there is one.
 fn fresh(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<EditPage> {
     let (thread, post) = posts::find_visible(conn, viewer, id)?;
-    let tags = threads::tag_names(conn, thread.id)?;
+    let tags = threads::tags_in(conn, thread.id)?;
     let draft = drafts::find(conn, viewer, Place::Edit(id))?;
     let mut form = EditForm::of(&thread, &post, &tags);
     if let Some(draft) = &draft {

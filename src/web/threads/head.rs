@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::tools::Tools;
 use crate::acceptances;
 use crate::error::Result;
 use crate::ids::{ThreadId, VersionId};
@@ -11,13 +12,14 @@ use crate::platform::words::Message;
 use crate::rights::Viewer;
 use crate::threads::{self, Closing, Resolution, Thread};
 use crate::web::shown::ShownSpace;
-use crate::{follows, people, posts, spaces, toos, urls};
+use crate::{follows, moderation, people, posts, spaces, toos, urls};
 
 /// The head of a thread's page.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::web) struct ThreadHead {
     pub(in crate::web) id: i64,
     pub(in crate::web) url: String,
+    /// Empty where the question is hidden and with it its title.
     pub(in crate::web) title: String,
     pub(in crate::web) lang: Option<String>,
     pub(in crate::web) space: ShownSpace,
@@ -31,6 +33,7 @@ pub(in crate::web) struct ThreadHead {
     in_short: Option<InShort>,
     too: Toggle,
     follow: Toggle,
+    tools: Tools,
 }
 
 /// How far a thread is, in words, with the shape that goes with them. The words may say `when`.
@@ -75,10 +78,12 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
     let space = spaces::find(conn, viewer, thread.space_id)?;
     let tags = threads::tags_of(conn, &[thread.id])?;
     let (product, version) = about(conn, thread)?;
+    let may_read = thread.hidden_at.is_none() || moderation::policy::may_moderate(viewer, thread).is_ok();
+    let title = if may_read { &thread.title } else { "" };
     Ok(ThreadHead {
         id: thread.id.number(),
-        url: urls::thread(thread.id, &thread.title),
-        title: thread.title.clone(),
+        url: urls::thread(thread.id, title),
+        title: title.to_owned(),
         lang: thread.language.clone(),
         space: ShownSpace::of(&space),
         is_unlisted: thread.hidden_at.is_some(),
@@ -98,6 +103,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
             may: !viewer.is_suspended(),
             count: thread.follow_count,
         },
+        tools: Tools::of(viewer, thread),
     })
 }
 
@@ -152,7 +158,7 @@ fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<Vec<Shown
 
 /// A thread that may be elsewhere, closed to the viewer, or gone.
 fn link(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Option<Link> {
-    let thread = threads::find(conn, viewer, id).ok()?;
+    let thread = threads::find(conn, viewer, id).ok().filter(|thread| thread.hidden_at.is_none())?;
     Some(Link { url: urls::thread(id, &thread.title), title: thread.title, lang: thread.language })
 }
 

@@ -5,6 +5,7 @@ mod list;
 mod paged;
 mod show;
 mod side;
+mod tools;
 
 pub use list::list;
 

@@ -115,11 +115,11 @@ fn thread_page(
     typed: Option<(AnswerForm, FieldErrors)>,
 ) -> Result<ThreadPage> {
     let thread = threads::find(conn, viewer, id)?;
-    if !thread.is_known_to(viewer) {
-        return Err(Error::NotFound);
-    }
     let question = posts::question_of(conn, id)?;
-    let (answers, earlier, later) = page_of_answers(conn, viewer, &thread, asked)?;
+    let (answers, earlier, later) = match thread.is_known_to(viewer) {
+        true => page_of_answers(conn, viewer, &thread, asked)?,
+        false => (Vec::new(), None, None),
+    };
     let marks = Marks::load(conn, &thread)?;
     let posts: Vec<&Post> = answers.iter().chain([&question]).collect();
     let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people())?;
@@ -128,7 +128,7 @@ fn thread_page(
     let link = |asked: Asked| format!("{}{}#answers", head.url, asked.as_query());
     Ok(ThreadPage {
         side: side::load(conn, viewer, &thread)?,
-        answer_count: thread.answer_count,
+        answer_count: if thread.is_known_to(viewer) { thread.answer_count } else { 0 },
         orders: orders(asked.order(), link),
         earlier: earlier.map(|before| link(Asked { order: asked.order, from: None, before: Some(before) })),
         later: later.map(|from| link(Asked { order: asked.order, from: Some(from), before: None })),

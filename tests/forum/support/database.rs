@@ -1,5 +1,8 @@
 //! A database for each test: a file, or on PostgreSQL one made from a migrated template.
 
+use std::io::Write;
+use std::sync::Once;
+
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl};
 use peerdesk::platform::config::DatabaseUrl;
@@ -14,9 +17,11 @@ pub struct Database {
 }
 
 const TEMPLATE: &str = "peerdesk_template";
+static SAID: Once = Once::new();
 
 impl Database {
     pub fn new() -> Self {
+        SAID.call_once(say_where);
         let folder = tempfile::tempdir().unwrap();
         match std::env::var("PEERDESK_TEST_POSTGRES") {
             Ok(server) => Self::cloned(server, folder),
@@ -42,6 +47,15 @@ impl Database {
         conn.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}")).unwrap();
         Self { url: format!("{server}/{name}").parse().unwrap(), folder, clone: Some((server, name)) }
     }
+}
+
+/// Tells once on what this run runs; written past the capture of the tests' output, which shows nothing of those that pass.
+fn say_where() {
+    let words = match std::env::var("PEERDESK_TEST_POSTGRES") {
+        Ok(server) => format!("These stories run on PostgreSQL at {server}."),
+        Err(_) => "These stories run on SQLite alone; `bash tests/run.sh` runs them on PostgreSQL too.".to_owned(),
+    };
+    let _ = writeln!(std::io::stderr(), "\n{words}\n");
 }
 
 impl Drop for Database {

@@ -5,6 +5,7 @@ mod forum;
 mod page;
 mod person;
 
-pub use forum::Forum;
+pub use database::Database;
+pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{AsPath, Person, Thread};

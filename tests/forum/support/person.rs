@@ -86,6 +86,11 @@ impl<'f> Person<'f> {
         self.cookies.borrow_mut().remove(name);
     }
 
+    /// Has a cookie again that was lost.
+    pub fn keeps_cookie(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().insert(name.into(), value.into());
+    }
+
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.borrow().get(name).cloned()

@@ -1,0 +1,17 @@
+closings-close = Close
+closings-open = Open again
+closings-heading = Close this thread
+closings-lead = Everybody can still read it, nobody but moderators can add to it. Opening it again is one click.
+closings-send = Close the thread
+closings-why-duplicate = Another thread asks the same
+closings-why-off-topic = It does not belong here
+closings-why-outdated = It is about something that is no more
+closings-why-resolved-elsewhere = It was dealt with elsewhere
+closings-original = The thread that asks the same
+closings-original-hint = Its number or its address. Each will lead to the other.
+closings-original-missing = Please give the number or the address of the other thread.
+closings-original-same = This is the thread itself.
+closings-original-unknown = There is no thread with this number.
+closings-original-duplicate = That thread was closed as a duplicate of this one.
+closings-said-closed = The thread is closed.
+closings-said-opened = The thread is open again.

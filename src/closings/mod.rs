@@ -1,0 +1,5 @@
+//! Closings: threads that nothing can be added to, with the reason, and opening them again.
+
+mod close;
+
+pub use close::{NewClosing, close, open};

@@ -1,0 +1,61 @@
+//! Hiding a post: a tombstone with the reason stays, the text is for the space's moderators.
+
+use super::{ActKind, Hiding, NewAct, model, policy};
+use crate::acceptances;
+use crate::error::Result;
+use crate::events::{self, Event};
+use crate::ids::PostId;
+use crate::platform::db::Tx;
+use crate::posts::{self, Post};
+use crate::rights::Member;
+use crate::threads::Thread;
+
+/// Hides a post. Hidden already, nothing changes.
+///
+/// Hiding a question takes its thread out of every list. Hiding an accepted answer withdraws its
+/// acceptance: a thread is not resolved by what nobody can read, and showing the answer again leaves it
+/// to the asker to accept it again.
+pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: &str) -> Result<()> {
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
+    policy::may_moderate(by, &thread)?;
+    if post.hidden_at.is_some() {
+        return Ok(());
+    }
+    let accepted = acceptances::find(tx.conn(), thread.id)?;
+    if accepted.is_some_and(|acceptance| acceptance.post_id == post.id) {
+        acceptances::withdraw(tx, by, thread.id)?;
+    }
+    model::hide(tx, post.id, by.id, why, note)?;
+    if post.is_shown() {
+        posts::sight_changed(tx, &thread, &post, false)?;
+    }
+    model::note(tx, &act(&thread, &post, by, ActKind::PostHidden, Some(why.word()), note))?;
+    let why = why.word().to_owned();
+    events::record(tx, &Event::PostHidden { thread: thread.id, post: post.id, by: by.id, why })
+}
+
+/// Shows a hidden post again; one that its author deleted stays deleted.
+pub fn show_post(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
+    policy::may_moderate(by, &thread)?;
+    if post.hidden_at.is_none() {
+        return Ok(());
+    }
+    model::show(tx, post.id)?;
+    if (Post { hidden_at: None, ..post.clone() }).is_shown() {
+        posts::sight_changed(tx, &thread, &post, true)?;
+    }
+    model::note(tx, &act(&thread, &post, by, ActKind::PostShown, None, ""))?;
+    events::record(tx, &Event::PostShown { thread: thread.id, post: post.id, by: by.id })
+}
+
+fn act<'a>(
+    thread: &Thread,
+    post: &Post,
+    by: &Member,
+    kind: ActKind,
+    why: Option<&'a str>,
+    note: &'a str,
+) -> NewAct<'a> {
+    NewAct { thread: thread.id, post: Some(post.id), kind, why, note, by: by.id }
+}

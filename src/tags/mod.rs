@@ -1,0 +1,11 @@
+//! Tags: the words threads are filed under. Asking makes them; those who run the site tidy them.
+
+mod change;
+mod merge;
+mod model;
+mod queries;
+
+pub use change::change;
+pub use merge::merge;
+pub use model::{LONGEST, Tag, find, fold};
+pub use queries::{PAGE, Place, UsedTag, find_used, list_all, list_used};

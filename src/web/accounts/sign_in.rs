@@ -1,0 +1,92 @@
+//! Signing in with mail address and password.
+
+use serde::{Deserialize, Serialize};
+
+use super::session::begin;
+use super::{DoorPage, Next};
+use crate::accounts::{self, Attempt};
+use crate::audit::{self, Act, Kind};
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::platform::config::Secret;
+use crate::platform::forms::FieldErrors;
+use crate::platform::passwords::Verdict;
+use crate::platform::words::Message;
+use crate::settings::SignUp;
+use crate::web::{Form, Query, Response, Visit};
+
+/// What the sign-in form sends.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignInForm {
+    mail: String,
+    #[serde(skip_serializing)]
+    password: String,
+    next: Option<String>,
+}
+
+/// `GET /sign-in`
+pub async fn new(visit: Visit, query: Query<Next>) -> Result<Response> {
+    let form = SignInForm { next: query.0.next, ..SignInForm::default() };
+    visit.unlisted_page("accounts/sign_in.html", &page(&visit, form, FieldErrors::new()))
+}
+
+/// `POST /sign-in`: the same answer and the same work, whether there is no such account, it has no
+/// password, or the password is another.
+pub async fn sign_in(visit: Visit, form: Form<SignInForm>) -> Result<Response> {
+    let form = form.0;
+    let (attempt, found) = start(&visit, &form.mail).await?;
+    let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
+    let verdict = visit.app().passwords.verify(Secret::new(form.password.clone()), hash).await?;
+    match (person, verdict) {
+        (Some(person), Verdict::Right { is_stale }) => welcome(&visit, &form, person, is_stale, attempt).await,
+        _ => {
+            let address = visit.facts().address.clone();
+            visit
+                .write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(person).from(&address))?))
+                .await?;
+            let errors = FieldErrors::of("password", Message::new("accounts-sign-in-wrong"));
+            visit.form_again("accounts/sign_in.html", &page(&visit, form, errors))
+        }
+    }
+}
+
+/// Counts the attempt and looks for the account.
+async fn start(visit: &Visit, mail: &str) -> Result<(Option<Attempt>, Option<(PersonId, Option<String>)>)> {
+    let guesses = accounts::sign_in_guesses(mail, &visit.facts().address);
+    let (is_counted, mail) = (visit.app().config.limits, mail.to_owned());
+    visit
+        .write(move |tx| {
+            let attempt = if is_counted { Some(accounts::attempt(tx, guesses)?) } else { None };
+            Ok((attempt, accounts::find_credential(tx.conn(), &mail)?))
+        })
+        .await
+}
+
+async fn welcome(
+    visit: &Visit,
+    form: &SignInForm,
+    person: PersonId,
+    is_stale: bool,
+    attempt: Option<Attempt>,
+) -> Result<Response> {
+    let fresh = match is_stale {
+        true => Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?),
+        false => None,
+    };
+    begin(visit, Kind::SignedIn, form.next.as_deref(), move |tx| {
+        if let Some(attempt) = &attempt {
+            accounts::succeeded(tx, attempt)?;
+        }
+        if let Some(hash) = &fresh {
+            accounts::set_password(tx, person, hash)?;
+        }
+        Ok(person)
+    })
+    .await
+}
+
+fn page(visit: &Visit, form: SignInForm, errors: FieldErrors) -> DoorPage<SignInForm> {
+    let is_open = visit.app().settings().sign_up == SignUp::Open;
+    DoorPage { form, errors, is_open, has_kept: visit.facts().kept.is_some() }
+}

@@ -1,0 +1,97 @@
+//! Whether they may call this address, and whether what they send is theirs.
+
+use actix_web::HttpMessage;
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::Method;
+use actix_web::web::BytesMut;
+use futures_util::StreamExt;
+
+use super::{Admitted, counts};
+use crate::error::{Error, Result};
+use crate::platform::forms::{self, Fields};
+use crate::platform::words::Message;
+use crate::rights::{Standing, Viewer};
+use crate::web::form::Sent;
+use crate::web::routes::{Declared, Who};
+use crate::web::visit::Visit;
+use crate::web::{accounts, kept};
+
+/// Lets a request on, answers it here, or says why not. What was sent stays at hand whatever happens.
+pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared: &Declared) -> Result<Admitted> {
+    let is_form = request.method() == Method::POST && declared.who != Who::Machines;
+    let mut sent = Fields::default();
+    if is_form {
+        sent = Fields::parse(&body(request).await?)?;
+    }
+    let token = sent.take("csrf").unwrap_or_default();
+    request.extensions_mut().insert(Sent(sent.clone()));
+    if declared.who == Who::Guests && visit.member().is_some() {
+        return Ok(Admitted::Answered(visit.leads_to(&accounts::back_to(sent.get("next")))?));
+    }
+    if !is_form {
+        return may_call(visit, declared.who).map(|()| Admitted::On);
+    }
+    check_origin(request, visit)?;
+    match may_call(visit, declared.who) {
+        Err(Error::SignInNeeded) => return kept::until_sign_in(visit, request.path(), &sent).await,
+        other => other?,
+    }
+    counts::write(visit, declared)?;
+    check_token(request, visit, &sent, &token).await
+}
+
+fn may_call(visit: &Visit, who: Who) -> Result<()> {
+    let viewer = visit.viewer();
+    match (who, visit.member()) {
+        (Who::Machines | Who::Everyone | Who::Guests, _) => Ok(()),
+        (_, None) => Err(Error::SignInNeeded),
+        (Who::Writers, _) if viewer.is_suspended() => Err(Error::Refused(why_suspended(viewer))),
+        (Who::Staff, _) if !viewer.is_staff() => Err(Error::NotFound),
+        (Who::Admins, _) if !viewer.is_admin() => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
+fn why_suspended(viewer: &Viewer) -> Message {
+    match viewer.standing() {
+        Standing::Suspended(it) if !it.why.is_empty() => {
+            Message::new("errors-refused-suspended-why").with("why", it.why.clone())
+        }
+        _ => Message::new("errors-refused-suspended"),
+    }
+}
+
+/// The token of the session that sends it. One from a session before makes a draft of what was sent.
+async fn check_token(request: &ServiceRequest, visit: &Visit, sent: &Fields, token: &str) -> Result<Admitted> {
+    let is_theirs = visit.facts().session.as_ref().is_none_or(|session| session.accepts_csrf(token));
+    if is_theirs { Ok(Admitted::On) } else { kept::as_draft(visit, request.path(), sent).await }
+}
+
+/// Forms come from this site's own pages, by what browsers say of them and cannot be made to say otherwise.
+fn check_origin(request: &ServiceRequest, visit: &Visit) -> Result<()> {
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let expected = visit.app().base.origin();
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some("same-origin"), _) => Ok(()),
+        (_, Some(origin)) if origin == expected => Ok(()),
+        _ => {
+            tracing::warn!(expected, "a form was refused for where it came from; is PEERDESK_URL right?");
+            Err(Error::Refused(Message::new("errors-refused-origin").with("expected", expected)))
+        }
+    }
+}
+
+/// The body of a form, up to what forms may have.
+async fn body(request: &mut ServiceRequest) -> Result<BytesMut> {
+    let mut payload = request.take_payload();
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Error::from(forms::FormProblem::NotText))?;
+        if body.len() + chunk.len() > forms::MOST_BYTES {
+            return Err(forms::FormProblem::TooLarge.into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    request.set_payload(Payload::None);
+    Ok(body)
+}

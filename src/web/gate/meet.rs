@@ -1,0 +1,154 @@
+//! Who it is: the session, the reader's language, theme and zone, and the network they come from.
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use actix_web::dev::ServiceRequest;
+use actix_web::http::{Method, header};
+
+use super::counts;
+use crate::accounts::{self, Session};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::platform::clock::Instant;
+use crate::platform::net;
+use crate::platform::tokens::{Token, TokenHash};
+use crate::platform::views::Theme;
+use crate::platform::words::Language;
+use crate::rights::{self, Member, Viewer};
+use crate::web::accounts::session_cookie;
+use crate::web::routes::{Declared, Who};
+use crate::web::visit::{Facts, Visit, blocking, notices};
+
+/// Finds out who it is.
+pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &Declared, id: String) -> Result<Visit> {
+    let mut facts = unknown(request, Arc::clone(app), id);
+    if declared.who == Who::Machines {
+        return Ok(Visit::new(facts));
+    }
+    counts::request(&app.limits, &facts.address, facts.now)?;
+    let token = request.cookie(cookie_name(app)).and_then(|cookie| Token::parse(cookie.value()));
+    let (hash, now, shared) = (token.as_ref().map(Token::hash), facts.now, Arc::clone(app));
+    let is_page = request.method() == Method::GET;
+    let found = blocking(move || find(&shared, hash.as_ref(), is_page, now)).await?;
+    facts.viewer = found.viewer;
+    if let Some(member) = found.member {
+        facts.theme = theme(&member.theme);
+        if let Some(language) = member.language.as_deref().and_then(Language::parse) {
+            facts.language = language;
+        }
+        facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token));
+        facts.session = found.renewed.or(token);
+        facts.member = Some(member);
+    }
+    facts.notices = notices(app, request.request());
+    Ok(Visit::new(facts))
+}
+
+/// Whom the database knows.
+struct Found {
+    member: Option<Member>,
+    viewer: Viewer,
+    /// The session's new token, if it was given one.
+    renewed: Option<Token>,
+}
+
+fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
+    let (session, member, viewer) = app.db.read(|conn| {
+        let session = match hash {
+            Some(hash) => accounts::find_session(conn, hash, now)?,
+            None => None,
+        };
+        let member = session.as_ref().map(|session| rights::find_member(conn, session.person_id, now)).transpose()?;
+        let viewer = match &member {
+            Some(member) => member.viewer().clone(),
+            None => rights::guest(conn)?,
+        };
+        Ok::<_, Error>((session, member, viewer))
+    })?;
+    let renewed = match (&session, &member) {
+        (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
+        _ => None,
+    };
+    Ok(Found { member, viewer, renewed })
+}
+
+/// Writes down now and then that a session is in use, and gives it a new token when its person may more.
+fn note_use(app: &App, session: &Session, member: &Member, is_page: bool, now: Instant) -> Result<Option<Token>> {
+    if is_page && session.is_older_than(member.granted_at) {
+        let token = Token::random()?;
+        let is_new = app.db.write(|tx| Ok::<_, Error>(accounts::renew(tx, session, &token.hash())?))?;
+        return Ok(is_new.then_some(token));
+    }
+    if session.is_worth_noting(now) {
+        let lasts = accounts::lifetime(app.config.session_days);
+        app.db.write(|tx| Ok::<_, Error>(accounts::used(tx, &session.token_hash, lasts)?))?;
+    }
+    Ok(None)
+}
+
+/// What is known of a request before the database was asked.
+pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: String) -> Facts {
+    let text = |name: header::HeaderName| {
+        request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    };
+    let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
+    let words = app.views.words();
+    let chosen = cookie("language").and_then(|tag| Language::parse(&tag)).filter(|it| words.languages().contains(it));
+    let site_language = Language::parse(&app.settings().language).unwrap_or(Language::ENGLISH);
+    let language = chosen.unwrap_or_else(|| words.best_for(&text(header::ACCEPT_LANGUAGE), &site_language));
+    Facts {
+        now: app.clock.now(),
+        viewer: Viewer::nobody(),
+        member: None,
+        session: None,
+        renewed: None,
+        kept: cookie(crate::web::kept::COOKIE).and_then(|text| Token::parse(&text)),
+        language,
+        theme: theme(&cookie("theme").unwrap_or_default()),
+        here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        page: page_before(request.request(), &app),
+        is_script: request.headers().contains_key("x-fragment"),
+        notices: Vec::new(),
+        address: network(request, &app),
+        agent: text(header::USER_AGENT),
+        request_id,
+        app,
+    }
+}
+
+fn theme(word: &str) -> Theme {
+    match word {
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        _ => Theme::Auto,
+    }
+}
+
+/// The client's network, as limits count it.
+fn network(request: &ServiceRequest, app: &App) -> String {
+    let config = &app.config;
+    let values = request
+        .headers()
+        .get_all(config.forwarded_header.name())
+        .map(|value| value.to_str().unwrap_or("unknown"))
+        .collect::<Vec<_>>();
+    let peer = request.peer_addr().map_or(std::net::IpAddr::from([127, 0, 0, 1]), |peer| peer.ip());
+    let client = net::client_address(peer, config.forwarded_header, values.into_iter(), &config.trusted_proxies);
+    net::limits_key(client).to_string()
+}
+
+/// Where the form stood, if that was on this site: what follows the site's address in `Referer`.
+fn page_before(request: &HttpRequest, app: &App) -> String {
+    let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let own_host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let after_scheme = referer.split_once("://").map(|(_, rest)| rest).unwrap_or_default();
+    let (host, path) = after_scheme.split_at(after_scheme.find('/').unwrap_or(after_scheme.len()));
+    let is_ours = !host.is_empty() && (referer.starts_with(app.base.origin()) || host == own_host);
+    if is_ours && path.starts_with('/') && !path.starts_with("//") { path.to_owned() } else { "/".to_owned() }
+}
+
+/// The session's cookie: bound to this host and to TLS where the site has it.
+pub(in crate::web) fn cookie_name(app: &App) -> &'static str {
+    if app.base.is_https() { "__Host-session" } else { "session" }
+}

@@ -1,0 +1,77 @@
+//! Tags: counted over what the reader may see, tidied by those who run the site.
+
+use peerdesk::ids::TagId;
+use peerdesk::rights::{Access, Role};
+use peerdesk::spaces::{self, NewSpace};
+use peerdesk::tags;
+
+use crate::support::{Forum, Person};
+
+fn asks(person: &Person<'_>, space: &str, title: &str, tags: &str) {
+    let space = person.forum.space(space);
+    let page = person
+        .opens("/ask")
+        .fills("title", title)
+        .fills("space", &space.to_string())
+        .fills("tags", tags)
+        .fills("body", "It stopped working on Tuesday.")
+        .presses("Post the question");
+    assert_eq!(page.status, 200, "{}", page.html);
+}
+
+fn id_of(forum: &Forum, name: &str) -> TagId {
+    forum.read(|conn| Ok(tags::list_all(conn, name, "")?)).into_iter().find(|tag| tag.name == name).unwrap().id
+}
+
+#[test]
+fn a_tag_counts_what_its_reader_may_see_and_is_not_there_without_it() {
+    let forum = Forum::new();
+    let inner = NewSpace { slug: "inner".into(), name: "Inner".into(), access: Access::Members, ..NewSpace::default() };
+    forum.write(|tx| spaces::make(tx, None, &inner));
+    let ada = forum.member("ada");
+    asks(&ada, "general", "Why does it blink?", "light, Zigbee Mesh");
+    asks(&ada, "inner", "Why does it hum?", "light, noise");
+
+    let seen = |person: &Person<'_>| person.opens("/tags").texts(".tag-list__tag");
+    assert_eq!(seen(&forum.guest()), ["light 1 thread", "zigbee-mesh 1 thread"]);
+    assert_eq!(seen(&ada), ["light 2 threads", "noise 1 thread", "zigbee-mesh 1 thread"]);
+    assert_eq!(forum.guest().gets("/tags/noise").status, 404);
+    assert_eq!(forum.guest().opens("/tags/light").texts(".thread-row__title"), ["Why does it blink?"]);
+    assert_eq!(forum.guest().opens("/tags/Zigbee%20Mesh").path, "/tags/zigbee-mesh");
+}
+
+#[test]
+fn a_list_of_many_tags_goes_on_where_it_ended() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    for nth in 0..26 {
+        let tags: Vec<String> = (0..5).map(|of| format!("tag-{:03}", nth * 5 + of)).collect();
+        asks(&ada, "general", &format!("Question {nth}?"), &tags.join(", "));
+    }
+    asks(&ada, "general", "One more?", "tag-129");
+    let first = forum.guest().opens("/tags").texts(".tag-list__tag .tag");
+    assert_eq!((first.len(), first[0].as_str()), (100, "tag-129"));
+    let guest = forum.guest();
+    let next = guest.opens("/tags");
+    let next = next.follows("Older").texts(".tag-list__tag .tag");
+    assert_eq!(next.len(), 30);
+    assert!(next.iter().all(|tag| !first.contains(tag)));
+}
+
+#[test]
+fn one_tag_is_made_of_two_and_counts_each_thread_once() {
+    let forum = Forum::new();
+    let root = forum.with_role("root", Role::Admin, None);
+    let ada = forum.member("ada");
+    asks(&ada, "general", "Why does it blink?", "light");
+    asks(&ada, "general", "Why does it hum?", "lights, noise");
+    asks(&ada, "general", "Why is it dark?", "light, lights");
+    let (light, lights) = (id_of(&forum, "light"), id_of(&forum, "lights"));
+    let by = forum.as_member(root.id());
+    forum.write(|tx| tags::merge(tx, &by, lights, light));
+
+    assert_eq!(forum.guest().opens("/tags").texts(".tag-list__tag"), ["light 3 threads", "noise 1 thread"]);
+    assert_eq!(forum.read(|conn| Ok(tags::find(conn, light)?)).thread_count, 3);
+    let ada = forum.as_member(ada.id());
+    assert!(forum.app.db.write(|tx| tags::merge(tx, &ada, light, light)).is_err());
+}
