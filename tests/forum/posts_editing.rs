@@ -18,8 +18,8 @@ fn an_answer_is_edited_and_its_history_shows_what_changed() {
 
     let guest = forum.guest();
     let history = guest.opens(&format!("/posts/{answer}/history"));
-    assert!(history.shows(".diff__line--gone", "wait."), "{}", history.html);
-    assert!(history.shows(".diff__line--new", "restart."));
+    assert!(history.shows(".diff__line--gone del", "wait"), "{}", history.html);
+    assert!(history.shows(".diff__line--new ins", "restart"));
     assert!(history.shows("#version-2", "It restarts"));
     assert_eq!(history.texts(".revisions > li").len(), 2);
 }
