@@ -4,8 +4,8 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! revisions, votes, follows, toos, drafts, kept_forms, resolutions, moderation, closings, questions, answers,
-//! comments, acceptances, alternatives, verifications, accounts, roles, setup, imports, demo.
+//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -30,6 +30,7 @@ pub mod groups;
 pub mod imports;
 pub mod kept_forms;
 pub mod moderation;
+pub mod old_addresses;
 pub mod pages;
 pub mod people;
 pub mod posts;

@@ -4,10 +4,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod canary;
 mod groups;
+mod imports_stackexchange;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
+mod routes;
 mod schema;
 mod spaces;
 mod spaces_commands;

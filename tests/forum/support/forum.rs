@@ -173,7 +173,8 @@ impl Forum {
         })
     }
 
-    fn signed_in(&self, handle: &str, person: PersonId) -> Person<'_> {
+    /// Somebody who is here already, signed in once more.
+    pub(super) fn signed_in(&self, handle: &str, person: PersonId) -> Person<'_> {
         let token = Token::random().unwrap();
         let new = NewSession {
             token_hash: token.hash(),

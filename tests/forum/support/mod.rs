@@ -4,8 +4,10 @@ mod database;
 mod forum;
 mod page;
 mod person;
+mod town;
 
 pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{AsPath, Person, Thread};
+pub use town::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, NEVER, REVISION, Town};

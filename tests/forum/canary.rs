@@ -1,0 +1,91 @@
+//! Words planted in every private place, and a walk over every page by every kind of viewer: each word is found only by
+//! who may read it.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use peerdesk::web::{self, Method};
+use scraper::{Html, Selector};
+
+use crate::support::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, NEVER, Person, REVISION, Town};
+
+/// No walk is longer; a site that grows without end under links has a fault of its own.
+const MOST_PAGES: usize = 2_000;
+
+/// Every private word with who may read it.
+fn private() -> Vec<(&'static str, Vec<Kind>)> {
+    let insiders = [Kind::Insider, Kind::Admin];
+    let keepers = [Kind::Moderator, Kind::Lead, Kind::Admin];
+    let with = |one: Kind| keepers.iter().copied().chain([one]).collect::<Vec<_>>();
+    let mut all: Vec<_> = CLOSED.iter().map(|word| (*word, insiders.to_vec())).collect();
+    all.extend(NEVER.iter().map(|word| (*word, Vec::new())));
+    all.extend(HIDDEN_THREAD.iter().map(|word| (*word, with(Kind::Asker))));
+    all.push((DRAFT, vec![Kind::Asker]));
+    all.push((HIDDEN, with(Kind::Answerer)));
+    all.push((DELETED, with(Kind::Answerer)));
+    all.push((HELD, with(Kind::Answerer)));
+    all.push((REVISION, keepers.to_vec()));
+    all
+}
+
+/// The addresses of this site that a page leads to or draws from.
+fn links(html: &str) -> BTreeSet<String> {
+    let html = Html::parse_document(html);
+    let mut found = BTreeSet::new();
+    for (selector, attribute) in [("[href]", "href"), ("[src]", "src"), ("form[method=get]", "action")] {
+        let selector = Selector::parse(selector).unwrap();
+        for link in html.select(&selector).filter_map(|element| element.attr(attribute)) {
+            let link = link.split('#').next().unwrap_or_default();
+            if link.starts_with('/') && !link.starts_with("//") {
+                found.insert(link.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Every page that somebody can reach, with the private words found on it.
+fn walk(town: &Town, person: &Person<'_>, words: &[&'static str]) -> BTreeMap<&'static str, String> {
+    let declared = web::declared().into_iter().filter(|declared| declared.method == Method::GET);
+    let mut ahead: VecDeque<String> = declared.flat_map(|declared| town.addresses(declared.pattern)).collect();
+    let mut seen: BTreeSet<String> = ahead.iter().cloned().collect();
+    let mut found = BTreeMap::new();
+    while let Some(address) = ahead.pop_front() {
+        let page = person.gets(&address);
+        assert!(page.status < 500, "{address}: {}", page.status);
+        let location = page.header("location").unwrap_or_default().to_owned();
+        for word in words.iter().filter(|word| page.html.contains(**word) || location.contains(**word)) {
+            found.entry(*word).or_insert_with(|| address.clone());
+        }
+        for link in links(&page.html).into_iter().chain([location]).filter(|link| link.starts_with('/')) {
+            let link = link.split('#').next().unwrap_or_default().to_owned();
+            if !link.starts_with("/assets/") && seen.insert(link.clone()) {
+                ahead.push_back(link);
+            }
+        }
+        assert!(seen.len() < MOST_PAGES, "the links lead on and on: {address}");
+    }
+    found
+}
+
+#[test]
+fn private_words_are_found_by_nobody_else() {
+    let town = Town::new();
+    let private = private();
+    let words: Vec<&str> = private.iter().map(|(word, _)| *word).collect();
+    let mut faults = Vec::new();
+    for kind in Kind::ALL {
+        let person = town.arrives(kind);
+        let found = walk(&town, &person, &words);
+        for (word, may) in &private {
+            // Their own address in the closed space was typed by the walk itself: only answers count.
+            if let Some(address) = found.get(word).filter(|_| !may.contains(&kind)) {
+                faults.push(format!("{kind:?} reads {word} at {address}"));
+            }
+        }
+        // A walk that finds nothing proves nothing.
+        if kind == Kind::Insider {
+            assert!(CLOSED[1..].iter().all(|word| found.contains_key(word)), "the walk is too short: {found:?}");
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}

@@ -1,0 +1,185 @@
+//! Every declared address, called by every kind of viewer.
+
+use actix_web::test::TestRequest;
+use peerdesk::web::{self, Declared, Method, Who};
+
+use crate::support::{CLOSED, Kind, Page, Person, Town};
+
+/// Every address with each kind of thing that fits its places.
+fn every_address(town: &Town) -> Vec<(Declared, String)> {
+    let all = web::declared().into_iter();
+    all.flat_map(|declared| {
+        let addresses = town.addresses(declared.pattern);
+        addresses.into_iter().map(move |address| (declared.clone(), address)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+fn call<'p>(person: &'p Person<'_>, declared: &Declared, address: &str) -> Page<'p> {
+    match declared.method {
+        Method::POST => person.forges(address, &[]),
+        _ => person.gets(address),
+    }
+}
+
+/// What must be answered to somebody who may not call an address; nothing if they may.
+fn refusal(who: Who, kind: Kind) -> Option<u16> {
+    let is_staff = matches!(kind, Kind::Expert | Kind::Moderator | Kind::ModeratorElsewhere | Kind::Lead | Kind::Admin);
+    match (who, kind) {
+        (Who::Machines | Who::Everyone | Who::Guests, _) => None,
+        (_, Kind::Guest) => Some(401),
+        (Who::Writers, Kind::Suspended) => Some(403),
+        (Who::Staff, _) if !is_staff => Some(404),
+        (Who::Admins, kind) if kind != Kind::Admin => Some(404),
+        _ => None,
+    }
+}
+
+/// What every answer carries, errors too.
+fn assert_headers(page: &Page<'_>) {
+    let at = &page.path;
+    let policy = page.header("content-security-policy").unwrap_or_default();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{at}: {policy}");
+    assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{at}: {policy}");
+    assert_eq!(page.header("x-content-type-options"), Some("nosniff"), "{at}");
+    assert_eq!(page.header("referrer-policy"), Some("same-origin"), "{at}");
+    assert_eq!(page.header("cross-origin-opener-policy"), Some("same-origin"), "{at}");
+    assert_eq!(page.header("cross-origin-resource-policy"), Some("same-origin"), "{at}");
+    assert!(page.header("permissions-policy").is_some(), "{at}");
+    let caching = page.header("cache-control").unwrap_or_default();
+    assert!(page.status < 400 || caching == "no-store", "{at} is an error that may be kept: {caching}");
+}
+
+fn is_refused(status: u16, expected: u16) -> bool {
+    // Who is not signed in may also be led to where one signs in, so that what they typed is kept.
+    status == expected || expected == 401 && status == 303
+}
+
+#[test]
+fn each_address_answers_each_kind_of_viewer_as_declared() {
+    let town = Town::new();
+    for (declared, address) in every_address(&town) {
+        for kind in Kind::ALL {
+            let person = town.arrives(kind);
+            let page = call(&person, &declared, &address);
+            let what = format!("{} {address} as {kind:?}: {}", declared.method, page.status);
+            assert!(page.status < 500, "{what}\n{}", page.html);
+            assert_headers(&page);
+            match refusal(declared.who, kind) {
+                Some(expected) => assert!(is_refused(page.status, expected), "{what}, not {expected}"),
+                None => assert!(page.status != 401 || kind == Kind::Guest, "{what}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_personal_is_kept_by_no_cache() {
+    let town = Town::new();
+    for (declared, address) in every_address(&town) {
+        let (person, is_page) = (town.arrives(Kind::Member), declared.who != Who::Machines);
+        if is_page && declared.method == Method::GET {
+            let page = person.gets(&address);
+            assert_eq!(page.header("cache-control"), Some("no-store"), "{address}");
+        }
+    }
+}
+
+#[test]
+fn no_form_is_taken_without_its_token_or_from_elsewhere() {
+    let town = Town::new();
+    let takes = |declared: &Declared| declared.method == Method::POST && declared.who != Who::Machines;
+    for (declared, address) in every_address(&town).into_iter().filter(|(declared, _)| takes(declared)) {
+        for kind in [Kind::Guest, Kind::Member, Kind::Admin] {
+            if refusal(declared.who, kind).is_some() {
+                continue;
+            }
+            let person = town.arrives(kind);
+            let foreign = person.sends(from("cross-site", "https://evil.example", &address), &address);
+            assert_eq!(foreign.status, 403, "{address} from elsewhere as {kind:?}");
+            let silent = person.sends(TestRequest::post().uri(&address), &address);
+            assert_eq!(silent.status, 403, "{address} from nowhere as {kind:?}");
+            if kind != Kind::Guest {
+                assert_eq!(person.posts(&address, &[]).status, 403, "{address} without a token as {kind:?}");
+                let wrong = [("csrf".to_owned(), town.arrives(Kind::Asker).cookie("session").unwrap())];
+                assert_eq!(person.posts(&address, &wrong).status, 403, "{address} with a wrong token as {kind:?}");
+            }
+        }
+    }
+}
+
+fn from(site: &str, origin: &str, address: &str) -> TestRequest {
+    TestRequest::post()
+        .uri(address)
+        .insert_header(("content-type", "application/x-www-form-urlencoded"))
+        .insert_header(("sec-fetch-site", site))
+        .insert_header(("origin", origin))
+}
+
+/// Every table with the number of its rows.
+fn rows(town: &Town) -> Vec<(String, i64)> {
+    let schema = include_str!("../../src/platform/db/schema.rs");
+    let tables = schema.split("diesel::table! {").skip(1).filter_map(|rest| rest.trim().split(' ').next());
+    tables.map(|table| (table.to_owned(), town.forum.count(table))).collect()
+}
+
+#[test]
+fn looking_changes_nothing() {
+    let town = Town::new();
+    let people: Vec<Person<'_>> = Kind::ALL.into_iter().map(|kind| town.arrives(kind)).collect();
+    let before = rows(&town);
+    for (_, address) in every_address(&town).into_iter().filter(|(declared, _)| declared.method == Method::GET) {
+        for person in &people {
+            person.gets(&address);
+        }
+    }
+    assert_eq!(rows(&town), before);
+}
+
+#[test]
+fn what_is_not_declared_does_not_exist() {
+    let town = Town::new();
+    let admin = town.arrives(Kind::Admin);
+    for address in
+        ["/nowhere", "/threads/1/nowhere", "/admin/nowhere", "/.env", "/api", "/threads//", "/index.php", "/%00"]
+    {
+        for page in [admin.gets(address), admin.forges(address, &[])] {
+            assert_eq!(page.status, 404, "{address}");
+            assert_headers(&page);
+        }
+    }
+    for (_, address) in every_address(&town) {
+        for request in [TestRequest::put(), TestRequest::delete(), TestRequest::patch()] {
+            let page = admin.sends(request.uri(&address), &address);
+            assert!([403, 404, 405].contains(&page.status), "{address}: {}", page.status);
+            assert_headers(&page);
+        }
+    }
+}
+
+/// A closed space's thread is not there for others, whatever they try to do to it.
+#[test]
+fn what_one_may_not_know_of_is_not_found() {
+    let town = Town::new();
+    let closed = town.closed.to_string();
+    let outsiders = [Kind::Guest, Kind::NewMember, Kind::Member, Kind::Expert, Kind::Moderator, Kind::Suspended];
+    for declared in web::declared().into_iter().filter(|declared| declared.pattern.contains("{thread}")) {
+        let address = declared.pattern.replace("{thread}", &closed);
+        let address = address.replace("{post}", &town.closed_answer.to_string());
+        for kind in outsiders {
+            let person = town.arrives(kind);
+            let page = match declared.method {
+                Method::POST => {
+                    person.forges(&address, &[("post", &town.closed_answer.to_string()), ("body", "Hello")])
+                }
+                _ => person.gets(&address),
+            };
+            let gate = refusal(declared.who, kind);
+            // A form with other fields than these is told so before anything is looked for.
+            let is_told_nothing =
+                [404, 422].contains(&page.status) || gate.is_some_and(|it| is_refused(page.status, it));
+            assert!(is_told_nothing, "{} {address} as {kind:?}: {}", declared.method, page.status);
+            assert!(CLOSED.iter().all(|word| !page.html.contains(word)), "{address} as {kind:?}:\n{}", page.html);
+        }
+    }
+}
