@@ -36,11 +36,11 @@ impl From<Refusal> for Error {
     }
 }
 
-/// Whether the viewer may read what a post says. A hidden post's text is for the space's staff, a deleted
-/// one's for its author and the moderators, one that waits for approval for its author and staff.
+/// Whether the viewer may read what a post says. A hidden post's text is for the space's
+/// moderators, a deleted one's for them and its author, one that waits for approval for its author and staff.
 pub fn may_read(viewer: &Viewer, thread: &Thread, post: &Post) -> bool {
     if post.hidden_at.is_some() {
-        viewer.is_staff_of(thread.space_id)
+        viewer.is_moderator_of(thread.space_id)
     } else if post.deleted_at.is_some() {
         viewer.is(post.author_id) || viewer.is_moderator_of(thread.space_id)
     } else if post.held_at.is_some() {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Path, Query, Response, Visit};
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId};
+use crate::moderation;
 use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::markup::{Line, difference};
@@ -29,6 +30,9 @@ struct HistoryPage {
     post: i64,
     post_url: String,
     versions: Vec<ShownVersion>,
+    /// Whether the reader may hide versions: all but the present one.
+    may_moderate: bool,
+    present: i64,
     older: Option<String>,
     newest: Option<String>,
 }
@@ -61,7 +65,7 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
     if !policy::may_read(viewer, &thread, &post) {
         return Err(Error::NotFound);
     }
-    let may_see_hidden = viewer.is_staff_of(thread.space_id);
+    let may_moderate = moderation::policy::may_moderate(viewer, &thread).is_ok();
     let mut versions = revisions::list(conn, id, before)?;
     if versions.is_empty() && before.is_none() {
         versions.push(only(&post));
@@ -70,7 +74,7 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
     versions.truncate(PAGE);
     let last = versions.last().map(|version| version.version);
     let earlier = match last {
-        Some(last) => revisions::find_before(conn, id, last, may_see_hidden)?,
+        Some(last) => revisions::find_before(conn, id, last, may_moderate)?,
         None => None,
     };
     let ids: Vec<PersonId> = versions.iter().map(|version| version.by_id).collect();
@@ -80,9 +84,11 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
         kind: post.kind.word(),
         post: id.number(),
         post_url: urls::post(id),
+        may_moderate,
+        present: post.version,
         older: last.filter(|_| has_more).map(|last| format!("/posts/{id}/history?before={last}")),
         newest: before.map(|_| format!("/posts/{id}/history")),
-        versions: shown(&versions, earlier.as_ref(), &people, may_see_hidden),
+        versions: shown(&versions, earlier.as_ref(), &people, may_moderate),
         title: thread.title,
     })
 }

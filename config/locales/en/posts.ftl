@@ -21,6 +21,8 @@ posts-held = Waiting for a moderator to look at it. Only its author and staff se
 posts-edit = Edit
 posts-delete = Delete
 posts-restore = Restore
+posts-hide = Hide
+posts-show = Show again
 
 posts-deleted = { $kind ->
     [question] Its author took this question back on { $when }.

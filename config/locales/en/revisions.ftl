@@ -13,3 +13,4 @@ revisions-skipped = { $count ->
     [one] { $count } line that stayed the same
    *[other] { $count } lines that stayed the same
 }
+revisions-hide = Hide this version

@@ -6,6 +6,7 @@ use super::Around;
 use crate::comments::LONGEST;
 use crate::drafts::Place;
 use crate::ids::PersonId;
+use crate::moderation;
 use crate::platform::views::Person;
 use crate::posts::{Post, PostKind, policy};
 use crate::votes::{self, Vote};
@@ -38,6 +39,8 @@ pub(in crate::web) struct ShownPost {
     may_edit: bool,
     may_delete: bool,
     may_restore: bool,
+    may_hide: bool,
+    may_show: bool,
     comments: Vec<ShownPost>,
     folded: Vec<ShownPost>,
     /// How many comments there are, where not all of them stand here.
@@ -107,6 +110,7 @@ impl ShownPost {
         let (viewer, thread) = (around.viewer, around.thread);
         let may_read = policy::may_read(viewer, thread, &post);
         let may = |vote| votes::policy::may_vote(viewer, thread, &post, vote).is_ok();
+        let may_moderate = moderation::policy::may_moderate(viewer, thread).is_ok();
         let edited = post.edited_at.map(|at| ShownEdit {
             at: at.micros(),
             by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
@@ -134,6 +138,8 @@ impl ShownPost {
             may_edit: policy::may_edit(viewer, thread, &post).is_ok(),
             may_delete: policy::may_delete(viewer, thread, &post, is_marked).is_ok(),
             may_restore: policy::may_restore(viewer, thread, &post).is_ok(),
+            may_hide: may_moderate && post.hidden_at.is_none(),
+            may_show: may_moderate && post.hidden_at.is_some(),
             comments: Vec::new(),
             folded: Vec::new(),
             all_comments: None,
