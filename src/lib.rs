@@ -27,6 +27,7 @@ pub mod comments;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
+pub mod health;
 pub mod imports;
 pub mod kept_forms;
 pub mod moderation;

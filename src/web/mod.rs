@@ -10,6 +10,7 @@ mod visit;
 
 mod acceptances;
 mod accounts;
+mod admin;
 mod alternatives;
 mod answers;
 mod assets;
