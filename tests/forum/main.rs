@@ -27,6 +27,7 @@ mod accounts_sign_up;
 mod admin_people;
 mod admin_site;
 mod admin_spaces;
+mod platform_jobs;
 mod posts_comments;
 mod posts_drafts;
 mod posts_editing;
