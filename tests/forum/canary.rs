@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
-use crate::support::{
-    CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, NEVER, Person, REVISION, Town,
-};
+use crate::support::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, NEVER, Person, REVISION, Town};
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
 const MOST_PAGES: usize = 2_000;

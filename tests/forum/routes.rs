@@ -24,10 +24,7 @@ fn call<'p>(person: &'p Person<'_>, declared: &Declared, address: &str) -> Page<
 
 /// What must be answered to somebody who may not call an address; nothing if they may.
 fn refusal(who: Who, kind: Kind) -> Option<u16> {
-    let is_staff = matches!(
-        kind,
-        Kind::Expert | Kind::Moderator | Kind::ModeratorElsewhere | Kind::Lead | Kind::Admin
-    );
+    let is_staff = matches!(kind, Kind::Expert | Kind::Moderator | Kind::ModeratorElsewhere | Kind::Lead | Kind::Admin);
     match (who, kind) {
         (Who::Machines | Who::Everyone | Who::Guests, _) => None,
         (_, Kind::Guest) => Some(401),
@@ -143,7 +140,9 @@ fn looking_changes_nothing() {
 fn what_is_not_declared_does_not_exist() {
     let town = Town::new();
     let admin = town.arrives(Kind::Admin);
-    for address in ["/nowhere", "/threads/1/nowhere", "/admin/nowhere", "/.env", "/api", "/threads//", "/index.php", "/%00"] {
+    for address in
+        ["/nowhere", "/threads/1/nowhere", "/admin/nowhere", "/.env", "/api", "/threads//", "/index.php", "/%00"]
+    {
         for page in [admin.gets(address), admin.forges(address, &[])] {
             assert_eq!(page.status, 404, "{address}");
             assert_headers(&page);
@@ -170,12 +169,15 @@ fn what_one_may_not_know_of_is_not_found() {
         for kind in outsiders {
             let person = town.arrives(kind);
             let page = match declared.method {
-                Method::POST => person.forges(&address, &[("post", &town.closed_answer.to_string()), ("body", "Hello")]),
+                Method::POST => {
+                    person.forges(&address, &[("post", &town.closed_answer.to_string()), ("body", "Hello")])
+                }
                 _ => person.gets(&address),
             };
             let gate = refusal(declared.who, kind);
             // A form with other fields than these is told so before anything is looked for.
-            let is_told_nothing = [404, 422].contains(&page.status) || gate.is_some_and(|it| is_refused(page.status, it));
+            let is_told_nothing =
+                [404, 422].contains(&page.status) || gate.is_some_and(|it| is_refused(page.status, it));
             assert!(is_told_nothing, "{} {address} as {kind:?}: {}", declared.method, page.status);
             assert!(CLOSED.iter().all(|word| !page.html.contains(word)), "{address} as {kind:?}:\n{}", page.html);
         }
