@@ -21,6 +21,7 @@ mod moderation;
 mod pages;
 mod people;
 mod posts;
+mod preferences;
 mod preview;
 mod questions;
 mod shown;

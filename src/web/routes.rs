@@ -9,7 +9,7 @@ pub use actix_web::http::Method;
 
 use super::{
     acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people,
-    posts, preview, questions, spaces, tags, threads,
+    posts, preferences, preview, questions, spaces, tags, threads,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
@@ -45,7 +45,14 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
+    forum.open_to(Members, get("/settings"), accounts::settings);
+    forum.open_to(Members, post("/settings"), accounts::change_settings);
+    forum.open_to(Members, post("/settings/password"), accounts::change_password);
+    forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
+    forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
+    forum.open_to(Everyone, post("/language"), preferences::choose_language);
     // People
+    forum.open_to(Everyone, get("/people"), people::list);
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
 }
 

@@ -17,12 +17,15 @@ mod support;
 mod tags;
 mod templates;
 
+mod accounts_command_line;
 mod accounts_kept_forms;
 mod accounts_limits;
 mod accounts_roles;
 mod accounts_sessions;
+mod accounts_settings;
 mod accounts_setup;
 mod accounts_sign_up;
+mod people;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
