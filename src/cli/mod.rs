@@ -1,5 +1,6 @@
 //! The command line: what one types, and which function does it.
 
+mod import;
 mod person;
 mod serve;
 
@@ -48,6 +49,9 @@ enum Command {
     /// Makes accounts, grants roles, gives new passwords.
     #[command(subcommand)]
     Person(person::PersonCommand),
+    /// Brings in what people use today; may run beside a serving site, and again.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
 /// Does what the command line says.
@@ -67,6 +71,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
     match line.command {
         Command::Serve => serve::serve(config),
         Command::Person(command) => person::person(config, command),
+        Command::Import(what) => import::import(config, what),
     }
 }
 

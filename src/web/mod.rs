@@ -10,6 +10,7 @@ mod visit;
 
 mod acceptances;
 mod accounts;
+mod admin;
 mod answers;
 mod assets;
 mod drafts;
@@ -18,6 +19,7 @@ mod health;
 mod home;
 mod kept;
 mod moderation;
+mod old_addresses;
 mod pages;
 mod people;
 mod posts;

@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
@@ -180,7 +181,8 @@ impl Visit {
     /// What stands round a page for this reader.
     pub(super) fn frame(&self) -> Frame {
         let (facts, settings) = (&self.0, self.app().settings());
-        let site = Site { name: settings.name.clone(), logo: None, accent: None };
+        let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
+        let site = Site { name: settings.name.clone(), logo: None, accent };
         let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
         let zone = chosen.unwrap_or_else(|| settings.zone.clone());
         let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());

@@ -6,6 +6,7 @@
 mod architecture;
 mod canary;
 mod groups;
+mod imports_stackexchange;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
@@ -25,6 +26,9 @@ mod accounts_sessions;
 mod accounts_settings;
 mod accounts_setup;
 mod accounts_sign_up;
+mod admin_people;
+mod admin_site;
+mod admin_spaces;
 mod people;
 mod posts_drafts;
 mod threads;

@@ -73,3 +73,5 @@ accounts-session-unnamed = A browser that gives no name
 accounts-end-session = Sign out there
 accounts-end-others = Sign out everywhere else
 accounts-said-ended = Signed out there.
+accounts-refused-suspending-admins = Who runs this site cannot be suspended. Withdraw that role first.
+accounts-refused-admins-only = Only who runs this site can do this.
