@@ -4,15 +4,17 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
-//! closings, accounts, roles, setup, imports, demo.
+//! votes, follows, toos, old_addresses, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
+//! closings, accounts, roles, setup, health, imports, demo.
 
 pub mod app;
 pub mod cli;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod listeners;
 pub mod platform;
+pub mod schedule;
 pub mod urls;
 pub mod web;
 

@@ -30,6 +30,7 @@ mod admin_people;
 mod admin_site;
 mod admin_spaces;
 mod people;
+mod platform_jobs;
 mod posts_drafts;
 mod threads;
 mod threads_acceptances;
