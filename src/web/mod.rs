@@ -11,8 +11,10 @@ mod visit;
 mod acceptances;
 mod accounts;
 mod admin;
+mod alternatives;
 mod answers;
 mod assets;
+mod comments;
 mod drafts;
 mod follows;
 mod health;
@@ -23,12 +25,16 @@ mod old_addresses;
 mod pages;
 mod people;
 mod posts;
+mod preferences;
 mod preview;
 mod questions;
+mod revisions;
 mod shown;
 mod spaces;
 mod tags;
 mod threads;
+mod verifications;
+mod votes;
 
 use std::sync::Arc;
 
