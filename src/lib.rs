@@ -22,6 +22,7 @@ pub mod accounts;
 pub mod answers;
 pub mod audit;
 pub mod closings;
+pub mod doctor;
 pub mod drafts;
 pub mod follows;
 pub mod groups;

@@ -1,5 +1,6 @@
 //! The command line: what one types, and which function does it.
 
+mod doctor;
 mod import;
 mod serve;
 
@@ -48,6 +49,12 @@ enum Command {
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
+    /// Looks for what cannot be, such as counts that differ from their rows; may run beside a serving site.
+    Doctor {
+        /// Mends what is found.
+        #[arg(long)]
+        fix: bool,
+    },
 }
 
 /// Does what the command line says.
@@ -67,6 +74,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
     match line.command {
         Command::Serve => serve::serve(config),
         Command::Import(what) => import::import(config, what),
+        Command::Doctor { fix } => doctor::doctor(config, fix),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canary;
+mod doctor;
 mod groups;
 mod imports_stackexchange;
 mod locales;
