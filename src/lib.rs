@@ -4,8 +4,9 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
-//! closings, accounts, roles, setup, imports, demo.
+//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, old_addresses,
+//! imports, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -19,9 +20,12 @@ pub mod web;
 // Features; their order is stated above.
 pub mod acceptances;
 pub mod accounts;
+pub mod alternatives;
 pub mod answers;
 pub mod audit;
 pub mod closings;
+pub mod comments;
+pub mod demo;
 pub mod doctor;
 pub mod drafts;
 pub mod follows;
@@ -36,6 +40,7 @@ pub mod people;
 pub mod posts;
 pub mod questions;
 pub mod resolutions;
+pub mod revisions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
@@ -44,4 +49,5 @@ pub mod spaces;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod verifications;
 pub mod votes;

@@ -1,5 +1,6 @@
 //! The command line: what one types, and which function does it.
 
+mod demo;
 mod doctor;
 mod import;
 mod serve;
@@ -46,6 +47,12 @@ struct Line {
 enum Command {
     /// Serves the site until it is told to stop.
     Serve,
+    /// Serves a demonstration: a made-up community to look round in, in the folder peerdesk-demo.
+    Demo {
+        /// Makes it anew.
+        #[arg(long)]
+        fresh: bool,
+    },
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
@@ -70,9 +77,14 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(line: Line) -> anyhow::Result<ExitCode> {
-    let config = line.settings(Config::default())?;
+    let defaults = match line.command {
+        Command::Demo { .. } => Config { data: demo::FOLDER.into(), ..Config::default() },
+        _ => Config::default(),
+    };
+    let config = line.settings(defaults)?;
     match line.command {
         Command::Serve => serve::serve(config),
+        Command::Demo { fresh } => demo::demo(config, fresh),
         Command::Import(what) => import::import(config, what),
         Command::Doctor { fix } => doctor::doctor(config, fix),
     }

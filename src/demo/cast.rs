@@ -54,7 +54,8 @@ pub(super) fn gather(tx: &mut Tx<'_>, community: &Community, password_hash: &str
     }
     for person in &cast {
         let Some(role) = person.role else { continue };
-        let space = person.space.as_ref().map(|slug| made.get(slug).copied().with_context(|| slug.clone())).transpose()?;
+        let space =
+            person.space.as_ref().map(|slug| made.get(slug).copied().with_context(|| slug.clone())).transpose()?;
         let since = now.minus(person.since.length).max(opened);
         roles::grant(&mut tx.at(since), None, ids[&person.handle], role, space)?;
     }

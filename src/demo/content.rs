@@ -183,8 +183,11 @@ pub(super) fn community() -> anyhow::Result<Community> {
 /// Every thread, by the names of spaces and files.
 pub(super) fn threads() -> anyhow::Result<Vec<ThreadFile>> {
     let folders = CONTENT.get_dir("threads").context("the demonstration has no threads")?.dirs();
-    let mut paths: Vec<&str> =
-        folders.flat_map(Dir::files).filter_map(|file| file.path().to_str()).filter(|path| path.ends_with(".toml")).collect();
+    let mut paths: Vec<&str> = folders
+        .flat_map(Dir::files)
+        .filter_map(|file| file.path().to_str())
+        .filter(|path| path.ends_with(".toml"))
+        .collect();
     paths.sort_unstable();
     let mut threads = Vec::with_capacity(paths.len());
     for path in paths {

@@ -1,14 +1,14 @@
 //! The demonstration: a made-up maker's community, told through the same commands that people use.
 
-mod content;
 mod cast;
+mod content;
 mod perform;
 mod span;
 mod timeline;
 
+use crate::accounts;
 use crate::error::Error;
 use crate::platform::db::{Conn, Db};
-use crate::accounts;
 
 /// Somebody whose sign-in shows what a role may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn fill(db: &Db, password_hash: &str) -> anyhow::Result<()> {
     db.write(|tx| {
         let now = tx.now();
         let stage = cast::gather(tx, &community, password_hash)?;
-        perform::all(tx, stage, &threads, &timeline::of(&threads, now))
+        perform::all(tx, stage, &threads, &timeline::of(&community, &threads, now))
     })
 }
 

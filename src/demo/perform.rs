@@ -44,7 +44,9 @@ pub(super) fn all(tx: &mut Tx<'_>, stage: Stage, files: &[ThreadFile], plan: &[P
     for planned in plan {
         let file = &files[planned.thread];
         let tx = &mut tx.at(planned.at);
-        performance.perform(tx, planned).with_context(|| format!("the demonstration's {}/{}", file.space, file.name))?;
+        performance
+            .perform(tx, planned)
+            .with_context(|| format!("the demonstration's {}/{}", file.space, file.name))?;
     }
     for (nth, made) in &performance.made {
         view(tx, made.id, files[*nth].text.views)?;
@@ -64,7 +66,9 @@ impl Performance<'_> {
                 let by = self.stage.person(&text.by)?;
                 let new = NewAnswer { body: text.body.clone(), follow: true, submission_key: None };
                 let post = answers::post(tx, by, self.thread(nth)?.id, &new)?;
-                self.made.entry(nth).and_modify(|made| drop(made.answers.insert(*answer, post)));
+                if let Some(made) = self.made.get_mut(&nth) {
+                    made.answers.insert(*answer, post);
+                }
             }
             Deed::Comment(on, text) => {
                 let new = NewComment { body: text.body.clone(), submission_key: None };
@@ -82,7 +86,7 @@ impl Performance<'_> {
         let thread = self.thread(nth)?.id;
         let answer = |answer: &usize| self.post(nth, Some(*answer));
         match deed {
-            Deed::Accept(on, by) => drop(acceptances::accept(tx, self.stage.person(by)?, thread, answer(on)?)?),
+            Deed::Accept(on, by) => acceptances::accept(tx, self.stage.person(by)?, thread, answer(on)?).map(|_| ())?,
             Deed::AlsoWorks(on, by) => alternatives::mark(tx, self.stage.person(by)?, answer(on)?)?,
             Deed::Verify(on, by) => verifications::verify(tx, self.stage.person(by)?, answer(on)?)?,
             Deed::Hide(on, text) => {

@@ -1,8 +1,11 @@
 //! Who does what when: every thread's story, woven into one order of time.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
-use super::content::{AnswerText, ClosedText, CommentText, EditedText, HiddenText, ResolvedText, ThreadFile};
+use super::content::{
+    AnswerText, ClosedText, CommentText, Community, EditedText, HiddenText, ResolvedText, ThreadFile,
+};
 use crate::platform::clock::Instant;
 use crate::votes::Vote;
 
@@ -39,11 +42,14 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const BETWEEN_VOTES: Duration = Duration::from_secs(47 * 60);
 
 /// Every deed, in the order in which they are done. Nothing lies in the future.
-pub(super) fn of(threads: &[ThreadFile], now: Instant) -> Vec<Planned<'_>> {
+pub(super) fn of<'t>(community: &'t Community, threads: &'t [ThreadFile], now: Instant) -> Vec<Planned<'t>> {
     let latest = now.minus(MINUTE);
+    let people = community.people.iter();
+    let joined: HashMap<&str, Instant> =
+        people.map(|person| (person.handle.as_str(), now.minus(person.since.length))).collect();
     let mut all = Vec::new();
     for (thread, file) in threads.iter().enumerate() {
-        let mut story = Story { thread, asked: asked(file, now), latest, planned: Vec::new() };
+        let mut story = Story { joined: &joined, thread, asked: asked(file, now), latest, planned: Vec::new() };
         story.tell(file);
         all.extend(story.planned);
     }
@@ -64,20 +70,24 @@ fn asked(file: &ThreadFile, now: Instant) -> Instant {
     Instant::from_micros(morning).plus(Duration::from_secs(5 * 60 * 60 + spread % (14 * 60 * 60)))
 }
 
-struct Story<'t> {
+struct Story<'j, 't> {
+    /// Since when people are here: nobody votes before.
+    joined: &'j HashMap<&'t str, Instant>,
     thread: usize,
     asked: Instant,
     latest: Instant,
     planned: Vec<Planned<'t>>,
 }
 
-impl<'t> Story<'t> {
+impl<'t> Story<'_, 't> {
     fn tell(&mut self, file: &'t ThreadFile) {
         let text = &file.text;
         self.plan(self.asked, Deed::Ask);
         self.votes(None, self.asked, self.latest, &text.up, Vote::Up);
+        // The closing comes after what was planned for the same moment.
+        let open_until = text.closed.as_ref().map_or(self.latest, |closed| self.after(closed.after.length));
         for (too, nth) in text.too.iter().zip(1_u32..) {
-            self.plan(self.asked.plus(BETWEEN_VOTES * 3 * nth), Deed::Too(too));
+            self.plan(self.asked.plus(BETWEEN_VOTES * 3 * nth).min(open_until), Deed::Too(too));
         }
         for comment in &text.comments {
             self.plan(self.after(comment.after.length), Deed::Comment(None, comment));
@@ -130,7 +140,8 @@ impl<'t> Story<'t> {
 
     fn votes(&mut self, on: Option<usize>, from: Instant, until: Instant, by: &'t [String], vote: Vote) {
         for (by, nth) in by.iter().zip(1_u32..) {
-            let at = from.plus(BETWEEN_VOTES * nth).min(until).max(from);
+            let joined = self.joined.get(by.as_str()).map_or(from, |joined| joined.plus(BETWEEN_VOTES * nth));
+            let at = from.plus(BETWEEN_VOTES * nth).max(joined).min(until).max(from);
             self.plan(at, Deed::Vote(on, by, vote));
         }
     }

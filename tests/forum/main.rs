@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canary;
+mod demo;
 mod doctor;
 mod groups;
 mod imports_stackexchange;
@@ -28,8 +29,13 @@ mod accounts_sign_up;
 mod admin_people;
 mod admin_site;
 mod admin_spaces;
+mod posts_comments;
 mod posts_drafts;
+mod posts_editing;
+mod posts_permalinks;
+mod posts_votes;
 mod threads;
 mod threads_acceptances;
 mod threads_states;
 mod threads_toos;
+mod threads_verifications;
