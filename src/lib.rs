@@ -4,16 +4,18 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
-//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, old_addresses,
-//! imports, demo, doctor.
+//! old_addresses, revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health, imports, demo,
+//! doctor.
 
 pub mod app;
 pub mod cli;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod listeners;
 pub mod platform;
+pub mod schedule;
 pub mod urls;
 pub mod web;
 

@@ -3,6 +3,7 @@
 mod demo;
 mod doctor;
 mod import;
+mod person;
 mod serve;
 
 use std::path::PathBuf;
@@ -53,6 +54,9 @@ enum Command {
         #[arg(long)]
         fresh: bool,
     },
+    /// Makes accounts, grants roles, gives new passwords.
+    #[command(subcommand)]
+    Person(person::PersonCommand),
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
@@ -85,6 +89,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
     match line.command {
         Command::Serve => serve::serve(config),
         Command::Demo { fresh } => demo::demo(config, fresh),
+        Command::Person(command) => person::person(config, command),
         Command::Import(what) => import::import(config, what),
         Command::Doctor { fix } => doctor::doctor(config, fix),
     }
