@@ -4,6 +4,8 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, imports, demo.
 //! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
 //! closings, accounts, roles, setup, health, imports, demo.
 
@@ -21,9 +23,11 @@ pub mod web;
 // Features; their order is stated above.
 pub mod acceptances;
 pub mod accounts;
+pub mod alternatives;
 pub mod answers;
 pub mod audit;
 pub mod closings;
+pub mod comments;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
@@ -37,6 +41,7 @@ pub mod people;
 pub mod posts;
 pub mod questions;
 pub mod resolutions;
+pub mod revisions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
@@ -45,4 +50,5 @@ pub mod spaces;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod verifications;
 pub mod votes;
