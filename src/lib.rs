@@ -7,6 +7,8 @@
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup,
 //! health, imports, demo.
+//! old_addresses, revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health, imports, demo.
 
 pub mod app;
 pub mod cli;

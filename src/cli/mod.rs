@@ -1,6 +1,7 @@
 //! The command line: what one types, and which function does it.
 
 mod import;
+mod person;
 mod serve;
 
 use std::path::PathBuf;
@@ -45,6 +46,9 @@ struct Line {
 enum Command {
     /// Serves the site until it is told to stop.
     Serve,
+    /// Makes accounts, grants roles, gives new passwords.
+    #[command(subcommand)]
+    Person(person::PersonCommand),
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
@@ -66,6 +70,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
     let config = line.settings(Config::default())?;
     match line.command {
         Command::Serve => serve::serve(config),
+        Command::Person(command) => person::person(config, command),
         Command::Import(what) => import::import(config, what),
     }
 }

@@ -1,5 +1,6 @@
 //! Posts: every authored text, whatever it hangs under.
 
+mod by_author;
 mod change;
 mod compose;
 mod delete;
@@ -10,6 +11,7 @@ mod queries;
 mod render_again;
 mod write;
 
+pub use by_author::{AnswerBy, list_answers_by};
 pub use change::{find_to_change, is_marked, sight_changed};
 pub use compose::{Composed, compose, compose_within};
 pub use delete::{delete, restore};

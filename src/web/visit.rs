@@ -183,7 +183,9 @@ impl Visit {
         let (facts, settings) = (&self.0, self.app().settings());
         let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
         let site = Site { name: settings.name.clone(), logo: None, accent };
-        let mut frame = Frame::new(site, facts.language.clone(), settings.zone.clone(), facts.here.clone());
+        let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
+        let zone = chosen.unwrap_or_else(|| settings.zone.clone());
+        let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;

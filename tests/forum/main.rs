@@ -18,15 +18,18 @@ mod support;
 mod tags;
 mod templates;
 
+mod accounts_command_line;
 mod accounts_kept_forms;
 mod accounts_limits;
 mod accounts_roles;
 mod accounts_sessions;
+mod accounts_settings;
 mod accounts_setup;
 mod accounts_sign_up;
 mod admin_people;
 mod admin_site;
 mod admin_spaces;
+mod people;
 mod platform_jobs;
 mod posts_comments;
 mod posts_drafts;
