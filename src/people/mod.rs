@@ -7,5 +7,5 @@ mod queries;
 
 pub use change::{Profile, change, choose_language, choose_theme, find_profile};
 pub use handles::propose_handle;
-pub use model::{NewPerson, Person, add, find, find_by_handle, list_by_ids};
+pub use model::{NewPerson, Person, add, find, find_by_handle, list_by_ids, lock};
 pub use queries::{Order, PAGE, list};

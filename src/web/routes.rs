@@ -82,6 +82,7 @@ fn reading(forum: &mut Routes<'_>) {
 fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
+    forum.open_to(Everyone, post("/ask"), questions::choose_space);
     forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);

@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::ids::ThreadId;
 use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
@@ -98,6 +99,12 @@ impl Visit {
     /// The page where the form stood that was sent.
     pub fn page_before(&self) -> &str {
         &self.0.page
+    }
+
+    /// Counts that somebody reads a thread; nothing is written yet.
+    pub fn counts_view(&self, thread: ThreadId) {
+        let who = self.viewer().id().map_or_else(|| self.0.address.clone(), |id| format!("#{id}"));
+        self.app().view_counter.count(thread, who, self.now());
     }
 
     /// Runs queries on one snapshot.

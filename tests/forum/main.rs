@@ -6,6 +6,7 @@
 mod architecture;
 mod canary;
 mod groups;
+mod home;
 mod imports_stackexchange;
 mod locales;
 mod moderation_hiding;
@@ -39,6 +40,9 @@ mod posts_policies;
 mod posts_votes;
 mod threads;
 mod threads_acceptances;
+mod threads_asking;
+mod threads_lists;
 mod threads_states;
 mod threads_toos;
 mod threads_verifications;
+mod threads_views;
