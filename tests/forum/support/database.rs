@@ -49,16 +49,6 @@ impl Database {
     }
 }
 
-impl Database {
-    /// What stands in the address of every connection to it and of none to another's.
-    pub fn mark(&self) -> String {
-        match &self.clone {
-            Some((_, name)) => format!("/{name}"),
-            None => self.folder.path().to_string_lossy().into_owned(),
-        }
-    }
-}
-
 /// Tells once on what this run runs; written past the capture of the tests' output, which shows nothing of those that pass.
 fn say_where() {
     let words = match std::env::var("PEERDESK_TEST_POSTGRES") {

@@ -76,11 +76,7 @@ impl Forum {
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
         // Faults of ours stand in the output of the test that met them.
         let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
-<<<<<<< HEAD
-        queries::watch();
-=======
         queries::listen();
->>>>>>> main
         let database = Database::new();
         let mut config = Config {
             data: database.folder.path().to_owned(),
@@ -102,14 +98,6 @@ impl Forum {
     /// Sends a request as it is; the answer's status, headers and body.
     pub fn send(&self, request: TestRequest) -> Answer {
         self.system.block_on((self.call)(request.to_request()))
-    }
-
-    /// How many queries somebody's looking at a page takes, once their connection is there.
-    pub fn queries_of<T>(&self, look: impl Fn() -> T) -> usize {
-        look();
-        let before = queries::count(&self.database.mark());
-        look();
-        queries::count(&self.database.mark()) - before
     }
 
     /// The folder of the site.
