@@ -4,8 +4,8 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! votes, follows, toos, drafts, kept_forms, resolutions, moderation, closings, questions, answers,
-//! acceptances, accounts, roles, setup, imports, demo.
+//! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
+//! closings, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;

@@ -16,7 +16,15 @@ use Who::{Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
-    // The site
+    site(forum);
+    people_and_accounts(forum);
+    reading(forum);
+    writing(forum);
+    order(forum);
+}
+
+/// What every site has.
+fn site(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/"), home::show);
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
@@ -24,6 +32,10 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);
+}
+
+/// Who people are, and how they come in.
+fn people_and_accounts(forum: &mut Routes<'_>) {
     // Accounts
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
@@ -35,6 +47,10 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
     // People
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+}
+
+/// What people read, and mark while reading.
+fn reading(forum: &mut Routes<'_>) {
     // Spaces and tags
     forum.open_to(Everyone, get("/spaces"), spaces::list);
     forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
@@ -47,6 +63,28 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    // Posts
+    forum.open_to(Everyone, get("/posts/{post}"), posts::show);
+}
+
+/// What people write, and what becomes of it.
+fn writing(forum: &mut Routes<'_>) {
+    // Questions
+    forum.open_to(Everyone, get("/ask"), questions::new);
+    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
+    // Answers
+    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
+    // Drafts and previews
+    forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
+    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
+    forum.open_to(Everyone, post("/preview").counted(TYPING), preview::show);
+    // Acceptances
+    forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
+    forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
+}
+
+/// Keeping order.
+fn order(forum: &mut Routes<'_>) {
     // Resolutions
     forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
     forum.open_to(Writers, post("/threads/{thread}/resolution"), moderation::resolve);
@@ -71,20 +109,6 @@ fn routes(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
-    // Posts
-    forum.open_to(Everyone, get("/posts/{post}"), posts::show);
-    // Questions
-    forum.open_to(Everyone, get("/ask"), questions::new);
-    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
-    // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
-    // Drafts and previews
-    forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
-    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
-    forum.open_to(Everyone, post("/preview").counted(TYPING), preview::show);
-    // Acceptances
-    forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
-    forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
 }
 
 /// Who may call an address; the rest is asked of the thing itself.
