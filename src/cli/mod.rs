@@ -1,5 +1,6 @@
 //! The command line: what one types, and which function does it.
 
+mod import;
 mod serve;
 
 use std::path::PathBuf;
@@ -44,6 +45,9 @@ struct Line {
 enum Command {
     /// Serves the site until it is told to stop.
     Serve,
+    /// Brings in what people use today; may run beside a serving site, and again.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
 /// Does what the command line says.
@@ -62,6 +66,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
     let config = line.settings(Config::default())?;
     match line.command {
         Command::Serve => serve::serve(config),
+        Command::Import(what) => import::import(config, what),
     }
 }
 

@@ -41,6 +41,14 @@ stored_words! {
         Outdated = "outdated",
         /// It was dealt with in another place.
         ResolvedElsewhere = "resolved_elsewhere",
+        /// It cannot be answered as it is asked.
+        Unclear = "unclear",
+        /// It asks too much at once.
+        TooBroad = "too_broad",
+        /// It asks for opinions.
+        Opinion = "opinion",
+        /// Another reason.
+        Other = "other",
     }
 }
 

@@ -8,10 +8,9 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
 
-use super::Response;
 use super::form::Sent;
 use super::visit::Visit;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::platform::words::Message;
 
 /// What the gate itself ran into.
@@ -58,11 +57,6 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse<BoxBody> {
         HttpResponse::new(self.status_code())
     }
-}
-
-/// Where no address is declared.
-pub(super) async fn not_found() -> Result<Response> {
-    Err(Error::NotFound)
 }
 
 /// Draws the page of an error in place of the empty response that stands for it.

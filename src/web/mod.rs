@@ -18,6 +18,7 @@ mod health;
 mod home;
 mod kept;
 mod moderation;
+mod old_addresses;
 mod pages;
 mod people;
 mod posts;

@@ -8,8 +8,8 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, answers, assets, drafts, errors, follows, gate, health, home, moderation, pages, people,
-    posts, preview, questions, spaces, tags, threads,
+    acceptances, accounts, answers, assets, drafts, follows, gate, health, home, moderation, old_addresses, pages,
+    people, posts, preview, questions, spaces, tags, threads,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Everyone, Guests, Machines, Members, Writers};
@@ -197,7 +197,7 @@ impl Routes<'_> {
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
     let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None };
-    let elsewhere = web::resource(declared.pattern).app_data(declared).to(errors::not_found);
+    let elsewhere = web::resource(declared.pattern).app_data(declared).to(old_addresses::show);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }
 

@@ -6,6 +6,7 @@
 mod architecture;
 mod canary;
 mod groups;
+mod imports_stackexchange;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;

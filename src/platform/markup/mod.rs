@@ -5,6 +5,7 @@ mod addresses;
 mod code;
 mod difference;
 mod escape;
+mod foreign;
 mod from_html;
 mod nesting;
 mod plain;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use comrak::{Arena, Options, parse_document};
 
 pub use difference::{Kind, Line, Part, difference};
+pub use foreign::{has_html, without_thread_numbers};
 pub use from_html::markdown_from_html;
 pub use nesting::flatten_depth;
 pub use plain::{first_sentence, plain_text};
