@@ -5,6 +5,9 @@
 
 mod architecture;
 mod canary;
+mod durability;
+mod events;
+mod fuzz;
 mod groups;
 mod imports_stackexchange;
 mod locales;
