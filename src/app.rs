@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Context;
 
 use crate::error::Result;
-use crate::platform::clock::Clock;
+use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
@@ -29,6 +29,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// Since when this process runs.
+    pub started_at: Instant,
     settings: RwLock<Arc<Settings>>,
 }
 
@@ -49,6 +51,7 @@ impl App {
         let db = Db::new(place, pools, clock.clone(), config.base_url().origin());
         let settings = db.read(settings::load)?;
         Ok(Self {
+            started_at: clock.now(),
             base: config.base_url(),
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),

@@ -17,6 +17,8 @@ use crate::platform::db::{Conn, QueryResult, Tx};
 pub enum Event {
     PersonJoined { person: PersonId },
     PersonChanged { person: PersonId },
+    PersonSuspended { person: PersonId, by: PersonId },
+    SuspensionLifted { person: PersonId, by: PersonId },
     RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
     RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
     GroupChanged { group: GroupId, by: Option<PersonId> },
@@ -76,9 +78,10 @@ impl Event {
     fn columns(&self) -> Columns {
         use Event::*;
         match *self {
-            PersonJoined { person } | PersonChanged { person } => {
-                Columns { person: Some(person), ..Columns::default() }
-            }
+            PersonJoined { person }
+            | PersonChanged { person }
+            | PersonSuspended { person, .. }
+            | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
                 Columns { person: Some(person), space, ..Columns::default() }
             }

@@ -3,9 +3,9 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! votes, follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions,
-//! closings, accounts, roles, setup, imports, demo.
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes,
+//! follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions, closings,
+//! old_addresses, health, accounts, roles, setup, imports, demo.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod closings;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
+pub mod health;
 pub mod imports;
 pub mod kept_forms;
 pub mod moderation;

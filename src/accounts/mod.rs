@@ -4,15 +4,19 @@ mod attempts;
 mod consents;
 mod join;
 mod model;
+mod search;
 mod sessions;
+mod suspend;
 mod sweep;
 
 pub use attempts::{Attempt, Guess, attempt, setup_guesses, sign_in_guesses, succeeded};
 pub use consents::{Agreement, agree, list_agreements};
 pub use join::{NewAccount, join};
 pub use model::{Account, find, find_credential, find_password, set_password};
+pub use search::{FoundPerson, PEOPLE, find_person, search_people};
 pub use sessions::{
     NewSession, Session, begin, end, end_all, end_listed, find as find_session, lifetime, list as list_sessions, renew,
     used,
 };
+pub use suspend::{lift, suspend};
 pub use sweep::sweep;

@@ -7,5 +7,5 @@ mod queries;
 
 pub use change::change;
 pub use merge::merge;
-pub use model::{LONGEST, Tag, find, fold};
+pub use model::{LONGEST, Tag, find, find_by_name, fold};
 pub use queries::{PAGE, Place, UsedTag, find_used, list_all, list_used};

@@ -30,6 +30,11 @@ pub fn find(conn: &mut Conn, id: TagId) -> QueryResult<Tag> {
     tags::table.find(id).select(Tag::as_select()).first(conn)
 }
 
+/// A tag by its folded name, if there is one.
+pub fn find_by_name(conn: &mut Conn, name: &str) -> QueryResult<Option<Tag>> {
+    tags::table.filter(tags::name.eq(name)).select(Tag::as_select()).first(conn).optional()
+}
+
 /// A name as it is stored: lower case, words joined by hyphens.
 pub fn fold(typed: &str) -> String {
     let words: Vec<String> = typed.trim_start_matches('#').split_whitespace().map(str::to_lowercase).collect();

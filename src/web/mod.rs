@@ -10,6 +10,7 @@ mod visit;
 
 mod acceptances;
 mod accounts;
+mod admin;
 mod answers;
 mod assets;
 mod drafts;

@@ -8,11 +8,11 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, answers, assets, drafts, follows, gate, health, home, moderation, old_addresses, pages,
-    people, posts, preview, questions, spaces, tags, threads,
+    acceptances, accounts, admin, answers, assets, drafts, follows, gate, health, home, moderation, old_addresses,
+    pages, people, posts, preview, questions, spaces, tags, threads,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
-use Who::{Everyone, Guests, Machines, Members, Writers};
+use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
@@ -21,6 +21,7 @@ fn routes(forum: &mut Routes<'_>) {
     reading(forum);
     writing(forum);
     order(forum);
+    running(forum);
 }
 
 /// What every site has.
@@ -109,6 +110,50 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
+}
+
+/// Running the site, by area.
+fn running(forum: &mut Routes<'_>) {
+    use admin::{groups, health, jobs, overview, pages, people, settings, setup, spaces, tags};
+    forum.open_to(Admins, get("/admin"), overview::show);
+    forum.open_to(Admins, get("/admin/settings"), settings::show);
+    forum.open_to(Admins, post("/admin/settings"), settings::save);
+    forum.open_to(Admins, get("/admin/spaces"), spaces::list);
+    forum.open_to(Admins, post("/admin/spaces"), spaces::make);
+    forum.open_to(Admins, get("/admin/spaces/new"), spaces::new);
+    forum.open_to(Admins, get("/admin/spaces/{space}"), spaces::edit);
+    forum.open_to(Admins, post("/admin/spaces/{space}"), spaces::change);
+    forum.open_to(Admins, post("/admin/spaces/{space}/order"), spaces::order);
+    forum.open_to(Admins, get("/admin/groups"), groups::list);
+    forum.open_to(Admins, post("/admin/groups"), groups::make);
+    forum.open_to(Admins, get("/admin/groups/{group}"), groups::show);
+    forum.open_to(Admins, post("/admin/groups/{group}"), groups::rename);
+    forum.open_to(Admins, post("/admin/groups/{group}/members"), groups::add);
+    forum.open_to(Admins, post("/admin/groups/{group}/members/remove"), groups::remove);
+    forum.open_to(Admins, post("/admin/groups/{group}/retire"), groups::retire);
+    forum.open_to(Admins, get("/admin/people"), people::list);
+    forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles"), people::grant);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw"), people::withdraw);
+    forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
+    forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
+    forum.open_to(Admins, get("/admin/tags"), tags::list);
+    forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);
+    forum.open_to(Admins, post("/admin/tags/{tag}"), tags::change);
+    forum.open_to(Admins, post("/admin/tags/{tag}/merge"), tags::merge);
+    forum.open_to(Admins, get("/admin/pages"), pages::list);
+    forum.open_to(Admins, get("/admin/pages/{page}"), pages::edit);
+    forum.open_to(Admins, post("/admin/pages/{page}"), pages::save);
+    forum.open_to(Admins, get("/admin/jobs"), jobs::list);
+    forum.open_to(Admins, post("/admin/jobs/{job}/retry"), jobs::retry);
+    forum.open_to(Admins, get("/admin/health"), health::show);
+    forum.open_to(Admins, get("/admin/setup"), setup::site);
+    forum.open_to(Admins, post("/admin/setup"), setup::save_site);
+    forum.open_to(Admins, get("/admin/setup/space"), setup::space);
+    forum.open_to(Admins, post("/admin/setup/space"), setup::save_space);
+    forum.open_to(Admins, get("/admin/setup/rules"), setup::rules);
+    forum.open_to(Admins, post("/admin/setup/rules"), setup::save_rules);
+    forum.open_to(Admins, post("/admin/setup/done"), setup::done);
 }
 
 /// Who may call an address; the rest is asked of the thing itself.

@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
@@ -180,7 +181,8 @@ impl Visit {
     /// What stands round a page for this reader.
     pub(super) fn frame(&self) -> Frame {
         let (facts, settings) = (&self.0, self.app().settings());
-        let site = Site { name: settings.name.clone(), logo: None, accent: None };
+        let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
+        let site = Site { name: settings.name.clone(), logo: None, accent };
         let mut frame = Frame::new(site, facts.language.clone(), settings.zone.clone(), facts.here.clone());
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
@@ -246,6 +248,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let parts = web::Path::<T>::from_request(request, payload).into_inner();
+        if has_nul(request.path()) {
+            return ready(Err(Error::NotFound));
+        }
         ready(parts.map(|parts| Path(parts.into_inner())).map_err(|_| Error::NotFound))
     }
 }
@@ -266,8 +271,16 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        if has_nul(request.query_string()) {
+            return ready(Err(Error::NotFound));
+        }
         ready(serde_urlencoded::from_str(request.query_string()).map(Query).map_err(|_| Error::NotFound))
     }
+}
+
+/// Whether a part of an address holds a NUL: no name has one, and PostgreSQL takes none as text.
+fn has_nul(encoded: &str) -> bool {
+    encoded.contains("%00") || encoded.contains('\0')
 }
 
 /// An id at the beginning of a path's segment, whatever words follow: `123-how-do-i-restore`.

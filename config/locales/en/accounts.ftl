@@ -43,3 +43,5 @@ accounts-set-up-lead = You hold the link that the server printed, so this site i
 accounts-set-up-send = Make the account and go on
 accounts-spent-title = This link no longer works
 accounts-spent-text = A link for the first administrator works once, and only the newest does. While nobody runs the site, each start of the server prints a new one.
+accounts-refused-suspending-admins = Who runs this site cannot be suspended. Withdraw that role first.
+accounts-refused-admins-only = Only who runs this site can do this.

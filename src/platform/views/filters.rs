@@ -109,7 +109,8 @@ pub(super) fn urlencode(text: &str) -> String {
 }
 
 /// A language in its own words.
-fn autonym(tag: &str) -> &str {
+/// A language by the name it gives itself; its tag where we know none.
+pub fn autonym(tag: &str) -> &str {
     match tag {
         "qps" => "⟦pseudo⟧",
         "en" => "English",

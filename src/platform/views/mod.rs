@@ -18,6 +18,7 @@ use super::files::Files;
 use super::words::{Language, Words};
 pub use avatar::{initials, palette};
 pub use dates::Form;
+pub use filters::autonym;
 pub use frame::{Frame, NavLink, Notice, NoticeKind, Person, Site, Theme};
 
 /// All templates, ready to be drawn.

@@ -1,0 +1,211 @@
+# Running the site.
+
+admin-title = Run this site
+admin-nav = Areas of administration
+admin-overview = Overview
+admin-settings = Settings
+admin-spaces = Spaces
+admin-groups = Groups
+admin-people = People
+admin-tags = Tags
+admin-pages = Pages
+admin-jobs = Jobs
+admin-health = Health
+
+admin-save = Save
+admin-cancel = Cancel
+admin-find = Find
+admin-said-saved = Saved.
+
+admin-steps = Still to be done
+admin-step-name = Give the community its name
+admin-step-space = Make the first space
+admin-step-page-rules = Read our rules, and make them yours
+admin-step-page-privacy = Write your privacy notice
+admin-step-page-terms = Write your terms
+admin-how-much = How much there is
+admin-jobs-aside = { $count ->
+    [one] { $count } job was put aside after too many tries
+   *[other] { $count } jobs were put aside after too many tries
+}
+admin-count-threads = Threads
+admin-count-posts = Posts
+admin-count-people = People
+admin-count-accounts = Accounts
+admin-count-sessions = Sessions
+admin-count-spaces = Spaces
+admin-count-tags = Tags
+admin-count-waiting = Jobs waiting
+admin-count-aside = Jobs put aside
+admin-count-members = Members
+admin-members = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+
+admin-name = Name of the community
+admin-name-hint = It stands in the header, in titles and in mails.
+admin-welcome = Welcome line
+admin-welcome-hint = One sentence on the front page.
+admin-language = Language
+admin-language-hint = For guests whose browser asks for a language we do not have.
+admin-zone = Time zone
+admin-zone-hint = For guests, and for members who chose none. Dates always name their zone.
+admin-accent = Accent colour
+admin-accent-hint = Your brand's colour, such as #2f6f5e. Only its hue and strength are taken, so that all text stays readable, in light and dark. Leave it empty for ours.
+admin-accent-look = See it first
+admin-accent-looking = This page shows how it would look
+admin-accent-looking-text = Nothing is saved yet. Save below to keep it.
+admin-sign-up = Who may make an account
+admin-sign-up-open = Everybody
+admin-sign-up-closed = Nobody; those who run this site make accounts
+
+admin-space = Space
+admin-space-new = New space
+admin-space-change = Change a space
+admin-space-name = Name
+admin-space-slug = Word in its address
+admin-space-slug-hint = As in /spaces/gateway. Left empty, the name gives it. After a change the old address still leads here.
+admin-space-about = What it is for
+admin-space-about-hint = A sentence or two, for people who wonder where to ask.
+admin-space-palette = Colour
+admin-space-palette-hint = It stands beside the space's name.
+admin-palette = Colour { $number }
+admin-space-access = Open to
+admin-access-everyone = Everyone
+admin-access-everyone-hint = Guests and search engines too.
+admin-access-members = Members
+admin-access-members-hint = Whoever has an account.
+admin-access-groups = Groups
+admin-access-groups-hint = Only the groups chosen below, and the space's own staff. For others the space does not exist.
+admin-space-groups = Groups
+admin-space-groups-hint = They count only if the space is open to groups.
+admin-no-groups = There are no groups yet.
+admin-space-template = Question template
+admin-space-template-hint = Prompts that stand in the ask form. Markdown works.
+admin-space-products = Products
+admin-space-products-hint = One a line, versions after a colon: Gateway: 4.1, 4.2. What threads are about has to stay.
+admin-spaces-none = No spaces yet
+admin-spaces-none-text = Every question is asked in a space. One is enough to begin with.
+admin-said-space-made = The space is there.
+admin-order = Order
+admin-up = Move { $name } up
+admin-down = Move { $name } down
+
+admin-group = Group
+admin-groups-lead = Spaces can be open to groups of people only.
+admin-group-new = New group
+admin-group-name = Name
+admin-group-make = Make a group
+admin-group-rename = Rename
+admin-group-handle = Add somebody
+admin-group-handle-hint = By their handle.
+admin-group-add = Add
+admin-group-remove = Remove
+admin-group-remove-who = Remove { $name }
+admin-group-empty = Nobody is in this group yet.
+admin-group-retire = Take the group away
+admin-group-retire-hint = Only a group that no space is open to can go. Its members stay members of the community.
+admin-group-retire-it = Take it away
+admin-no-such-handle = Nobody has this handle.
+admin-said-group-made = The group is there. Now add people to it.
+admin-said-group-retired = The group is gone.
+admin-said-member-added = Added.
+admin-said-member-removed = Removed.
+
+admin-person = Person
+admin-mail = Mail address
+admin-no-account = No account
+admin-people-find = Find somebody
+admin-people-find-hint = By how their handle, name or mail address begins.
+admin-people-none = Nobody found
+admin-people-none-text = Try the beginning of a handle, a name or a mail address.
+admin-since = Here since { $when }
+admin-signed-in = Last signed in { $when }
+admin-roles = Roles
+admin-role = Role
+admin-role-where = Where
+admin-everywhere = Everywhere
+admin-role-grant = Grant
+admin-role-withdraw = Withdraw
+admin-no-roles = None.
+admin-said-role-granted = Granted.
+admin-said-role-withdrawn = Withdrawn. They have been signed out everywhere.
+admin-suspension = Suspension
+admin-suspend = Suspend
+admin-suspend-hint = Somebody suspended can read and not write. They are signed out everywhere, and read the reason when they sign in.
+admin-suspend-why = Reason
+admin-suspend-why-hint = They will read it.
+admin-suspend-how-long = For how long
+admin-suspend-day = One day
+admin-suspend-three-days = Three days
+admin-suspend-week = One week
+admin-suspend-month = Thirty days
+admin-suspend-no-end = Until it is lifted
+admin-suspend-lift = Lift the suspension
+admin-suspended = Suspended
+admin-suspended-until = Suspended until { $when }.
+admin-suspended-open = Suspended until it is lifted.
+admin-suspended-why = Reason: { $why }
+admin-said-suspended = Suspended, and signed out everywhere.
+admin-said-lifted = The suspension is lifted.
+
+admin-tag = Tag
+admin-tag-name = Name
+admin-tag-name-hint = Small letters, words joined by hyphens.
+admin-tag-about = What it is for
+admin-tags-find = Find tags by how they begin
+admin-tags-none = No tags found
+admin-tags-none-text = Whoever asks makes tags.
+admin-tag-merge = Make it a part of another tag
+admin-tag-into = Into
+admin-tag-into-hint = Its threads go there, and this tag is no more.
+admin-tag-merge-it = Merge
+admin-no-such-tag = There is no tag of this name.
+admin-said-tags-merged = The two tags are one now.
+
+admin-page = Page
+admin-pages-lead = Until you write your own, ours stand there. Each change is a new version with its date.
+admin-page-state = What stands there
+admin-page-ours = Our text
+admin-page-version = Version { $version }, { $when }
+admin-page-lead = New members agree to what stands here when they sign up.
+admin-page-text = Text
+admin-page-publish = Publish
+admin-page-versions = Versions
+
+admin-job = Job
+admin-jobs-lead = Work that is done after the request that asked for it. What fails is tried again, ten times at most.
+admin-job-when = Next try
+admin-job-tries = Tries
+admin-job-problem = What went wrong last
+admin-job-aside = Put aside { $when }
+admin-job-retry = Try again
+admin-jobs-none = Nothing waits
+admin-jobs-none-text = All work is done.
+admin-said-job-retried = It will be tried again in a moment.
+
+admin-health-version = Peerdesk
+admin-health-database = Database
+admin-health-schema = Schema
+admin-health-steps = { $count ->
+    [one] { $count } migration
+   *[other] { $count } migrations
+}
+admin-health-started = Running since
+admin-health-address = Address
+admin-health-limits = Request limits
+admin-health-limits-on = On
+admin-health-limits-off = Off. Everybody may guess passwords as often as they like.
+
+admin-setup = Welcome
+admin-setup-lead = Three short steps, and people can ask. All of it can be changed later.
+admin-setup-step = Step { $step } of { $steps }
+admin-setup-on = Save and go on
+admin-setup-skip = Skip this
+admin-setup-space = The first space
+admin-setup-space-lead = A space is a product or a topic. Every question is asked in one.
+admin-setup-rules = The rules
+admin-setup-rules-lead = New members agree to them. These are ours; make them yours.
+admin-setup-finish = Save and open the community
+admin-said-set-up = The community is open.

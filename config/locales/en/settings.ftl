@@ -1,0 +1,7 @@
+# What is said of settings that will not do.
+
+settings-refused-admins-only = Only who runs this site can change its settings.
+settings-language-unknown = Choose one of the languages.
+settings-zone-unknown = Choose one of the time zones.
+settings-accent-unreadable = Write the colour as # and six digits or letters from a to f, such as #2f6f5e.
+settings-accent-hard = With { $colour } some text would be hard to read. The nearest colour that works is { $nearest }.
