@@ -20,6 +20,7 @@ mod spaces_commands;
 mod support;
 mod tags;
 mod templates;
+mod words;
 
 mod accounts_kept_forms;
 mod accounts_limits;
