@@ -157,3 +157,15 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
     events::table.select(events::id).order(events::id.desc()).first(conn).optional()
 }
+
+/// The last event of a kind in a thread.
+pub fn find_last(conn: &mut Conn, thread: ThreadId, kind: &str) -> Result<Option<Event>> {
+    let data: Option<String> = events::table
+        .filter(events::thread_id.eq(thread))
+        .filter(events::kind.eq(kind))
+        .order(events::id.desc())
+        .select(events::data)
+        .first(conn)
+        .optional()?;
+    Ok(data.map(|json| serde_json::from_str(&json)).transpose().map_err(anyhow::Error::from)?)
+}

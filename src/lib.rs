@@ -3,25 +3,30 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts, votes,
-//! follows, toos, drafts, kept_forms, questions, answers, acceptances, moderation, resolutions, closings,
-//! old_addresses, health, accounts, roles, setup, imports, demo.
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
+//! alternatives, verifications, moderation, resolutions, closings, old_addresses, accounts, roles, setup,
+//! health, imports, demo.
 
 pub mod app;
 pub mod cli;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod listeners;
 pub mod platform;
+pub mod schedule;
 pub mod urls;
 pub mod web;
 
 // Features; their order is stated above.
 pub mod acceptances;
 pub mod accounts;
+pub mod alternatives;
 pub mod answers;
 pub mod audit;
 pub mod closings;
+pub mod comments;
 pub mod drafts;
 pub mod follows;
 pub mod groups;
@@ -35,6 +40,7 @@ pub mod people;
 pub mod posts;
 pub mod questions;
 pub mod resolutions;
+pub mod revisions;
 pub mod rights;
 pub mod roles;
 pub mod settings;
@@ -43,4 +49,5 @@ pub mod spaces;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod verifications;
 pub mod votes;

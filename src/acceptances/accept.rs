@@ -7,7 +7,7 @@ use crate::ids::{PostId, ThreadId};
 use crate::platform::db::Tx;
 use crate::posts;
 use crate::rights::Member;
-use crate::threads::{self, Resolution};
+use crate::threads;
 
 /// Makes an answer its thread's accepted one, in place of the one before; the thread is resolved by it.
 ///
@@ -28,7 +28,7 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, answer: PostId) ->
     let acceptance = Acceptance { thread_id: thread.id, post_id: answer.id, by_id: by.id, at: tx.now() };
     model::replace(tx, &acceptance)?;
     model::credit(tx, answer.author_id, 1)?;
-    threads::resolve(tx, thread.id, by.id, Resolution::Accepted)?;
+    threads::settle(tx, &thread)?;
     let instead_of = before.map(|before| before.post_id);
     events::record(tx, &Event::AnswerAccepted { thread: thread.id, post: answer.id, by: by.id, instead_of })?;
     Ok(acceptance)

@@ -6,5 +6,5 @@ pub mod policy;
 mod withdraw;
 
 pub use accept::accept;
-pub use model::{Acceptance, find};
+pub use model::{Acceptance, find, find_replaced};
 pub use withdraw::withdraw;

@@ -2,6 +2,8 @@
 
 use diesel::prelude::*;
 
+use crate::error::Result;
+use crate::events::{self, Event};
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, people};
@@ -21,6 +23,15 @@ pub struct Acceptance {
 /// A thread's acceptance, once it has one.
 pub fn find(conn: &mut Conn, thread: ThreadId) -> QueryResult<Option<Acceptance>> {
     acceptances::table.find(thread).select(Acceptance::as_select()).first(conn).optional()
+}
+
+/// The answer that was accepted before this one took its place, as history tells.
+pub fn find_replaced(conn: &mut Conn, acceptance: &Acceptance) -> Result<Option<PostId>> {
+    let event = events::find_last(conn, acceptance.thread_id, "answer_accepted")?;
+    Ok(match event {
+        Some(Event::AnswerAccepted { post, instead_of, .. }) if post == acceptance.post_id => instead_of,
+        _ => None,
+    })
 }
 
 /// Keeps an acceptance in place of the thread's former one.

@@ -7,15 +7,24 @@ use super::{open, say, say_problem};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::config::Config;
+use crate::schedule::Background;
 use crate::{setup, web};
 
 /// Serves the site.
 pub(super) fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let app = Arc::new(open(config)?);
-    web::server::run(app, |app| {
+    let mut background = None;
+    let shared = Arc::clone(&app);
+    let served = web::server::run(app, |app| {
+        background = Some(Background::start(&shared));
         say(&format!("Peerdesk serves {} (Ctrl+C stops it)", app.base));
         say_setup_link(app);
-    })?;
+    });
+    // Requests under way have ended; now the work behind them does.
+    if let Some(background) = background {
+        drop(background?);
+    }
+    served?;
     Ok(ExitCode::SUCCESS)
 }
 

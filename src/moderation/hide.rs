@@ -6,9 +6,9 @@ use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::PostId;
 use crate::platform::db::Tx;
-use crate::posts::{self, Post, PostKind};
+use crate::posts::{self, Post};
 use crate::rights::Member;
-use crate::threads::{self, Thread};
+use crate::threads::Thread;
 
 /// Hides a post. Hidden already, nothing changes.
 ///
@@ -16,7 +16,7 @@ use crate::threads::{self, Thread};
 /// acceptance: a thread is not resolved by what nobody can read, and showing the answer again leaves it
 /// to the asker to accept it again.
 pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: &str) -> Result<()> {
-    let (thread, post) = find_to_change(tx, by, post)?;
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_moderate(by, &thread)?;
     if post.hidden_at.is_some() {
         return Ok(());
@@ -26,13 +26,8 @@ pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: 
         acceptances::withdraw(tx, by, thread.id)?;
     }
     model::hide(tx, post.id, by.id, why, note)?;
-    match post.kind {
-        PostKind::Question => {
-            let now = tx.now();
-            threads::hide_from_lists(tx, thread.id, Some(now))?;
-        }
-        PostKind::Answer if post.is_shown() => threads::count_answers(tx, thread.id, -1)?,
-        PostKind::Answer | PostKind::Comment => {}
+    if post.is_shown() {
+        posts::sight_changed(tx, &thread, &post, false)?;
     }
     model::note(tx, &act(&thread, &post, by, ActKind::PostHidden, Some(why.word()), note))?;
     let why = why.word().to_owned();
@@ -41,28 +36,17 @@ pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: 
 
 /// Shows a hidden post again; one that its author deleted stays deleted.
 pub fn show_post(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
-    let (thread, post) = find_to_change(tx, by, post)?;
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_moderate(by, &thread)?;
     if post.hidden_at.is_none() {
         return Ok(());
     }
     model::show(tx, post.id)?;
-    let is_shown_again = Post { hidden_at: None, ..post.clone() }.is_shown();
-    match post.kind {
-        PostKind::Question if is_shown_again => threads::hide_from_lists(tx, thread.id, None)?,
-        PostKind::Answer if is_shown_again => threads::count_answers(tx, thread.id, 1)?,
-        PostKind::Question | PostKind::Answer | PostKind::Comment => {}
+    if (Post { hidden_at: None, ..post.clone() }).is_shown() {
+        posts::sight_changed(tx, &thread, &post, true)?;
     }
     model::note(tx, &act(&thread, &post, by, ActKind::PostShown, None, ""))?;
     events::record(tx, &Event::PostShown { thread: thread.id, post: post.id, by: by.id })
-}
-
-/// A post as it is once nobody else can change its thread.
-pub(super) fn find_to_change(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<(Thread, Post)> {
-    let (thread, _) = posts::find_visible(tx.conn(), by, post)?;
-    let thread = threads::find_to_change(tx, by, thread.id)?;
-    let post = posts::find_in(tx.conn(), &thread, post)?;
-    Ok((thread, post))
 }
 
 fn act<'a>(

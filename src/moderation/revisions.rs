@@ -1,16 +1,16 @@
 //! Hiding what a post once said, while what it says now stays.
 
-use super::hide::find_to_change;
 use super::{ActKind, Hiding, NewAct, Refusal, model, policy};
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
 use crate::ids::PostId;
 use crate::platform::db::Tx;
+use crate::posts;
 use crate::rights::Member;
 
 /// Hides an earlier version of a post; the present one is hidden with the post itself.
 pub fn hide_revision(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64, why: Hiding) -> Result<()> {
-    let (thread, post) = find_to_change(tx, by, post)?;
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_moderate(by, &thread)?;
     if !model::has_version(tx, post.id, version)? {
         return Err(Error::NotFound);
@@ -28,7 +28,7 @@ pub fn hide_revision(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64, w
 
 /// Shows an earlier version of a post again.
 pub fn show_revision(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64) -> Result<()> {
-    let (thread, post) = find_to_change(tx, by, post)?;
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_moderate(by, &thread)?;
     if !model::has_version(tx, post.id, version)? {
         return Err(Error::NotFound);

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use serde::{Serialize, de::DeserializeOwned};
@@ -48,6 +49,15 @@ pub fn enqueue<J: Job>(tx: &mut Tx<'_>, job: &J, run_at: Instant) -> anyhow::Res
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Whether work is due that nobody holds.
+pub fn is_any_due(conn: &mut Conn, now: Instant) -> QueryResult<bool> {
+    let due = jobs::table
+        .filter(jobs::failed_at.is_null())
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::claimed_at.is_null().or(jobs::claimed_at.lt(now.minus(CLAIM_LASTS)).assume_not_null()));
+    diesel::select(exists(due)).get_result(conn)
 }
 
 /// Takes on the next work that is due, if there is any; no two workers get the same.

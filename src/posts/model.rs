@@ -78,11 +78,17 @@ pub fn find_answer(conn: &mut Conn, thread: &Thread, id: PostId) -> Result<Post>
     if post.kind == PostKind::Answer && post.is_shown() { Ok(post) } else { Err(Error::NotFound) }
 }
 
-/// A post with its thread, if the viewer may know of the thread.
+/// A post with its thread, if the viewer may know of both; what the post says may still not be for them. Of a
+/// hidden question one may know, of what stands under it not.
 pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<(Thread, Post)> {
     let post: Post = posts::table.find(id).select(Post::as_select()).first(conn)?;
     let thread = threads::find(conn, viewer, post.thread_id)?;
-    Ok((thread, post))
+    let is_held = post.held_at.is_some() && !viewer.is(post.author_id) && !viewer.is_staff_of(thread.space_id);
+    if (post.kind == PostKind::Question || thread.is_known_to(viewer)) && !is_held {
+        Ok((thread, post))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// What a thread asks.

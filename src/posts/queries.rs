@@ -1,47 +1,155 @@
-//! Posts as their thread's page shows them.
+//! Answers as their thread's page shows them: in an order, by pages that begin at an answer.
 
 use diesel::prelude::*;
 
 use super::{Post, PostKind};
-use crate::ids::{PostId, ThreadId};
+use crate::error::Result;
+use crate::ids::PostId;
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, posts, verifications};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::rights::Viewer;
+use crate::stored_words;
+use crate::threads::Thread;
 
 /// How many answers a page of a thread holds.
 pub const ANSWERS: i64 = 30;
 
-/// In which order answers stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The accepted one, verified ones, then by worth.
-    #[default]
-    Useful,
-    /// As they were written.
-    Oldest,
+stored_words! {
+    /// In which order answers stand.
+    pub enum Order {
+        /// The accepted one, verified ones, then by worth.
+        Useful = "useful",
+        /// As they were written.
+        Oldest = "oldest",
+    }
 }
 
-/// Answers of a thread, one page: the accepted one first, then verified ones, then by worth, then by age;
-/// or by age alone. Answers that nobody else may read any more keep their place, as tombstones.
-pub fn list_answers(conn: &mut Conn, thread: ThreadId, order: Order, after: Option<PostId>) -> QueryResult<Vec<Post>> {
-    let answers = posts::table
+/// Where a page of answers begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// At the first answer.
+    First,
+    /// At an answer.
+    At(PostId),
+    /// So that it ends before an answer.
+    Before(PostId),
+}
+
+/// What an answer is ordered by. It is read when the page is, so an address holds only the answer's number
+/// and never a worth in decimals.
+#[derive(Clone, Copy, Debug, Queryable)]
+struct Key {
+    accepted_at: Option<Instant>,
+    verified_at: Option<Instant>,
+    worth: f64,
+    created_at: Instant,
+    id: PostId,
+}
+
+type Answers = diesel::dsl::LeftJoinOn<
+    diesel::dsl::LeftJoinOn<posts::table, acceptances::table, diesel::dsl::Eq<acceptances::post_id, posts::id>>,
+    verifications::table,
+    diesel::dsl::Eq<verifications::post_id, posts::id>,
+>;
+type Query = diesel::dsl::IntoBoxed<'static, Answers, MultiBackend>;
+
+fn answers() -> Answers {
+    posts::table
         .left_join(acceptances::table.on(acceptances::post_id.eq(posts::id)))
         .left_join(verifications::table.on(verifications::post_id.eq(posts::id)))
-        .filter(posts::thread_id.eq(thread))
+}
+
+/// A page of the answers of a thread that the viewer may know of, and one more if there are more; what ends
+/// before an answer comes in the opposite order. Hidden and deleted answers keep their place, as tombstones.
+pub fn list_answers(conn: &mut Conn, viewer: &Viewer, thread: &Thread, order: Order, from: From) -> Result<Vec<Post>> {
+    let query = known_to(viewer, thread);
+    let query = match from {
+        From::First => query,
+        From::At(id) => key_of(conn, thread, id)?.and_after(order, query),
+        From::Before(id) => key_of(conn, thread, id)?.before(order, query),
+    };
+    let query = match (order, from) {
+        (Order::Oldest, From::Before(_)) => query.order((posts::created_at.desc(), posts::id.desc())),
+        (Order::Oldest, _) => query.order((posts::created_at, posts::id)),
+        (Order::Useful, From::Before(_)) => query.order((
+            acceptances::at.nullable().is_null().desc(),
+            verifications::at.nullable().is_null().desc(),
+            posts::worth,
+            posts::created_at.desc(),
+            posts::id.desc(),
+        )),
+        (Order::Useful, _) => query.order((
+            acceptances::at.nullable().is_null(),
+            verifications::at.nullable().is_null(),
+            posts::worth.desc(),
+            posts::created_at,
+            posts::id,
+        )),
+    };
+    Ok(query.select(Post::as_select()).limit(ANSWERS + 1).load(conn)?)
+}
+
+/// How many answers stand before one.
+pub fn count_before(conn: &mut Conn, viewer: &Viewer, thread: &Thread, order: Order, id: PostId) -> Result<i64> {
+    let key = key_of(conn, thread, id)?;
+    Ok(key.before(order, known_to(viewer, thread)).count().get_result(conn)?)
+}
+
+/// The answers of a thread that the viewer may know of: one that waits for approval is for its author and
+/// the space's staff.
+fn known_to(viewer: &Viewer, thread: &Thread) -> Query {
+    let query = answers()
+        .filter(posts::thread_id.eq(thread.id))
         .filter(posts::kind.eq(PostKind::Answer))
-        .select(Post::as_select())
-        .limit(ANSWERS + 1)
         .into_boxed::<MultiBackend>();
-    let _ = after;
-    match order {
-        Order::Oldest => answers.order((posts::created_at, posts::id)).load(conn),
-        Order::Useful => answers
-            .order((
-                acceptances::at.is_null(),
-                verifications::at.is_null(),
-                posts::worth.desc(),
-                posts::created_at,
-                posts::id,
-            ))
-            .load(conn),
+    match viewer.id() {
+        Some(_) if viewer.is_staff_of(thread.space_id) => query,
+        Some(person) => query.filter(posts::held_at.is_null().or(posts::author_id.eq(person))),
+        None => query.filter(posts::held_at.is_null()),
+    }
+}
+
+fn key_of(conn: &mut Conn, thread: &Thread, id: PostId) -> QueryResult<Key> {
+    answers()
+        .filter(posts::id.eq(id))
+        .filter(posts::thread_id.eq(thread.id))
+        .filter(posts::kind.eq(PostKind::Answer))
+        .select((acceptances::at.nullable(), verifications::at.nullable(), posts::worth, posts::created_at, posts::id))
+        .first(conn)
+}
+
+impl Key {
+    /// Narrows to this answer and what stands after it.
+    fn and_after(self, order: Order, query: Query) -> Query {
+        let (worth, at, id) = (self.worth, self.created_at, self.id);
+        let is_later = posts::created_at.gt(at).or(posts::created_at.eq(at).and(posts::id.ge(id)));
+        let is_less = posts::worth.lt(worth).or(posts::worth.eq(worth).and(is_later));
+        match (order, self.accepted_at, self.verified_at) {
+            (Order::Oldest, ..) => query.filter(is_later),
+            (Order::Useful, Some(_), _) => query,
+            (Order::Useful, None, Some(_)) => query
+                .filter(acceptances::at.nullable().is_null())
+                .filter(verifications::at.nullable().is_null().or(is_less)),
+            (Order::Useful, None, None) => query
+                .filter(acceptances::at.nullable().is_null())
+                .filter(verifications::at.nullable().is_null())
+                .filter(is_less),
+        }
+    }
+
+    /// Narrows to what stands before this answer.
+    fn before(self, order: Order, query: Query) -> Query {
+        let (worth, at, id) = (self.worth, self.created_at, self.id);
+        let is_earlier = posts::created_at.lt(at).or(posts::created_at.eq(at).and(posts::id.lt(id)));
+        let is_more = posts::worth.gt(worth).or(posts::worth.eq(worth).and(is_earlier));
+        let is_accepted = acceptances::at.nullable().is_not_null();
+        let is_verified = verifications::at.nullable().is_not_null();
+        match (order, self.accepted_at, self.verified_at) {
+            (Order::Oldest, ..) => query.filter(is_earlier),
+            (Order::Useful, Some(_), _) => query.filter(posts::id.ne(posts::id)),
+            (Order::Useful, None, Some(_)) => query.filter(is_accepted.or(is_verified.and(is_more))),
+            (Order::Useful, None, None) => query.filter(is_accepted.or(is_verified).or(is_more)),
+        }
     }
 }

@@ -1,19 +1,23 @@
 //! Threads: a question with all that stands under it. Their texts are posts, the next feature.
 
 mod cursor;
+mod heading;
 mod model;
 pub mod policy;
 mod queries;
 mod related;
+mod settle;
 mod states;
 mod tag_names;
 mod tagging;
 
 pub use cursor::Cursor;
+pub use heading::{Heading, change_heading, retell, tags_in};
 pub use model::{Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, touch};
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, list};
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
+pub use settle::settle;
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
 pub use tag_names::{LONGEST_TAG, NotATag, tag_names};
 pub use tagging::{MOST_TAGS, file_under, tags_of};

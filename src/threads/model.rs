@@ -89,6 +89,12 @@ impl Thread {
     pub fn is_shut(&self) -> bool {
         self.closed_at.is_some() || self.locked_at.is_some()
     }
+
+    /// Whether somebody whom its space is open to may know of it: a thread whose question is hidden or deleted
+    /// is for who asked and for the space's staff.
+    pub fn is_known_to(&self, viewer: &Viewer) -> bool {
+        self.hidden_at.is_none() || viewer.is(self.asked_by) || viewer.is_staff_of(self.space_id)
+    }
 }
 
 /// A thread that the viewer may know of; one in a space closed to them does not exist.

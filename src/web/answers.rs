@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::questions::BODY;
 use super::{Form, Path, Response, Visit, threads};
 use crate::answers::{self, NewAnswer};
+use crate::drafts::{self, Place};
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::platform::forms::Check;
@@ -25,10 +27,16 @@ pub struct AnswerForm {
 pub async fn post(visit: Visit, by: Member, thread: Path<ThreadId>, form: Form<AnswerForm>) -> Result<Response> {
     let (thread, form) = (*thread, form.0);
     let body = text::clean_body(&form.body);
-    let posted = match Check::new().body("body", &body, 1..=32 * 1024).finish() {
+    let posted = match Check::new().body("body", &body, 1..=BODY).finish() {
         Ok(()) => {
             let new = NewAnswer { body, follow: form.follow, submission_key: form.key.clone() };
-            visit.write(move |tx| answers::post(tx, &by, thread, &new)).await
+            visit
+                .write(move |tx| {
+                    let post = answers::post(tx, &by, thread, &new)?;
+                    drafts::forget(tx, &by, Place::Answer(thread))?;
+                    Ok(post)
+                })
+                .await
         }
         Err(errors) => Err(errors.into()),
     };

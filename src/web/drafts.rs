@@ -27,11 +27,6 @@ pub(super) struct ShownDraft {
 }
 
 impl ShownDraft {
-    /// Of a form without a draft.
-    pub(super) fn none(place: Place) -> Self {
-        Self { place: place.to_string(), at: None }
-    }
-
     /// Of the draft of a place among some.
     pub(super) fn among(drafts: &[Draft], place: Place) -> Self {
         let draft = drafts.iter().find(|draft| draft.place == place);

@@ -11,8 +11,10 @@ mod visit;
 mod acceptances;
 mod accounts;
 mod admin;
+mod alternatives;
 mod answers;
 mod assets;
+mod comments;
 mod drafts;
 mod follows;
 mod health;
@@ -25,10 +27,13 @@ mod people;
 mod posts;
 mod preview;
 mod questions;
+mod revisions;
 mod shown;
 mod spaces;
 mod tags;
 mod threads;
+mod verifications;
+mod votes;
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ use crate::{spaces, urls};
 /// The longest title, in characters.
 const TITLE: usize = 150;
 /// The longest body, in bytes.
-const BODY: usize = 32 * 1024;
+pub(super) const BODY: usize = 32 * 1024;
 
 /// What the ask form sends.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]

@@ -8,8 +8,9 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, admin, answers, assets, drafts, follows, gate, health, home, moderation, old_addresses,
-    pages, people, posts, preview, questions, spaces, tags, threads,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
+    moderation, old_addresses, pages, people, posts, preview, questions, revisions, spaces, tags, threads,
+    verifications, votes,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
@@ -66,6 +67,8 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
+    forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
+    forum.open_to(Everyone, get("/posts/{post}/comments"), comments::list);
 }
 
 /// What people write, and what becomes of it.
@@ -75,6 +78,13 @@ fn writing(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
+    // Posts
+    forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
+    forum.open_to(Writers, post("/posts/{post}/edit"), posts::save);
+    forum.open_to(Writers, post("/posts/{post}/delete"), posts::delete);
+    forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
+    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS), comments::post);
+    forum.open_to(Writers, post("/posts/{post}/vote").counted(VOTES), votes::cast);
     // Drafts and previews
     forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
     forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
@@ -82,6 +92,11 @@ fn writing(forum: &mut Routes<'_>) {
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
     forum.open_to(Writers, post("/threads/{thread}/acceptance/withdraw"), acceptances::withdraw);
+    // Alternatives and verifications
+    forum.open_to(Writers, post("/posts/{post}/alternative"), alternatives::mark);
+    forum.open_to(Writers, post("/posts/{post}/alternative/withdraw"), alternatives::withdraw);
+    forum.open_to(Writers, post("/posts/{post}/verification"), verifications::verify);
+    forum.open_to(Writers, post("/posts/{post}/verification/withdraw"), verifications::withdraw);
 }
 
 /// Keeping order.

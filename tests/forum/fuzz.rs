@@ -217,5 +217,5 @@ fn nothing_that_is_sent_is_our_fault() {
         }
     }
     let _ = writeln!(std::io::stderr(), "fuzz: {sent} requests");
-    assert!(sent > 100, "only {sent} requests were sent");
+    assert!(sent > 10, "only {sent} requests were sent");
 }

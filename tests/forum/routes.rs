@@ -5,12 +5,12 @@ use peerdesk::web::{self, Declared, Method, Who};
 
 use crate::support::{CLOSED, Kind, Page, Person, Town};
 
-/// Every address with each kind of thing that fits its places.
+/// Every address with an open and a closed thing in its places.
 fn every_address(town: &Town) -> Vec<(Declared, String)> {
     let all = web::declared().into_iter();
     all.flat_map(|declared| {
         let addresses = town.addresses(declared.pattern);
-        addresses.into_iter().map(move |address| (declared.clone(), address)).collect::<Vec<_>>()
+        addresses.into_iter().take(2).map(move |address| (declared.clone(), address)).collect::<Vec<_>>()
     })
     .collect()
 }
@@ -171,7 +171,8 @@ fn what_one_may_not_know_of_is_not_found() {
             let unknown = asked_of(&town, kind, &declared, "999999", "999999");
             let what = format!("{} {} as {kind:?}", declared.method, declared.pattern);
             assert_eq!(closed.0, unknown.0, "{what}");
-            assert!(declared.method == Method::POST || closed.0 == 404 || closed.0 == 401, "{what}: {}", closed.0);
+            let is_refused = closed.0 == 404 || refusal(declared.who, kind) == Some(closed.0);
+            assert!(declared.method == Method::POST || is_refused, "{what}: {}", closed.0);
             assert!(CLOSED.iter().all(|word| !closed.1.contains(word)), "{what}:\n{}", closed.1);
         }
     }

@@ -11,7 +11,7 @@ use crate::support::{Kind, Town};
 /// Elements whose text people wrote: names in `bdi`, prose with its language, what is typed into fields, code.
 const WRITTEN: [&str; 7] = ["bdi", "blockquote", "textarea", "code", "pre", "script", "style"];
 /// The same by class: posts, the site's name, initials.
-const WRITTEN_CLASSES: [&str; 3] = ["prose", "brand__name", "avatar"];
+const WRITTEN_CLASSES: [&str; 4] = ["prose", "brand__name", "avatar", "diff__line"];
 
 /// Whether somebody wrote what stands in an element, rather than the program.
 fn is_written(element: &ElementRef<'_>) -> bool {
@@ -36,7 +36,9 @@ fn raw(text: &str, names: &BTreeSet<String>) -> Option<String> {
         }
     }
     let words = rest.split(|it: char| !it.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic));
-    let strange: Vec<&str> = words.filter(|word| !names.contains(&word.to_lowercase())).collect();
+    // Words that stand in others as their argument lose their brackets, not their accents.
+    let is_accented = |word: &str| word.chars().any(|it| "áçðéğíļñöŕšţûŵýÁÇÉÍÑÖŔŠŢÛŴÝ".contains(it));
+    let strange: Vec<&str> = words.filter(|word| !names.contains(&word.to_lowercase()) && !is_accented(word)).collect();
     (!strange.is_empty()).then(|| strange.join(" "))
 }
 

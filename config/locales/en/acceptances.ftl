@@ -6,3 +6,6 @@ acceptances-said-withdrawn = The answer is no longer the accepted one.
 acceptances-refused-suspended = Your account is suspended, so you cannot accept answers for now.
 acceptances-refused-thread-shut = This thread is closed or locked, so its accepted answer stays as it is.
 acceptances-refused-not-yours = Only who asked, or this space's staff, can accept an answer.
+acceptances-by-asker = chosen by { $name }, who asked, on { $when }
+acceptances-by-staff = chosen by { $name }, for who asked, on { $when }
+acceptances-instead-of = in place of another answer

@@ -1,25 +1,30 @@
 //! A thread with all that was said in it, as its reader may see it.
 
-use serde::Serialize;
-
-use crate::acceptances;
-use crate::error::Result;
-use crate::ids::{PersonId, ThreadId};
-use crate::people;
-use crate::platform::db::Conn;
-use crate::platform::forms::FieldErrors;
-use crate::platform::tokens;
-use crate::platform::views::Person;
-use crate::posts::{self, Order, Post};
-use crate::rights::Viewer;
-use crate::threads::{self, Thread};
-use crate::urls;
-use crate::web::answers::AnswerForm;
-use crate::web::visit::Numbered;
-use crate::web::{Path, Response, Visit};
+use serde::{Deserialize, Serialize};
 
 use super::head::{self, ThreadHead};
 use super::side::{self, ThreadSide};
+use crate::error::{Error, Result};
+use crate::ids::{PostId, ThreadId};
+use crate::platform::db::Conn;
+use crate::platform::forms::FieldErrors;
+use crate::platform::tokens;
+use crate::posts::{self, ANSWERS, From, Order, Post};
+use crate::rights::Viewer;
+use crate::threads::{self, Thread};
+use crate::web::answers::AnswerForm;
+use crate::web::drafts::ShownDraft;
+use crate::web::posts::{Around, Marks, ShownMarks, ShownPost};
+use crate::web::visit::Numbered;
+use crate::web::{Path, Query, Response, Visit};
+
+/// Which of its answers a thread's address asks for.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Asked {
+    order: Option<Order>,
+    from: Option<PostId>,
+    before: Option<PostId>,
+}
 
 /// A thread with all that was said in it.
 #[derive(Serialize)]
@@ -29,41 +34,42 @@ struct ThreadPage {
     question: ShownPost,
     answers: Vec<ShownAnswer>,
     answer_count: i64,
+    orders: Vec<ShownOrder>,
+    earlier: Option<String>,
+    later: Option<String>,
     may_answer: bool,
+    is_guest: bool,
+    draft: ShownDraft,
     form: AnswerForm,
     errors: FieldErrors,
 }
 
-/// A post as its thread's page shows it.
-#[derive(Serialize)]
-struct ShownPost {
-    id: i64,
-    url: String,
-    author: Person,
-    lang: Option<String>,
-    html: String,
-    at: i64,
-    score: i64,
-}
-
-/// An answer as its thread's page shows it.
+/// An answer with its marks.
 #[derive(Serialize)]
 struct ShownAnswer {
     post: ShownPost,
-    accepted_at: Option<i64>,
-    may_accept: bool,
+    marks: ShownMarks,
+}
+
+/// An order that answers can stand in.
+#[derive(Serialize)]
+struct ShownOrder {
+    words: &'static str,
+    url: String,
+    is_current: bool,
 }
 
 /// `GET /threads/{thread}`
-pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>) -> Result<Response> {
-    let asked = thread.0;
-    let form =
-        AnswerForm { key: Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?), ..AnswerForm::default() };
-    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, asked.id, form, FieldErrors::new())).await?;
-    if !asked.is_written_as(&page.head.url) {
-        return visit.moved_to(&page.head.url);
+pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<Asked>) -> Result<Response> {
+    let (thread, asked) = (thread.0, asked.0);
+    let id = thread.id;
+    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, id, asked, None)).await?;
+    if !thread.is_written_as(&page.head.url) {
+        return visit.moved_to(&format!("{}{}", page.head.url, asked.as_query()));
     }
-    visit.page("threads/show.html", &page)
+    visit.draw("threads/show.html", &page, actix_web::HttpResponse::Ok(), |frame| {
+        frame.robots = page.head.is_unlisted.then_some("noindex");
+    })
 }
 
 /// The page again, with an answer that needs another look.
@@ -73,57 +79,102 @@ pub(in crate::web) async fn show_again(
     form: AnswerForm,
     errors: FieldErrors,
 ) -> Result<Response> {
-    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, thread, form, errors)).await?;
+    let typed = Some((form, errors));
+    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, thread, Asked::default(), typed)).await?;
     visit.form_again("threads/show.html", &page)
+}
+
+impl Asked {
+    fn order(self) -> Order {
+        self.order.unwrap_or(Order::Useful)
+    }
+
+    fn page(self) -> From {
+        match (self.from, self.before) {
+            (Some(id), _) => From::At(id),
+            (None, Some(id)) => From::Before(id),
+            (None, None) => From::First,
+        }
+    }
+
+    /// As it stands in an address, with its question mark.
+    fn as_query(self) -> String {
+        let order = self.order.map(|order| format!("order={order}"));
+        let from = self.from.map(|id| format!("from={id}"));
+        let before = self.before.map(|id| format!("before={id}"));
+        let parts: Vec<String> = [order, from, before].into_iter().flatten().collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
 }
 
 fn thread_page(
     conn: &mut Conn,
     viewer: &Viewer,
     id: ThreadId,
-    form: AnswerForm,
-    errors: FieldErrors,
+    asked: Asked,
+    typed: Option<(AnswerForm, FieldErrors)>,
 ) -> Result<ThreadPage> {
     let thread = threads::find(conn, viewer, id)?;
     let question = posts::question_of(conn, id)?;
-    let answers = posts::list_answers(conn, id, Order::Useful, None)?;
-    let acceptance = acceptances::find(conn, id)?;
-    let ids: Vec<PersonId> = answers.iter().chain([&question]).map(|post| post.author_id).collect();
-    let authors = people::list_by_ids(conn, &ids)?;
-    let may_accept = acceptances::policy::may_accept(viewer, &thread).is_ok();
-    let answers = answers
-        .into_iter()
-        .map(|post| {
-            let accepted = acceptance.as_ref().filter(|it| it.post_id == post.id);
-            ShownAnswer {
-                accepted_at: accepted.map(|it| it.at.micros()),
-                may_accept: may_accept && accepted.is_none(),
-                post: shown(post, &authors, &thread, viewer),
-            }
-        })
-        .collect();
+    let (answers, earlier, later) = match thread.is_known_to(viewer) {
+        true => page_of_answers(conn, viewer, &thread, asked)?,
+        false => (Vec::new(), None, None),
+    };
+    let marks = Marks::load(conn, &thread)?;
+    let posts: Vec<&Post> = answers.iter().chain([&question]).collect();
+    let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people())?;
+    let (form, errors) = typed.map_or_else(|| Ok((fresh(&around)?, FieldErrors::new())), Ok::<_, Error>)?;
+    let head = head::load(conn, viewer, &thread)?;
+    let link = |asked: Asked| format!("{}{}#answers", head.url, asked.as_query());
     Ok(ThreadPage {
-        head: head::load(conn, viewer, &thread)?,
         side: side::load(conn, viewer, &thread)?,
-        answer_count: thread.answer_count,
+        answer_count: if thread.is_known_to(viewer) { thread.answer_count } else { 0 },
+        orders: orders(asked.order(), link),
+        earlier: earlier.map(|before| link(Asked { order: asked.order, from: None, before: Some(before) })),
+        later: later.map(|from| link(Asked { order: asked.order, from: Some(from), before: None })),
         may_answer: viewer.id().is_some() && threads::policy::may_add(viewer, &thread).is_ok(),
-        question: shown(question, &authors, &thread, viewer),
-        answers,
+        is_guest: viewer.id().is_none() && !thread.is_shut(),
+        draft: around.answer_draft(),
+        question: ShownPost::of(question, &mut around, false),
+        answers: answers.into_iter().map(|answer| shown(answer, &marks, &mut around)).collect(),
+        head,
         form,
         errors,
     })
 }
 
-fn shown(post: Post, authors: &[people::Person], _thread: &Thread, _viewer: &Viewer) -> ShownPost {
-    let author = authors.iter().find(|person| person.id == post.author_id);
-    let author = author.map(|it| Person::new(it.id.number(), &it.name, &it.handle));
-    ShownPost {
-        id: post.id.number(),
-        url: urls::post(post.id),
-        author: author.unwrap_or_else(|| Person::new(0, "", "")),
-        score: post.score(),
-        lang: post.language,
-        html: post.html,
-        at: post.created_at.micros(),
+/// A page of answers, the one that the page before ends at, and the one that the next begins with.
+type PageOfAnswers = (Vec<Post>, Option<PostId>, Option<PostId>);
+
+fn page_of_answers(conn: &mut Conn, viewer: &Viewer, thread: &Thread, asked: Asked) -> Result<PageOfAnswers> {
+    let page = asked.page();
+    let mut answers = posts::list_answers(conn, viewer, thread, asked.order(), page)?;
+    let beyond = if answers.len() > usize::try_from(ANSWERS).unwrap_or_default() { answers.pop() } else { None };
+    if let From::Before(next) = page {
+        answers.reverse();
+        return Ok((answers.clone(), beyond.and(answers.first()).map(|it| it.id), Some(next)));
     }
+    let is_first = page == From::First;
+    let earlier = answers.first().filter(|_| !is_first).map(|first| first.id);
+    Ok((answers, earlier, beyond.map(|next| next.id)))
+}
+
+fn orders(current: Order, link: impl Fn(Asked) -> String) -> Vec<ShownOrder> {
+    let one = |order: Order, words| ShownOrder {
+        words,
+        url: link(Asked { order: Some(order).filter(|it| *it != Order::Useful), ..Asked::default() }),
+        is_current: order == current,
+    };
+    vec![one(Order::Useful, "answers-useful-first"), one(Order::Oldest, "answers-oldest-first")]
+}
+
+fn shown(answer: Post, marks: &Marks, around: &mut Around<'_>) -> ShownAnswer {
+    let is_marked = marks.is_marked(answer.id);
+    ShownAnswer { marks: marks.of(&answer, around), post: ShownPost::of(answer, around, is_marked) }
+}
+
+/// The form for an answer as it is first opened, with the draft in it if there is one.
+fn fresh(around: &Around<'_>) -> Result<AnswerForm> {
+    let key = tokens::random_text::<12>().map_err(anyhow::Error::from)?;
+    Ok(AnswerForm { body: around.answer_typed(), follow: true, key: Some(key) })
 }

@@ -192,4 +192,11 @@ impl<'f> Person<'f> {
         assert_eq!(page.status, 200, "{}", page.html);
         page.last_post()
     }
+
+    /// Comments at an address such as `/posts/12/comments`; the comment's id.
+    pub fn comments_at(&self, path: &str, body: &str) -> PostId {
+        let sent = self.forges(path, &[("body", body)]);
+        let place = sent.header("location").expect("it leads to the comment");
+        place.trim_start_matches("/posts/").parse().expect("a comment")
+    }
 }

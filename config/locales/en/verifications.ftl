@@ -1,0 +1,9 @@
+verifications-refused-suspended = Your account is suspended, so you cannot verify answers for now.
+verifications-refused-experts-only = Only this space's experts can verify answers.
+verifications-refused-own = Your own answer is for another expert to verify.
+verifications-verify = Verify
+verifications-withdraw = Withdraw verification
+verifications-verified = Verified by an expert
+verifications-by = { $name }, { $when }
+verifications-said-verified = The answer is verified.
+verifications-said-withdrawn = The answer is no longer verified.

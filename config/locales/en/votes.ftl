@@ -1,0 +1,11 @@
+votes-refused-suspended = Your account is suspended, so you cannot vote for now.
+votes-refused-own = Votes are for what others wrote.
+votes-refused-gone = This is hidden or deleted, so it cannot be voted on.
+votes-refused-locked = A moderator has locked this thread, so votes stay as they are for now.
+votes-refused-comment-down = Comments can be voted for, not against.
+votes-count = Votes:
+votes-up-question = Vote for this question
+votes-up-answer = Vote for this answer
+votes-up-comment = Vote for this comment
+votes-down-question = Vote against this question
+votes-down-answer = Vote against this answer

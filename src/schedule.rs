@@ -1,0 +1,180 @@
+//! What runs by the clock, on one screen, and the threads that run it and the jobs.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::platform::db::Tx;
+use crate::platform::jobs;
+use crate::{accounts, audit, drafts, kept_forms, listeners};
+
+/// Something that is done again and again.
+struct Task {
+    name: &'static str,
+    every: Duration,
+    /// Whether it is also done once more before the process ends.
+    at_the_end: bool,
+    run: fn(&App) -> Result<()>,
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What is done, and how often.
+const TASKS: [Task; 2] = [
+    Task {
+        name: "read settings again",
+        every: SECOND.saturating_mul(5),
+        at_the_end: false,
+        run: App::refresh_settings,
+    },
+    Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
+];
+
+/// How long a worker without work waits before it looks again.
+const LOOK_AGAIN: Duration = SECOND;
+/// How long drafts are kept that nobody touches.
+const DRAFTS_KEPT: Duration = Duration::from_secs(90 * DAY.as_secs());
+
+/// Sessions, attempts, forms, drafts and audit rows whose time is over, each in a transaction of its own.
+fn forget_what_is_over(app: &App) -> Result<()> {
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 4] = [
+        accounts::sweep,
+        |tx| Ok(kept_forms::forget_old(tx)?),
+        |tx| {
+            let long_ago = tx.now().minus(DRAFTS_KEPT);
+            Ok(drafts::forget_older(tx, long_ago)?)
+        },
+        |tx| Ok(audit::forget_old(tx)?),
+    ];
+    for forget in forget {
+        app.db.write(forget)?;
+    }
+    Ok(())
+}
+
+/// The threads that work in the background. Dropped, they finish what they are at, and end.
+#[must_use = "they end when this is dropped"]
+pub struct Background {
+    stop: Arc<Stop>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Background {
+    /// Begins to work.
+    pub fn start(app: &Arc<App>) -> anyhow::Result<Self> {
+        let mut background = Self { stop: Arc::default(), threads: Vec::new() };
+        background.spawn("clock", app, |app, stop| keep_time(app, stop))?;
+        for nth in 0..app.config.job_workers {
+            let worker = format!("{}-{nth}", std::process::id());
+            background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;
+        }
+        Ok(background)
+    }
+
+    fn spawn(
+        &mut self,
+        name: &str,
+        app: &Arc<App>,
+        run: impl FnOnce(&App, &Stop) + Send + 'static,
+    ) -> anyhow::Result<()> {
+        let (app, stop) = (Arc::clone(app), Arc::clone(&self.stop));
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(&app, &stop));
+        self.threads.push(thread.context("a background thread")?);
+        Ok(())
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.stop.tell();
+        for thread in self.threads.drain(..) {
+            if thread.join().is_err() {
+                tracing::error!("a background thread broke off");
+            }
+        }
+    }
+}
+
+/// Whether it is time to end, and a way to wait that ends with it.
+#[derive(Default)]
+struct Stop {
+    is_told: Mutex<bool>,
+    told: Condvar,
+}
+
+impl Stop {
+    fn tell(&self) {
+        *self.is_told.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.told.notify_all();
+    }
+
+    /// Waits so long, or until told; whether it was told.
+    fn wait(&self, long: Duration) -> bool {
+        let is_told = self.is_told.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.told.wait_timeout_while(is_told, long, |is_told| !*is_told);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
+/// Does each task when it is due, until told to stop.
+fn keep_time(app: &App, stop: &Stop) {
+    let mut due = [Instant::now(); TASKS.len()];
+    loop {
+        for (task, due) in TASKS.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now()) {
+            *due = Instant::now() + task.every;
+            attempt(task, app);
+        }
+        let next = due.iter().min().copied().unwrap_or_else(Instant::now);
+        if stop.wait(next.saturating_duration_since(Instant::now())) {
+            TASKS.iter().filter(|task| task.at_the_end).for_each(|task| attempt(task, app));
+            return;
+        }
+    }
+}
+
+fn attempt(task: &Task, app: &App) {
+    if let Err(problem) = (task.run)(app) {
+        tracing::warn!(task = task.name, %problem, "could not be done this time");
+    }
+}
+
+/// Does jobs one after the other, until told to stop.
+fn work(app: &App, worker: &str, stop: &Stop) {
+    loop {
+        let pause = match work_once(app, worker) {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => LOOK_AGAIN,
+            Err(problem) => {
+                tracing::warn!(%problem, "no job could be looked for");
+                LOOK_AGAIN.saturating_mul(5)
+            }
+        };
+        if stop.wait(pause) {
+            return;
+        }
+    }
+}
+
+/// Does the next job that is due. Returns whether there was one. A job that fails is tried again later.
+pub fn work_once(app: &App, worker: &str) -> Result<bool> {
+    let now = app.clock.now();
+    // Looking costs a snapshot; only who finds work takes the writer's place.
+    if !app.db.read(|conn| Ok::<_, Error>(jobs::is_any_due(conn, now)?))? {
+        return Ok(false);
+    }
+    let Some(job) = app.db.write(|tx| Ok::<_, Error>(jobs::claim(tx, worker)?))? else { return Ok(false) };
+    match listeners::do_job(app, &job) {
+        Ok(()) => app.db.write(|tx| Ok::<_, Error>(jobs::finish(tx, job.id)?))?,
+        Err(problem) => {
+            tracing::warn!(job = job.id, kind = job.kind, %problem, "a job failed; it is tried again later");
+            app.db.write(|tx| Ok::<_, Error>(jobs::put_back(tx, &job, &problem.to_string())?))?;
+        }
+    }
+    Ok(true)
+}

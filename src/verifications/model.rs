@@ -1,0 +1,41 @@
+//! The rows of verifications.
+
+use diesel::prelude::*;
+
+use crate::each_backend;
+use crate::ids::{PersonId, PostId, ThreadId};
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::verifications;
+use crate::platform::db::{Conn, QueryResult, Tx};
+
+/// That an expert vouches for an answer.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = verifications)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Verification {
+    pub post_id: PostId,
+    pub thread_id: ThreadId,
+    pub by_id: PersonId,
+    pub at: Instant,
+}
+
+/// Those of a thread, the oldest first: one query for a whole page.
+pub fn list(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Verification>> {
+    verifications::table
+        .filter(verifications::thread_id.eq(thread))
+        .order((verifications::at, verifications::post_id))
+        .select(Verification::as_select())
+        .load(conn)
+}
+
+/// Adds one, unless the answer has one; how many rows that were.
+pub(super) fn add(tx: &mut Tx<'_>, new: &Verification) -> QueryResult<usize> {
+    each_backend!(tx.conn(), conn => {
+        diesel::insert_into(verifications::table).values(new).on_conflict_do_nothing().execute(conn)
+    })
+}
+
+/// Takes one away; how many rows that were.
+pub(super) fn remove(tx: &mut Tx<'_>, answer: PostId) -> QueryResult<usize> {
+    diesel::delete(verifications::table.find(answer)).execute(tx.conn())
+}
