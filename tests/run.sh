@@ -31,6 +31,7 @@ find_postgres() {
 # What lacks, by Debian's names.
 lacking() {
   find_postgres || echo postgresql
+  command -v strace >/dev/null || echo strace
   command -v chromium >/dev/null || echo chromium
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm

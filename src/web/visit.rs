@@ -257,6 +257,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let parts = web::Path::<T>::from_request(request, payload).into_inner();
+        if has_nul(request.path()) {
+            return ready(Err(Error::NotFound));
+        }
         ready(parts.map(|parts| Path(parts.into_inner())).map_err(|_| Error::NotFound))
     }
 }
@@ -277,8 +280,16 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        if has_nul(request.query_string()) {
+            return ready(Err(Error::NotFound));
+        }
         ready(serde_urlencoded::from_str(request.query_string()).map(Query).map_err(|_| Error::NotFound))
     }
+}
+
+/// Whether a part of an address holds a NUL: no name has one, and PostgreSQL takes none as text.
+fn has_nul(encoded: &str) -> bool {
+    encoded.contains("%00") || encoded.contains('\0')
 }
 
 /// An id at the beginning of a path's segment, whatever words follow: `123-how-do-i-restore`.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
-use crate::support::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, NEVER, Person, REVISION, Town};
+use crate::support::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NEVER, Person, REVISION, Town};
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
 const MOST_PAGES: usize = 2_000;
@@ -19,6 +19,7 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     let mut all: Vec<_> = CLOSED.iter().map(|word| (*word, insiders.to_vec())).collect();
     all.extend(NEVER.iter().map(|word| (*word, Vec::new())));
     all.extend(HIDDEN_THREAD.iter().map(|word| (*word, with(Kind::Asker))));
+    all.push((MAIL, vec![Kind::Admin]));
     all.push((DRAFT, vec![Kind::Asker]));
     all.push((HIDDEN, with(Kind::Answerer)));
     all.push((DELETED, with(Kind::Answerer)));
@@ -67,6 +68,20 @@ fn walk(town: &Town, person: &Person<'_>, words: &[&'static str]) -> BTreeMap<&'
     found
 }
 
+/// Whether a tag is used where one may not look is told by no page: it is as one that never was.
+#[test]
+fn a_tag_of_a_closed_space_is_not_known_elsewhere() {
+    let town = Town::new();
+    for kind in [Kind::Guest, Kind::Member, Kind::Moderator] {
+        let person = town.arrives(kind);
+        let page = |tag: &str| {
+            let page = person.gets(&format!("/tags/{tag}"));
+            (page.status, page.html.replace(tag, "TAG"))
+        };
+        assert_eq!(page(CLOSED[4]).0, page("zqneverwas").0, "{kind:?}");
+    }
+}
+
 #[test]
 fn private_words_are_found_by_nobody_else() {
     let town = Town::new();
@@ -77,7 +92,6 @@ fn private_words_are_found_by_nobody_else() {
         let person = town.arrives(kind);
         let found = walk(&town, &person, &words);
         for (word, may) in &private {
-            // Their own address in the closed space was typed by the walk itself: only answers count.
             if let Some(address) = found.get(word).filter(|_| !may.contains(&kind)) {
                 faults.push(format!("{kind:?} reads {word} at {address}"));
             }

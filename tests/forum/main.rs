@@ -7,6 +7,9 @@ mod architecture;
 mod canary;
 mod demo;
 mod doctor;
+mod durability;
+mod events;
+mod fuzz;
 mod groups;
 mod home;
 mod imports_stackexchange;
@@ -20,6 +23,7 @@ mod spaces_commands;
 mod support;
 mod tags;
 mod templates;
+mod words;
 
 mod accounts_command_line;
 mod accounts_kept_forms;

@@ -101,7 +101,7 @@ fn needed(state: &State<'_>, name: &str) -> TeraResult<String> {
 }
 
 /// A text as the value of a query, so that a path survives as one.
-fn urlencode(text: &str) -> String {
+pub(super) fn urlencode(text: &str) -> String {
     let unreserved = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
     text.bytes()
         .map(|byte| if unreserved(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

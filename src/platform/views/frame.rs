@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{initials, palette};
+use super::{filters, initials, palette};
 use crate::platform::words::{Language, Message};
 
 /// What the layout draws round a page's own content, for one reader.
@@ -30,6 +30,8 @@ pub struct Frame {
     pub notices: Vec<Notice>,
     /// This page's path and query, where theme, language and sign-in come back to.
     pub here: String,
+    /// Where one signs in and comes back here; on the page where one does, that page with its own way back.
+    pub sign_in: String,
     /// The full address search engines shall keep, if it is another or this may be kept.
     pub canonical: Option<String>,
     /// What search engines may do, such as `noindex`.
@@ -123,6 +125,7 @@ impl Frame {
             theme: Theme::Auto,
             viewer: None,
             nav: NavLink::all(&here),
+            sign_in: sign_in(&here),
             notices: Vec::new(),
             here,
             canonical: None,
@@ -146,6 +149,16 @@ impl NavLink {
             .into_iter()
             .map(|(words, url)| Self { words, url, is_current: is_at(here, url) })
             .collect()
+    }
+}
+
+/// On the pages of the door themselves no second way back is put round the first, or links would grow for ever.
+fn sign_in(here: &str) -> String {
+    let (path, query) = here.split_once('?').unwrap_or((here, ""));
+    match (path, query) {
+        ("/sign-in" | "/sign-up", "") => "/sign-in".to_owned(),
+        ("/sign-in" | "/sign-up", query) => format!("/sign-in?{query}"),
+        _ => format!("/sign-in?next={}", filters::urlencode(here)),
     }
 }
 

@@ -96,6 +96,11 @@ impl<'f> Person<'f> {
         self.cookies.borrow().get(name).cloned()
     }
 
+    /// The token that forms of this session carry.
+    pub fn csrf(&self) -> Option<String> {
+        self.cookie("session").and_then(|text| Token::parse(&text)).map(|token| token.csrf())
+    }
+
     /// Opens an address, following where it leads.
     pub fn opens(&self, what: impl AsPath) -> Page<'_> {
         let mut path = what.path();
@@ -139,9 +144,7 @@ impl<'f> Person<'f> {
     pub fn forges(&self, path: &str, fields: &[(&str, &str)]) -> Page<'_> {
         let mut all: Vec<(String, String)> =
             fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        if let Some(token) = self.cookie("session").and_then(|text| Token::parse(&text)) {
-            all.push(("csrf".into(), token.csrf()));
-        }
+        all.extend(self.csrf().map(|token| ("csrf".into(), token)));
         self.posts(path, &all)
     }
 

@@ -68,13 +68,14 @@ impl Kind {
 /// The words that stand in private places, each of which occurs nowhere else.
 pub const CLOSED: [&str; 5] = ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag"];
 pub const DRAFT: &str = "zqdraft";
+pub const MAIL: &str = "zqmail";
 pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 8] =
-    ["zqmail", "zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqnetwork", "zqproblem", "zqsubmission"];
+pub const NEVER: [&str; 7] =
+    ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqnetwork", "zqproblem", "zqsubmission"];
 
 /// A small forum.
 pub struct Town {
@@ -135,7 +136,7 @@ impl Town {
             "post" => (1..=self.forum.count("posts")).map(|id| id.to_string()).collect(),
             "handle" | "person" => Kind::ALL.iter().map(|kind| kind.handle().to_owned()).collect(),
             "slug" | "space" => text(&["general", "vault", "club"]),
-            "tag" => text(&["backup", CLOSED[4]]),
+            "tag" => text(&["backup"]),
             "page" => text(&["rules", "privacy"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
