@@ -4,6 +4,9 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup,
+//! health, imports, demo.
 //! old_addresses, revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
 //! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health, imports, demo.
 

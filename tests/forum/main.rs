@@ -36,6 +36,7 @@ mod posts_comments;
 mod posts_drafts;
 mod posts_editing;
 mod posts_permalinks;
+mod posts_policies;
 mod posts_votes;
 mod threads;
 mod threads_acceptances;
