@@ -75,7 +75,7 @@ impl Background {
     /// Begins to work.
     pub fn start(app: &Arc<App>) -> anyhow::Result<Self> {
         let mut background = Self { stop: Arc::default(), threads: Vec::new() };
-        background.spawn("clock", app, |app, stop| keep_time(app, stop))?;
+        background.spawn("clock", app, keep_time)?;
         for nth in 0..app.config.job_workers {
             let worker = format!("{}-{nth}", std::process::id());
             background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;
