@@ -8,7 +8,8 @@
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup,
 //! health, imports, demo.
 //! old_addresses, revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
-//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health, imports, demo.
+//! alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health, imports, demo,
+//! doctor.
 
 pub mod app;
 pub mod cli;
@@ -29,6 +30,8 @@ pub mod answers;
 pub mod audit;
 pub mod closings;
 pub mod comments;
+pub mod demo;
+pub mod doctor;
 pub mod drafts;
 pub mod follows;
 pub mod groups;

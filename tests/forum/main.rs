@@ -5,6 +5,8 @@
 
 mod architecture;
 mod canary;
+mod demo;
+mod doctor;
 mod groups;
 mod home;
 mod imports_stackexchange;
