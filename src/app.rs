@@ -12,6 +12,7 @@ use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
 use crate::platform::views::Views;
 use crate::settings::{self, Settings};
+use crate::threads::{self, ViewCounter};
 
 /// What every request and every job shares.
 pub struct App {
@@ -29,6 +30,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// Views of threads that are not written yet.
+    pub view_counter: ViewCounter,
     /// Since when this process runs.
     pub started_at: Instant,
     settings: RwLock<Arc<Settings>>,
@@ -59,8 +62,22 @@ impl App {
             db,
             views,
             clock,
+            view_counter: ViewCounter::default(),
             settings: RwLock::new(Arc::new(settings)),
         })
+    }
+
+    /// Writes the views counted since the last time; what cannot be written now is kept for the next.
+    pub fn write_views(&self) -> Result<()> {
+        let counts = self.view_counter.take();
+        if counts.is_empty() {
+            return Ok(());
+        }
+        let written = self.db.write(|tx| Ok(threads::add_views(tx, &counts)?));
+        if written.is_err() {
+            self.view_counter.put_back(counts);
+        }
+        written
     }
 
     /// The settings as this node last read them.

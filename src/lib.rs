@@ -4,9 +4,9 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
-//! revisions, votes, follows, toos, drafts, kept_forms, questions, answers, comments, acceptances,
-//! alternatives, verifications, moderation, resolutions, closings, old_addresses, accounts, roles, setup,
-//! health, imports, demo.
+//! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
+//! imports, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -27,6 +27,8 @@ pub mod answers;
 pub mod audit;
 pub mod closings;
 pub mod comments;
+pub mod demo;
+pub mod doctor;
 pub mod drafts;
 pub mod follows;
 pub mod groups;

@@ -4,10 +4,22 @@
 use anyhow::anyhow;
 
 use crate::app::App;
-use crate::error::Result;
-use crate::platform::jobs::Claimed;
+use crate::error::{Error, Result};
+use crate::platform::jobs::{Claimed, Job};
+use crate::posts::RenderAgain;
 
 /// Does a job that somebody has taken on. Each kind has its line here: its word, and the function that does it.
-pub fn do_job(_app: &App, job: &Claimed) -> Result<()> {
-    Err(anyhow!("no work is called {}", job.kind).into())
+pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
+    match job.kind.as_str() {
+        RenderAgain::KIND => {
+            let again: RenderAgain = about(job)?;
+            app.db.write(|tx| again.run(tx))
+        }
+        unknown => Err(anyhow!("no work is called {unknown}").into()),
+    }
+}
+
+/// What a job is about.
+fn about<J: Job>(job: &Claimed) -> Result<J> {
+    serde_json::from_str(&job.data).map_err(|fault| Error::Internal(fault.into()))
 }

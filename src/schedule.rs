@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::jobs;
-use crate::{accounts, audit, drafts, kept_forms, listeners};
+use crate::{accounts, audit, drafts, kept_forms, listeners, posts};
 
 /// Something that is done again and again.
 struct Task {
@@ -26,13 +26,14 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 2] = [
+const TASKS: [Task; 3] = [
     Task {
         name: "read settings again",
         every: SECOND.saturating_mul(5),
         at_the_end: false,
         run: App::refresh_settings,
     },
+    Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
 ];
 
@@ -40,6 +41,11 @@ const TASKS: [Task; 2] = [
 const LOOK_AGAIN: Duration = SECOND;
 /// How long drafts are kept that nobody touches.
 const DRAFTS_KEPT: Duration = Duration::from_secs(90 * DAY.as_secs());
+
+/// What an older renderer drew, after an upgrade: asked for as a job.
+fn draw_old_texts_again(app: &App) -> Result<()> {
+    app.db.write(posts::ask_to_render_again)
+}
 
 /// Sessions, attempts, forms, drafts and audit rows whose time is over, each in a transaction of its own.
 fn forget_what_is_over(app: &App) -> Result<()> {

@@ -3,8 +3,10 @@
 mod accept;
 mod model;
 pub mod policy;
+mod queries;
 mod withdraw;
 
 pub use accept::accept;
 pub use model::{Acceptance, find, find_replaced};
+pub use queries::{Thanked, list_thanked};
 pub use withdraw::withdraw;

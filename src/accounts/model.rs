@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::each_backend;
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{accounts, passwords};
+use crate::platform::db::schema::{accounts, passwords, people};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail_address::fold_mail;
 
@@ -23,6 +23,15 @@ pub struct Account {
 /// Somebody's account, if they have one.
 pub fn find(conn: &mut Conn, person: PersonId) -> QueryResult<Option<Account>> {
     accounts::table.find(person).select(Account::as_select()).first(conn).optional()
+}
+
+/// Everybody who may sign in, by handle: number, handle, name and mail address.
+pub fn list_all(conn: &mut Conn) -> QueryResult<Vec<(PersonId, String, String, String)>> {
+    accounts::table
+        .inner_join(people::table)
+        .order(people::handle)
+        .select((people::id, people::handle, people::name, accounts::mail))
+        .load(conn)
 }
 
 /// The hash of somebody's password, if they have one.

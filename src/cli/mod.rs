@@ -1,6 +1,9 @@
 //! The command line: what one types, and which function does it.
 
+mod demo;
+mod doctor;
 mod import;
+mod person;
 mod serve;
 
 use std::path::PathBuf;
@@ -45,9 +48,24 @@ struct Line {
 enum Command {
     /// Serves the site until it is told to stop.
     Serve,
+    /// Serves a demonstration: a made-up community to look round in, in the folder peerdesk-demo.
+    Demo {
+        /// Makes it anew.
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Makes accounts, grants roles, gives new passwords.
+    #[command(subcommand)]
+    Person(person::PersonCommand),
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
+    /// Looks for what cannot be, such as counts that differ from their rows; may run beside a serving site.
+    Doctor {
+        /// Mends what is found.
+        #[arg(long)]
+        fix: bool,
+    },
 }
 
 /// Does what the command line says.
@@ -63,10 +81,17 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(line: Line) -> anyhow::Result<ExitCode> {
-    let config = line.settings(Config::default())?;
+    let defaults = match line.command {
+        Command::Demo { .. } => Config { data: demo::FOLDER.into(), ..Config::default() },
+        _ => Config::default(),
+    };
+    let config = line.settings(defaults)?;
     match line.command {
         Command::Serve => serve::serve(config),
+        Command::Demo { fresh } => demo::demo(config, fresh),
+        Command::Person(command) => person::person(config, command),
         Command::Import(what) => import::import(config, what),
+        Command::Doctor { fix } => doctor::doctor(config, fix),
     }
 }
 

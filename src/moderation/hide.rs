@@ -1,7 +1,6 @@
 //! Hiding a post: a tombstone with the reason stays, the text is for the space's moderators.
 
 use super::{ActKind, Hiding, NewAct, model, policy};
-use crate::acceptances;
 use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::PostId;
@@ -9,12 +8,12 @@ use crate::platform::db::Tx;
 use crate::posts::{self, Post};
 use crate::rights::Member;
 use crate::threads::Thread;
+use crate::{acceptances, alternatives, verifications};
 
 /// Hides a post. Hidden already, nothing changes.
 ///
-/// Hiding a question takes its thread out of every list. Hiding an accepted answer withdraws its
-/// acceptance: a thread is not resolved by what nobody can read, and showing the answer again leaves it
-/// to the asker to accept it again.
+/// Hiding a question takes its thread out of every list. An answer that is hidden loses its marks: a thread
+/// is not resolved by what nobody can read, and once it is shown again, people mark it again, or do not.
 pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: &str) -> Result<()> {
     let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_moderate(by, &thread)?;
@@ -25,6 +24,8 @@ pub fn hide_post(tx: &mut Tx<'_>, by: &Member, post: PostId, why: Hiding, note: 
     if accepted.is_some_and(|acceptance| acceptance.post_id == post.id) {
         acceptances::withdraw(tx, by, thread.id)?;
     }
+    alternatives::withdraw(tx, by, post.id)?;
+    verifications::lose(tx, by, &thread, post.id)?;
     model::hide(tx, post.id, by.id, why, note)?;
     if post.is_shown() {
         posts::sight_changed(tx, &thread, &post, false)?;

@@ -57,6 +57,16 @@ pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
     Ok(id)
 }
 
+/// Lets nobody else write as somebody until the transaction ends. SQLite has one writer and needs no lock.
+pub fn lock(tx: &mut Tx<'_>, id: PersonId) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("SELECT 1 FROM people WHERE id = $1 FOR NO KEY UPDATE")
+            .bind::<diesel::sql_types::BigInt, _>(id)
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Somebody by their number.
 pub fn find(conn: &mut Conn, id: PersonId) -> QueryResult<Person> {
     people::table.find(id).select(Person::as_select()).first(conn)

@@ -51,6 +51,12 @@ pub fn enqueue<J: Job>(tx: &mut Tx<'_>, job: &J, run_at: Instant) -> anyhow::Res
     Ok(())
 }
 
+/// Whether a kind of work waits already.
+pub fn is_waiting<J: Job>(conn: &mut Conn) -> QueryResult<bool> {
+    diesel::select(exists(jobs::table.filter(jobs::kind.eq(J::KIND)).filter(jobs::failed_at.is_null())))
+        .get_result(conn)
+}
+
 /// Whether work is due that nobody holds.
 pub fn is_any_due(conn: &mut Conn, now: Instant) -> QueryResult<bool> {
     let due = jobs::table

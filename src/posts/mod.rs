@@ -1,19 +1,23 @@
 //! Posts: every authored text, whatever it hangs under.
 
+mod by_author;
 mod change;
 mod compose;
 mod delete;
 mod edit;
+mod jobs;
 mod model;
 pub mod policy;
 mod queries;
 mod render_again;
 mod write;
 
+pub use by_author::{AnswerBy, list_answers_by};
 pub use change::{find_to_change, is_marked, sight_changed};
 pub use compose::{Composed, compose, compose_within};
 pub use delete::{delete, restore};
 pub use edit::{Change, edit};
+pub use jobs::{RenderAgain, ask_to_render_again};
 pub use model::{Post, PostKind, find_answer, find_in, find_visible, question_of};
 pub use queries::{ANSWERS, From, Order, count_before, list_answers};
 pub use render_again::render_again;

@@ -1,13 +1,15 @@
 //! Asking a question.
 
-use crate::error::Result;
+use super::about;
+use crate::error::{Error, Result};
 use crate::events::{self, Event};
-use crate::follows;
 use crate::ids::{ProductId, SpaceId, ThreadId, VersionId};
 use crate::platform::db::Tx;
+use crate::platform::words::Message;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
 use crate::threads::{self, NewThread};
+use crate::{follows, people};
 
 /// What somebody asks.
 #[derive(Clone, Debug)]
@@ -32,10 +34,15 @@ pub struct NewQuestion {
 
 /// Makes a thread with its question; its asker follows it. Sent twice, it is made once.
 pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> {
+    people::lock(tx, by.id)?;
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
         return Ok(posts::find_visible(tx.conn(), by, post)?.0.id);
     }
-    threads::policy::may_ask(by, new.space)?;
+    threads::policy::may_ask(by, new.space).map_err(|refusal| match refusal {
+        threads::Refusal::SpaceClosed => Error::field("space", Message::new("questions-space-closed")),
+        other => other.into(),
+    })?;
+    let product = about::check(tx.conn(), new.space, new.product, new.version)?;
     let text = posts::compose(tx, "body", &new.body)?;
     let language = new.language.as_deref();
     let thread = threads::add(
@@ -45,7 +52,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
             asked_by: by.id,
             title: &new.title,
             language,
-            product_id: new.product,
+            product_id: product,
             version_id: new.version,
             excerpt: &text.excerpt,
         },

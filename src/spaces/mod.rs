@@ -9,6 +9,6 @@ mod products;
 pub use change::{change, change_order, find_renamed};
 pub use make::make;
 pub use model::{
-    Product, Space, Version, count_threads, find, find_by_slug, groups_of, list, products_of, versions_of,
+    Product, Space, Version, count_threads, find, find_by_slug, find_id, groups_of, list, products_of, versions_of,
 };
 pub use new::{MOST_PALETTES, NewSpace, refuse_unless_admin};

@@ -71,6 +71,11 @@ pub fn find_by_slug(conn: &mut Conn, viewer: &Viewer, slug: &str) -> Result<Spac
     if viewer.may_enter(space.id) { Ok(space) } else { Err(Error::NotFound) }
 }
 
+/// The number of a space by its word in addresses, whoever asks: for command lines.
+pub fn find_id(conn: &mut Conn, slug: &str) -> QueryResult<Option<SpaceId>> {
+    spaces::table.filter(spaces::slug.eq(slug)).select(spaces::id).first(conn).optional()
+}
+
 /// The products of some spaces, in their order.
 pub fn products_of(conn: &mut Conn, of: &[SpaceId]) -> QueryResult<Vec<Product>> {
     products::table

@@ -81,52 +81,84 @@ pub struct ListedThread {
 /// How many threads a page of a list holds.
 pub const PAGE: usize = 25;
 
+/// The rows that lists show, still in no order: those in spaces open to the viewer, hidden ones apart.
+macro_rules! listed {
+    ($viewer:expr) => {
+        threads::table
+            .inner_join(people::table.on(people::id.eq(threads::last_post_by)))
+            .inner_join(posts::table.on(posts::thread_id.eq(threads::id).and(posts::kind.eq("question"))))
+            .filter(threads::space_id.eq_any($viewer.spaces().to_vec()))
+            .filter(threads::hidden_at.is_null())
+            .select((
+                threads::id,
+                threads::space_id,
+                threads::title,
+                threads::language,
+                threads::excerpt,
+                threads::asked_by,
+                threads::answer_count,
+                threads::too_count,
+                threads::created_at,
+                threads::last_activity_at,
+                threads::resolved_at,
+                threads::resolved_how,
+                threads::closed_at,
+                threads::closed_why,
+                threads::pinned_at,
+                people::name,
+                people::handle,
+                posts::votes_up + posts::baseline_up - posts::votes_down - posts::baseline_down,
+            ))
+            .into_boxed::<MultiBackend>()
+    };
+}
+
+/// How many pinned threads stand before a list.
+const PINNED: i64 = 5;
+
+/// The threads pinned last, of all spaces or of one: what stands before the first page.
+pub fn list_pinned(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>) -> QueryResult<Vec<ListedThread>> {
+    let mut query = listed!(viewer).filter(threads::pinned_at.is_not_null());
+    if let Some(space) = space {
+        query = query.filter(threads::space_id.eq(space));
+    }
+    query.order((threads::pinned_at.desc(), threads::id.desc())).limit(PINNED).load(conn)
+}
+
+/// How many threads wait for a first answer, in all spaces open to the viewer or in one.
+pub fn count_unanswered(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>) -> QueryResult<i64> {
+    let query = threads::table
+        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(threads::hidden_at.is_null())
+        .filter(threads::answer_count.eq(0))
+        .filter(threads::resolved_at.is_null())
+        .filter(threads::closed_at.is_null())
+        .into_boxed::<MultiBackend>();
+    match space {
+        Some(space) => query.filter(threads::space_id.eq(space)).count().get_result(conn),
+        None => query.count().get_result(conn),
+    }
+}
+
 /// A page of the threads that the viewer may see, latest activity first, and one more if there are more:
 /// one query, however many there are. It begins after a cursor, so the last page costs what the first does.
 /// `Page::Before` comes in the opposite order.
 pub fn list(conn: &mut Conn, viewer: &Viewer, tab: Tab, filter: Filter, page: Page) -> QueryResult<Vec<ListedThread>> {
-    let mut query = threads::table
-        .inner_join(people::table.on(people::id.eq(threads::last_post_by)))
-        .inner_join(posts::table.on(posts::thread_id.eq(threads::id).and(posts::kind.eq("question"))))
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
-        .filter(threads::hidden_at.is_null())
-        .select((
-            threads::id,
-            threads::space_id,
-            threads::title,
-            threads::language,
-            threads::excerpt,
-            threads::asked_by,
-            threads::answer_count,
-            threads::too_count,
-            threads::created_at,
-            threads::last_activity_at,
-            threads::resolved_at,
-            threads::resolved_how,
-            threads::closed_at,
-            threads::closed_why,
-            threads::pinned_at,
-            people::name,
-            people::handle,
-            posts::votes_up + posts::baseline_up - posts::votes_down - posts::baseline_down,
-        ))
-        .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
-        .into_boxed::<MultiBackend>();
-    query = match tab {
-        Tab::Newest => query,
-        Tab::Unanswered => query
-            .filter(threads::answer_count.eq(0))
-            .filter(threads::resolved_at.is_null())
-            .filter(threads::closed_at.is_null()),
-        Tab::Unresolved => query.filter(threads::resolved_at.is_null()).filter(threads::closed_at.is_null()),
-        Tab::Resolved => query.filter(threads::resolved_at.is_not_null()),
-        Tab::Mine => query.filter(threads::asked_by.nullable().eq(viewer.id())),
-        Tab::Followed => query.filter(exists(
-            follows::table
-                .filter(follows::thread_id.eq(threads::id))
-                .filter(follows::person_id.nullable().eq(viewer.id())),
-        )),
-    };
+    let mut query = listed!(viewer).limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
+    query =
+        match tab {
+            Tab::Newest => query,
+            Tab::Unanswered => query
+                .filter(threads::answer_count.eq(0))
+                .filter(threads::resolved_at.is_null())
+                .filter(threads::closed_at.is_null()),
+            Tab::Unresolved => query.filter(threads::resolved_at.is_null()).filter(threads::closed_at.is_null()),
+            Tab::Resolved => query.filter(threads::resolved_at.is_not_null()),
+            Tab::Mine => query.filter(threads::asked_by.nullable().eq(viewer.id())),
+            Tab::Followed => query.filter(threads::id.eq_any(
+                follows::table.filter(follows::person_id.nullable().eq(viewer.id())).select(follows::thread_id),
+            )),
+        };
     if let Some(space) = filter.space {
         query = query.filter(threads::space_id.eq(space));
     }

@@ -7,4 +7,4 @@ mod withdraw;
 
 pub use model::{Verification, list};
 pub use verify::verify;
-pub use withdraw::withdraw;
+pub use withdraw::{lose, withdraw};

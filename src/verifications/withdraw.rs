@@ -5,16 +5,22 @@ use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::PostId;
 use crate::platform::db::Tx;
+use crate::posts;
 use crate::rights::Member;
-use crate::{posts, threads};
+use crate::threads::{self, Thread};
 
 /// Takes the mark from a verified answer; where nothing else resolves the thread, it is open again.
 pub fn withdraw(tx: &mut Tx<'_>, by: &Member, answer: PostId) -> Result<()> {
     let (thread, answer) = posts::find_to_change(tx, by, answer)?;
     policy::may_withdraw(by, &thread)?;
-    if model::remove(tx, answer.id)? == 0 {
+    lose(tx, by, &thread, answer.id)
+}
+
+/// The same where an answer goes out of sight: nobody vouches for what cannot be read.
+pub fn lose(tx: &mut Tx<'_>, by: &Member, thread: &Thread, answer: PostId) -> Result<()> {
+    if model::remove(tx, answer)? == 0 {
         return Ok(());
     }
-    threads::settle(tx, &thread)?;
-    events::record(tx, &Event::VerificationWithdrawn { thread: thread.id, post: answer.id, by: by.id })
+    threads::settle(tx, thread)?;
+    events::record(tx, &Event::VerificationWithdrawn { thread: thread.id, post: answer, by: by.id })
 }

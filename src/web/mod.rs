@@ -25,6 +25,7 @@ mod old_addresses;
 mod pages;
 mod people;
 mod posts;
+mod preferences;
 mod preview;
 mod questions;
 mod revisions;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Form, Query, Response, Visit};
+use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
 use crate::ids::{ProductId, SpaceId, VersionId};
 use crate::platform::forms::{Check, FieldErrors};
@@ -11,10 +12,14 @@ use crate::platform::{text, tokens};
 use crate::questions::{self, NewQuestion};
 use crate::rights::Member;
 use crate::threads::{self, LONGEST_TAG, MOST_TAGS, NotATag};
-use crate::{spaces, urls};
+use crate::urls;
+use crate::web::drafts::ShownDraft;
+
+mod choices;
+use choices::{Choice, SpaceFields};
 
 /// The longest title, in characters.
-const TITLE: usize = 150;
+pub(super) const TITLE: usize = 150;
 /// The longest body, in bytes.
 pub(super) const BODY: usize = 32 * 1024;
 
@@ -27,38 +32,57 @@ pub struct AskForm {
     space: Option<SpaceId>,
     #[serde(default)]
     tags: String,
+    #[serde(default)]
     product: Option<ProductId>,
+    #[serde(default)]
     version: Option<VersionId>,
+    #[serde(default)]
     key: Option<String>,
 }
 
-/// What the address of the ask form may say beforehand.
+/// What the address of the ask form may say beforehand: what is typed so far, where "Use this space" or a
+/// search without results leads here. A space may be given by its word or its number.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Beforehand {
     title: Option<String>,
     space: Option<String>,
+    tags: Option<String>,
+    body: Option<String>,
 }
 
 #[derive(Serialize)]
 struct AskPage {
     form: AskForm,
     errors: FieldErrors,
+    draft: ShownDraft,
+    /// Where the text is kept while it is typed; nowhere for guests.
+    keeps_at: String,
     spaces: Vec<Choice>,
+    fields: Vec<SpaceFields>,
+    /// The fields of the chosen space.
+    chosen: Option<SpaceFields>,
+    tags: Vec<String>,
     is_guest: bool,
-}
-
-/// A choice of a select field.
-#[derive(Clone, Debug, Serialize)]
-struct Choice {
-    value: i64,
-    label: String,
 }
 
 /// `GET /ask`
 pub async fn new(visit: Visit, query: Query<Beforehand>) -> Result<Response> {
-    let mut form = AskForm { title: query.0.title.unwrap_or_default(), ..AskForm::default() };
-    form.key = Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?);
-    let page = ask_page(&visit, form, query.0.space, FieldErrors::new()).await?;
+    let Beforehand { title, space, tags, body } = query.0;
+    let is_fresh = title.is_none() && body.is_none();
+    let form = AskForm {
+        title: title.unwrap_or_default(),
+        tags: tags.unwrap_or_default(),
+        body: body.unwrap_or_default(),
+        key: Some(tokens::random_text::<12>().map_err(anyhow::Error::from)?),
+        ..AskForm::default()
+    };
+    let page = ask_page(&visit, form, space, is_fresh, FieldErrors::new()).await?;
+    visit.page("questions/new.html", &page)
+}
+
+/// `POST /ask`: the form again with the space that was chosen, where there is no script to do so.
+pub async fn choose_space(visit: Visit, form: Form<AskForm>) -> Result<Response> {
+    let page = ask_page(&visit, form.0, None, false, FieldErrors::new()).await?;
     visit.page("questions/new.html", &page)
 }
 
@@ -70,6 +94,7 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
             visit
                 .write(move |tx| {
                     let thread = questions::ask(tx, &by, &new)?;
+                    drafts::forget(tx, &by, Place::Question)?;
                     threads::find(tx.conn(), &by, thread)
                 })
                 .await
@@ -79,7 +104,7 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
     match asked {
         Ok(thread) => visit.leads_to_saying(&urls::thread(thread.id, &thread.title), "questions-asked"),
         Err(Error::Invalid(errors)) => {
-            let page = ask_page(&visit, form, None, errors).await?;
+            let page = ask_page(&visit, form, None, false, errors).await?;
             visit.form_again("questions/new.html", &page)
         }
         Err(other) => Err(other),
@@ -95,7 +120,8 @@ impl AskForm {
         }
         let tags = check_tags(&self.tags, &mut errors);
         let body = text::clean_body(&self.body);
-        if let Err(found) = Check::new().body("body", &body, 1..=BODY).finish() {
+        let checked = if text::is_blank(&body) { Check::new().body("body", "", 1..=BODY) } else { Check::new() };
+        if let Err(found) = checked.body("body", &body, 0..=BODY).finish() {
             found.iter().for_each(|(_, message)| errors.add("body", message.clone()));
         }
         errors.into_result()?;
@@ -111,6 +137,17 @@ impl AskForm {
             submission_key: self.key.clone(),
         })
     }
+
+    /// What was typed before and never sent.
+    fn take_up(&mut self, draft: &Draft) {
+        let number = |name: &str| draft.field(name).parse::<i64>().ok();
+        self.title = draft.field("title");
+        self.body = draft.field("body");
+        self.tags = draft.field("tags");
+        self.space = self.space.or(number("space").map(SpaceId::new));
+        self.product = number("product").map(ProductId::new);
+        self.version = number("version").map(VersionId::new);
+    }
 }
 
 /// A title as it is kept; what is wrong with it is noted under `title`.
@@ -119,7 +156,8 @@ pub(in crate::web) fn check_title(typed: &str, errors: &mut FieldErrors) -> Stri
         errors.add("title", Message::new("questions-title-line"));
         String::new()
     });
-    if let Err(found) = Check::new().text("title", &title, 1..=TITLE).finish() {
+    let seen = if text::is_blank(&title) { "" } else { title.as_str() };
+    if let Err(found) = Check::new().text("title", seen, 1..=TITLE).finish() {
         found.iter().for_each(|(_, message)| errors.add("title", message.clone()));
     }
     title
@@ -143,11 +181,52 @@ pub(in crate::web) fn check_tags(typed: &str, errors: &mut FieldErrors) -> Vec<S
     }
 }
 
-async fn ask_page(visit: &Visit, mut form: AskForm, slug: Option<String>, errors: FieldErrors) -> Result<AskPage> {
-    let spaces = visit.read(|conn, viewer| Ok(spaces::list(conn, viewer)?)).await?;
-    if form.space.is_none() {
-        form.space = spaces.iter().find(|space| Some(&space.slug) == slug.as_ref()).map(|space| space.id);
-    }
-    let spaces = spaces.into_iter().map(|space| Choice { value: space.id.number(), label: space.name }).collect();
-    Ok(AskPage { form, errors, spaces, is_guest: visit.member().is_none() })
+/// The form; `is_fresh` where nothing was typed, so that a draft is taken up or the space's prompts stand.
+async fn ask_page(
+    visit: &Visit,
+    mut form: AskForm,
+    space: Option<String>,
+    is_fresh: bool,
+    errors: FieldErrors,
+) -> Result<AskPage> {
+    let is_guest = visit.member().is_none();
+    visit
+        .read(move |conn, viewer| {
+            let (spaces, fields) = choices::load(conn, viewer)?;
+            if let Some(named) = &space {
+                form.space = spaces.iter().find(|it| it.is_named(named)).map(|it| it.id);
+            }
+            let found = drafts::find(conn, viewer, Place::Question)?;
+            if let Some(draft) = found.as_ref().filter(|_| is_fresh) {
+                form.take_up(draft);
+            }
+            if let [only] = spaces.as_slice() {
+                form.space = form.space.or(Some(only.id));
+            }
+            let chosen = fields.iter().find(|it| Some(it.id) == form.space).cloned();
+            if let Some(space) =
+                chosen.as_ref().filter(|space| is_prompt(&form.body, &fields) && !space.text.is_empty())
+            {
+                form.body.clone_from(&space.text);
+            }
+            let drafts: Vec<Draft> = found.into_iter().filter(|_| is_fresh).collect();
+            Ok(AskPage {
+                draft: ShownDraft::among(&drafts, Place::Question),
+                keeps_at: if is_guest { String::new() } else { format!("/drafts?place={}", Place::Question) },
+                spaces: spaces.into_iter().map(Choice::of).collect(),
+                fields,
+                chosen,
+                tags: choices::known_tags(conn, viewer)?,
+                is_guest,
+                form,
+                errors,
+            })
+        })
+        .await
+}
+
+/// Whether nothing was written yet: there is no text, or it is a space's own prompts.
+fn is_prompt(body: &str, fields: &[SpaceFields]) -> bool {
+    let body = text::clean_body(body);
+    body.trim().is_empty() || fields.iter().any(|space| space.text.trim() == body.trim())
 }

@@ -9,7 +9,7 @@ pub use actix_web::http::Method;
 
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preview, questions, revisions, spaces, tags, threads,
+    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
     verifications, votes,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
@@ -47,7 +47,14 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
+    forum.open_to(Members, get("/settings"), accounts::settings);
+    forum.open_to(Members, post("/settings"), accounts::change_settings);
+    forum.open_to(Members, post("/settings/password"), accounts::change_password);
+    forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
+    forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
+    forum.open_to(Everyone, post("/language"), preferences::choose_language);
     // People
+    forum.open_to(Everyone, get("/people"), people::list);
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
 }
 
@@ -75,6 +82,7 @@ fn reading(forum: &mut Routes<'_>) {
 fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
+    forum.open_to(Everyone, post("/ask"), questions::choose_space);
     forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);

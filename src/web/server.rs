@@ -34,7 +34,7 @@ pub fn run(app: Arc<App>, ready: impl FnOnce(&App)) -> anyhow::Result<()> {
 }
 
 /// Holds the folder of a SQLite site against a second server.
-fn only_server(app: &App) -> anyhow::Result<Option<File>> {
+pub(crate) fn only_server(app: &App) -> anyhow::Result<Option<File>> {
     if app.db.backend() != Backend::Sqlite {
         return Ok(None);
     }

@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::ids::ThreadId;
 use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
@@ -100,6 +101,12 @@ impl Visit {
         &self.0.page
     }
 
+    /// Counts that somebody reads a thread; nothing is written yet.
+    pub fn counts_view(&self, thread: ThreadId) {
+        let who = self.viewer().id().map_or_else(|| self.0.address.clone(), |id| format!("#{id}"));
+        self.app().view_counter.count(thread, who, self.now());
+    }
+
     /// Runs queries on one snapshot.
     pub async fn read<T: Send + 'static>(
         &self,
@@ -183,7 +190,9 @@ impl Visit {
         let (facts, settings) = (&self.0, self.app().settings());
         let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
         let site = Site { name: settings.name.clone(), logo: None, accent };
-        let mut frame = Frame::new(site, facts.language.clone(), settings.zone.clone(), facts.here.clone());
+        let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
+        let zone = chosen.unwrap_or_else(|| settings.zone.clone());
+        let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use peerdesk::platform::jobs::{self, Job, MOST_TRIES};
-use peerdesk::schedule;
+use peerdesk::{posts, schedule};
 use serde::{Deserialize, Serialize};
 
 use crate::support::Forum;
@@ -77,6 +77,24 @@ fn a_job_of_a_transaction_that_fails_is_never_asked_for() {
     });
     assert!(outcome.is_err());
     assert_eq!(forum.count("jobs"), 0);
+}
+
+#[test]
+fn texts_of_an_older_renderer_are_drawn_again() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    let thread = ada.asks("Why does it blink?");
+    for nth in 0..3 {
+        ada.answers(&thread, &format!("Try **{nth}**."));
+    }
+    forum.execute("UPDATE posts SET markup_version = 0, html = 'old'");
+    for _ in 0..2 {
+        forum.write(posts::ask_to_render_again);
+    }
+    assert_eq!(forum.count("jobs"), 1, "asked for once");
+    while schedule::work_once(&forum.app, "worker").unwrap() {}
+    assert_eq!((forum.count("jobs"), forum.count("posts WHERE markup_version = 0 OR html = 'old'")), (0, 0));
+    assert!(forum.guest().opens(&thread).shows("strong", "2"));
 }
 
 #[test]

@@ -76,3 +76,32 @@ fn a_preview_is_drawn_as_the_post_will_be() {
     assert_eq!(refused.status, 422);
     assert!(refused.html.starts_with("Quotes, lists and brackets are nested too deep"), "{}", refused.html);
 }
+
+#[test]
+fn a_draft_stands_in_its_form_until_it_is_sent_or_discarded() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    let thread = ada.asks("How do I restore a backup?");
+    let question = ada.opens(&thread).last_post();
+    let answer = format!("/drafts?place=/threads/{}/answers", thread.id);
+    ada.forges(&answer, &[("body", "Half an ans")]);
+    let page = ada.opens(&thread);
+    assert!(page.shows("#answer textarea", "Half an ans"), "{}", page.html);
+    assert!(page.shows("#answer", "Your draft from"));
+    assert!(!forum.member("grace").opens(&thread).says("Half an ans"));
+    page.fills("body", "A whole answer.").presses("Post your answer");
+    assert_eq!(forum.count("drafts"), 0);
+
+    ada.forges(&format!("/drafts?place=/posts/{question}/comments"), &[("body", "A rema")]);
+    let page = ada.opens(&thread);
+    assert!(page.shows(&format!("#comment-form-{question}[open] textarea"), "A rema"));
+    assert!(!page.presses("Discard the draft").says("A rema"));
+
+    let sent = [("body", "Half an edit"), ("title", "Other"), ("tags", "new"), ("began_from", "1"), ("csrf2", "x")];
+    ada.forges(&format!("/drafts?place=/posts/{question}/edit"), &sent);
+    let form = ada.opens(&format!("/posts/{question}/edit"));
+    assert!(form.shows("textarea[name=body]", "Half an edit"), "{}", form.html);
+    assert_eq!(form.attributes("input[name=title]", "value"), ["Other"]);
+    form.presses("Save");
+    assert_eq!(forum.count("drafts"), 0);
+}

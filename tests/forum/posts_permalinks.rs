@@ -132,3 +132,34 @@ fn addresses_of_what_one_may_not_know_of_are_not_found() {
     assert!(!tombstone.says("Way 0.") && !tombstone.says("restore a backup"));
     assert!(ada.opens(&thread).says("Way 0."));
 }
+
+/// How many queries somebody's look at a thread takes, once their connection is there.
+fn asked(forum: &Forum, reader: &Person<'_>, thread: &Thread) -> usize {
+    reader.opens(thread);
+    forum.asks(|| reader.opens(thread)).len()
+}
+
+#[test]
+fn a_long_thread_takes_as_many_queries_as_a_short_one() {
+    let forum = Forum::new();
+    let (ada, thread, answers) = long_thread(&forum, 1);
+    let by = forum.as_member(ada.id());
+    let comment = |post| {
+        let new = NewComment { body: "So it is.".into(), submission_key: None };
+        forum.write(|tx| comments::post(tx, &by, post, &new));
+    };
+    ada.forges(&format!("/threads/{}/acceptance", thread.id), &[("post", &answers[0].to_string())]);
+    comment(answers[0]);
+    let guest = forum.guest();
+    let short = [&ada, &guest].map(|reader| asked(&forum, reader, &thread));
+    for nth in 0..40 {
+        let writer = forum.as_member(forum.member(&format!("writer{nth}")).id());
+        let new = NewAnswer { body: format!("Another {nth}."), follow: false, submission_key: None };
+        let answer = forum.write(|tx| answers::post(tx, &writer, thread.id, &new));
+        votes_for(&forum, &by, answer);
+        (0..6).for_each(|_| comment(answer));
+    }
+    let long = [&ada, &guest].map(|reader| asked(&forum, reader, &thread));
+    assert_eq!(long, short);
+    assert!(short[0] > 5 && short[0] < 60, "{short:?}");
+}

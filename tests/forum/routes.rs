@@ -26,6 +26,8 @@ fn call<'p>(person: &'p Person<'_>, declared: &Declared, address: &str) -> Page<
 fn refusal(who: Who, kind: Kind) -> Option<u16> {
     let is_staff = matches!(kind, Kind::Expert | Kind::Moderator | Kind::ModeratorElsewhere | Kind::Lead | Kind::Admin);
     match (who, kind) {
+        // Whoever is signed in already is led on, and nothing is done.
+        (Who::Guests, kind) if kind != Kind::Guest => Some(303),
         (Who::Machines | Who::Everyone | Who::Guests, _) => None,
         (_, Kind::Guest) => Some(401),
         (Who::Writers, Kind::Suspended) => Some(403),

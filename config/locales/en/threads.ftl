@@ -7,7 +7,34 @@ threads-tab-unresolved = Unresolved
 threads-tab-resolved = Resolved
 threads-tab-mine = Mine
 threads-tab-followed = Followed
-threads-none = Nothing here yet
+threads-total = { $count ->
+    [0] Nothing has been asked here yet.
+    [one] { $count } question.
+   *[other] { $count } questions.
+}
+threads-filter-space = Space
+threads-all-spaces = All spaces
+threads-filter-product = Product
+threads-all-products = All products
+threads-filed-under = Filed under
+threads-any-tag = Any tag
+threads-all = All threads
+threads-none-here = Nothing here fits
+threads-none-here-text = With fewer filters there may be more.
+threads-none-newest = Nothing here yet
+threads-none-newest-text = The first question will stand here. Perhaps it is yours.
+threads-none-unanswered = Nobody is waiting
+threads-none-unanswered-text = Every question has an answer. New ones will stand here until somebody replies.
+threads-none-unresolved = Nothing is open
+threads-none-unresolved-text = Questions stand here until they are resolved.
+threads-none-resolved = Nothing is resolved yet
+threads-none-resolved-text = Questions stand here once an answer is accepted or verified.
+threads-none-mine = You have not asked anything yet
+threads-none-mine-text = What you ask will stand here, so that you find it again.
+threads-none-followed = You follow nothing yet
+threads-none-followed-text = Press “Follow” on a thread, and it will stand here.
+threads-last-asked = { $name } asked { $when }
+threads-last-replied = { $name } replied { $when }
 threads-state-resolved = Resolved
 threads-state-closed = Closed
 threads-state-answered = Answered, not yet accepted

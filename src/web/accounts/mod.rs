@@ -1,14 +1,18 @@
 //! Signing up, in and out, and what stands behind the door.
 
+mod own_sessions;
 mod session;
 mod set_up;
+mod settings;
 mod sign_in;
 mod sign_up;
 mod suspended;
 
+pub use own_sessions::end_sessions;
 pub use session::sign_out;
 pub(super) use session::{back_to, session_cookie};
 pub use set_up::{new as new_admin, set_up};
+pub use settings::{change as change_settings, change_password, show as settings};
 pub use sign_in::{new as new_session, sign_in};
 pub use sign_up::{new as new_account, sign_up};
 pub use suspended::show as suspended;

@@ -88,6 +88,7 @@ struct PersonPage {
     roles: Vec<Choice>,
     spaces: Vec<Choice>,
     lengths: Vec<Choice>,
+    may_suspend: bool,
     form: SuspendForm,
     errors: FieldErrors,
 }
@@ -196,8 +197,10 @@ async fn person_page(visit: &Visit, handle: String, form: SuspendForm, errors: F
     let roles = Role::ALL.iter().map(|role| Choice::new(role, say(visit, role_words(*role))));
     let lengths = [("1", "day"), ("3", "three-days"), ("7", "week"), ("30", "month"), ("", "no-end")];
     let lengths = lengths.map(|(days, words)| Choice::new(days, say(visit, &format!("admin-suspend-{words}"))));
+    let shown = shown.pop().ok_or(Error::NotFound)?;
     Ok(PersonPage {
-        shown: shown.pop().ok_or(Error::NotFound)?,
+        may_suspend: !shown.roles.iter().any(|held| held.role == Role::Admin),
+        shown,
         roles: roles.collect(),
         spaces,
         lengths: lengths.to_vec(),

@@ -25,13 +25,15 @@ pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared:
     }
     let token = sent.take("csrf").unwrap_or_default();
     request.extensions_mut().insert(Sent(sent.clone()));
+    if is_form {
+        check_origin(request, visit)?;
+    }
     if declared.who == Who::Guests && visit.member().is_some() {
         return Ok(Admitted::Answered(visit.leads_to(&accounts::back_to(sent.get("next")))?));
     }
     if !is_form {
         return may_call(visit, declared.who).map(|()| Admitted::On);
     }
-    check_origin(request, visit)?;
     match may_call(visit, declared.who) {
         Err(Error::SignInNeeded) => return kept::until_sign_in(visit, request.path(), &sent).await,
         other => other?,

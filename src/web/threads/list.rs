@@ -1,56 +1,65 @@
-//! Lists of threads, by tab and filter.
+//! Lists of threads, by tab and filter; each link keeps what the others narrow.
 
 use serde::{Deserialize, Serialize};
 
 use super::paged::{page_asked, paged};
 use crate::error::{Error, Result};
-use crate::ids::ThreadId;
+use crate::ids::ProductId;
 use crate::platform::db::Conn;
 use crate::rights::Viewer;
-use crate::spaces::{self, Space};
-use crate::threads::{self, Cursor, Filter, ListedThread, Tab};
-use crate::urls;
-use crate::web::shown::{ShownSpace, ShownTab, space_of};
+use crate::spaces::{self, Product, Space};
+use crate::tags;
+use crate::threads::{self, Cursor, Filter, Tab};
+use crate::urls::path_segment;
+use crate::web::shown::ShownTab;
+use crate::web::threads::Row;
 use crate::web::{Query, Response, Visit};
 
 /// What the address of a list asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
+    #[serde(default)]
     tab: Option<Tab>,
     space: Option<String>,
+    tag: Option<String>,
+    product: Option<ProductId>,
     after: Option<Cursor>,
     before: Option<Cursor>,
+}
+
+/// What a list is narrowed to, as its address says it.
+#[derive(Clone, Debug, Default)]
+struct Narrowed {
+    tab: Option<Tab>,
+    space: Option<String>,
+    tag: Option<String>,
+    product: Option<ProductId>,
 }
 
 /// A list of threads.
 #[derive(Serialize)]
 struct ListPage {
+    tab: Tab,
+    total: i64,
     tabs: Vec<ShownTab>,
+    spaces: Vec<ShownFilter>,
+    products: Vec<ShownFilter>,
+    /// The tag it is narrowed to, and the address without it.
+    tag: Option<ShownFilter>,
+    ask_url: String,
     rows: Vec<Row>,
-    spaces: Vec<ShownSpace>,
+    is_narrowed: bool,
     older: Option<String>,
     newer: Option<String>,
 }
 
-/// A thread as a row of a list shows it.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::web) struct Row {
-    id: i64,
+/// A way to narrow the list, or to widen it again where it has no name.
+#[derive(Serialize)]
+struct ShownFilter {
+    name: Option<String>,
+    palette: Option<i64>,
     url: String,
-    title: String,
-    lang: Option<String>,
-    excerpt: String,
-    state: &'static str,
-    icon: &'static str,
-    space: Option<ShownSpace>,
-    tags: Vec<String>,
-    answers: i64,
-    votes: i64,
-    too: i64,
-    is_pinned: bool,
-    last_name: String,
-    last_handle: String,
-    last_at: i64,
+    is_current: bool,
 }
 
 /// `GET /threads`
@@ -67,76 +76,109 @@ pub async fn list(visit: Visit, query: Query<Asked>) -> Result<Response> {
 fn list_page(conn: &mut Conn, viewer: &Viewer, tab: Tab, asked: &Asked) -> Result<ListPage> {
     let spaces = spaces::list(conn, viewer)?;
     let space = match &asked.space {
-        Some(slug) => Some(spaces.iter().find(|space| &space.slug == slug).ok_or(Error::NotFound)?.id),
+        Some(slug) => Some(spaces.iter().find(|space| &space.slug == slug).ok_or(Error::NotFound)?),
         None => None,
     };
-    let filter = Filter { space, ..Filter::default() };
+    let products = match space {
+        Some(space) => spaces::products_of(conn, &[space.id])?,
+        None => Vec::new(),
+    };
+    let product = asked.product.filter(|id| products.iter().any(|product| product.id == *id));
+    let tag = match &asked.tag {
+        Some(name) => Some(tags::find_used(conn, viewer, &tags::fold(name))?),
+        None => None,
+    };
+    let narrowed = Narrowed {
+        tab: Some(tab),
+        space: space.map(|space| space.slug.clone()),
+        tag: tag.as_ref().map(|tag| tag.name.clone()),
+        product,
+    };
+    let filter = Filter { space: space.map(|space| space.id), tag: tag.map(|tag| tag.id), product, asked_by: None };
     let page = page_asked(asked.after, asked.before);
-    let listed = paged(conn, viewer, (tab, filter, page), &spaces, &format!("/threads?tab={tab}&"))?;
-    let tabs = Tab::ALL.iter().filter(|it| viewer.id().is_some() || !matches!(it, Tab::Mine | Tab::Followed));
+    let listed = paged(conn, viewer, (tab, filter, page), &spaces, &narrowed.url_to_continue())?;
+    let waiting = threads::count_unanswered(conn, viewer, filter.space)?;
+    let is_plain = filter.tag.is_none() && product.is_none();
     Ok(ListPage {
-        tabs: tabs
-            .map(|it| ShownTab {
-                words: format!("threads-tab-{it}"),
-                url: format!("/threads?tab={it}"),
-                is_current: *it == tab,
-                count: None,
-            })
-            .collect(),
+        tab,
+        total: space.map_or_else(|| spaces.iter().map(|space| space.thread_count).sum(), |space| space.thread_count),
+        tabs: tabs(viewer, tab, &narrowed, Some(waiting).filter(|_| is_plain)),
+        spaces: space_filters(&spaces, &narrowed),
+        products: product_filters(&products, &narrowed),
+        tag: narrowed.tag.clone().map(|name| ShownFilter {
+            name: Some(name),
+            palette: None,
+            url: Narrowed { tag: None, ..narrowed.clone() }.url(),
+            is_current: true,
+        }),
+        ask_url: narrowed.space.as_ref().map_or_else(|| "/ask".to_owned(), |slug| format!("/ask?space={slug}")),
         rows: listed.rows,
-        spaces: spaces.iter().map(ShownSpace::of).collect(),
+        is_narrowed: space.is_some() || !is_plain,
         older: listed.older,
         newer: listed.newer,
     })
 }
 
-/// Threads as rows, with their tags: one more query, however many there are.
-pub(in crate::web) fn rows(conn: &mut Conn, threads: Vec<ListedThread>, spaces: &[Space]) -> Result<Vec<Row>> {
-    let ids: Vec<ThreadId> = threads.iter().map(|thread| thread.id).collect();
-    let tags = threads::tags_of(conn, &ids)?;
-    let tags_of = |id| tags.iter().filter(|(thread, _)| *thread == id).map(|(_, tag)| tag.clone()).collect();
-    Ok(threads
+impl Narrowed {
+    fn pairs(&self) -> Vec<String> {
+        [
+            self.tab.filter(|tab| *tab != Tab::Newest).map(|tab| format!("tab={tab}")),
+            self.space.as_ref().map(|slug| format!("space={}", path_segment(slug))),
+            self.tag.as_ref().map(|name| format!("tag={}", path_segment(name))),
+            self.product.map(|id| format!("product={id}")),
+        ]
         .into_iter()
-        .map(|thread| Row {
-            id: thread.id.number(),
-            url: urls::thread(thread.id, &thread.title),
-            state: state(&thread),
-            icon: icon(state(&thread)),
-            space: space_of(spaces, thread.space_id),
-            tags: tags_of(thread.id),
-            title: thread.title,
-            lang: thread.language,
-            excerpt: thread.excerpt,
-            answers: thread.answer_count,
-            votes: thread.votes,
-            too: thread.too_count,
-            is_pinned: thread.pinned_at.is_some(),
-            last_name: thread.last_name,
-            last_handle: thread.last_handle,
-            last_at: thread.last_activity_at.micros(),
-        })
-        .collect())
-}
+        .flatten()
+        .collect()
+    }
 
-/// The word for how far a thread is.
-fn state(thread: &ListedThread) -> &'static str {
-    if thread.resolved_at.is_some() {
-        "resolved"
-    } else if thread.closed_at.is_some() {
-        "closed"
-    } else if thread.answer_count > 0 {
-        "answered"
-    } else {
-        "waiting"
+    fn url(&self) -> String {
+        let pairs = self.pairs();
+        if pairs.is_empty() { "/threads".to_owned() } else { format!("/threads?{}", pairs.join("&")) }
+    }
+
+    /// The address, ready for one more pair.
+    fn url_to_continue(&self) -> String {
+        let url = self.url();
+        if url.contains('?') { url + "&" } else { url + "?" }
     }
 }
 
-/// The shape that goes with the word.
-fn icon(state: &str) -> &'static str {
-    match state {
-        "resolved" => "accepted",
-        "closed" => "lock",
-        "answered" => "chat",
-        _ => "clock",
+fn tabs(viewer: &Viewer, current: Tab, narrowed: &Narrowed, waiting: Option<i64>) -> Vec<ShownTab> {
+    let is_open = |tab: &&Tab| viewer.id().is_some() || !matches!(tab, Tab::Mine | Tab::Followed);
+    let shown = |tab: &Tab| ShownTab {
+        words: format!("threads-tab-{tab}"),
+        url: Narrowed { tab: Some(*tab), ..narrowed.clone() }.url(),
+        is_current: *tab == current,
+        count: waiting.filter(|_| *tab == Tab::Unanswered),
+    };
+    Tab::ALL.iter().filter(is_open).map(shown).collect()
+}
+
+/// All spaces, and each; a product goes with its space.
+fn space_filters(spaces: &[Space], narrowed: &Narrowed) -> Vec<ShownFilter> {
+    let to = |space: Option<&Space>| ShownFilter {
+        name: space.map(|space| space.name.clone()),
+        palette: space.map(|space| space.palette),
+        url: Narrowed { space: space.map(|space| space.slug.clone()), product: None, ..narrowed.clone() }.url(),
+        is_current: narrowed.space.as_deref() == space.map(|space| space.slug.as_str()),
+    };
+    if spaces.len() < 2 {
+        return Vec::new();
     }
+    std::iter::once(None).chain(spaces.iter().map(Some)).map(to).collect()
+}
+
+/// All products of the space, and each.
+fn product_filters(products: &[Product], narrowed: &Narrowed) -> Vec<ShownFilter> {
+    let to = |product: Option<&Product>| ShownFilter {
+        name: product.map(|product| product.name.clone()),
+        palette: None,
+        url: Narrowed { product: product.map(|product| product.id), ..narrowed.clone() }.url(),
+        is_current: narrowed.product == product.map(|product| product.id),
+    };
+    if products.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(None).chain(products.iter().map(Some)).map(to).collect()
 }

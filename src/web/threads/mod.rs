@@ -3,13 +3,14 @@
 mod head;
 mod list;
 mod paged;
+mod row;
 mod show;
 mod side;
 mod tools;
 
 pub use list::list;
 
-pub(super) use list::{Row, rows};
 pub(super) use paged::{page_asked, paged};
+pub(super) use row::{Row, rows};
 pub use show::show;
 pub(super) use show::show_again;

@@ -1,6 +1,6 @@
 //! A page of threads with the addresses of the pages beside it, wherever threads are listed.
 
-use super::list::{Row, rows};
+use super::row::{Row, rows};
 use crate::error::Result;
 use crate::platform::db::Conn;
 use crate::rights::Viewer;
@@ -23,7 +23,7 @@ pub(in crate::web) fn page_asked(after: Option<Cursor>, before: Option<Cursor>) 
     }
 }
 
-/// A page of threads. `address` is the list's own with what narrows it, ending in `?` or `&`.
+/// A page of threads, pinned ones first where the list is of all or of a space. `address` is the list's own with what narrows it, ending in `?` or `&`.
 pub(in crate::web) fn paged(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -31,6 +31,12 @@ pub(in crate::web) fn paged(
     spaces: &[Space],
     address: &str,
 ) -> Result<Paged> {
+    let pinned = match (tab, page, filter) {
+        (Tab::Newest, Page::First, Filter { space, tag: None, product: None, asked_by: None }) => {
+            threads::list_pinned(conn, viewer, space)?
+        }
+        _ => Vec::new(),
+    };
     let mut threads = threads::list(conn, viewer, tab, filter, page)?;
     let has_more = threads.len() > PAGE;
     threads.truncate(PAGE);
@@ -44,9 +50,9 @@ pub(in crate::web) fn paged(
     };
     let goes_on = has_more || is_backwards;
     let began_before = matches!(page, Page::After(_)) || (is_backwards && has_more);
-    Ok(Paged {
-        older: threads.last().filter(|_| goes_on).map(|row| beside("after", row)),
-        newer: threads.first().filter(|_| began_before).map(|row| beside("before", row)),
-        rows: rows(conn, threads, spaces)?,
-    })
+    let older = threads.last().filter(|_| goes_on).map(|row| beside("after", row));
+    let newer = threads.first().filter(|_| began_before).map(|row| beside("before", row));
+    threads.retain(|thread| pinned.iter().all(|first| first.id != thread.id));
+    let rows = rows(conn, pinned.into_iter().chain(threads).collect(), spaces)?;
+    Ok(Paged { rows, older, newer })
 }

@@ -67,6 +67,7 @@ pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<A
     if !thread.is_written_as(&page.head.url) {
         return visit.moved_to(&format!("{}{}", page.head.url, asked.as_query()));
     }
+    visit.counts_view(id);
     visit.draw("threads/show.html", &page, actix_web::HttpResponse::Ok(), |frame| {
         frame.robots = page.head.is_unlisted.then_some("noindex");
     })

@@ -16,7 +16,7 @@ use peerdesk::error::{Error, Result};
 use peerdesk::ids::{PersonId, SpaceId};
 use peerdesk::platform::assets::Assets;
 use peerdesk::platform::clock::{Clock, Instant};
-use peerdesk::platform::config::Config;
+use peerdesk::platform::config::{Config, DatabaseUrl};
 use peerdesk::platform::db::{Conn, Tx};
 use peerdesk::platform::files::Files;
 use peerdesk::platform::passwords::{Cost, Passwords};
@@ -29,6 +29,7 @@ use peerdesk::{each_backend, web};
 
 use super::database::Database;
 use super::person::Person;
+use super::queries;
 
 type Answer = (u16, Vec<(String, String)>, Vec<u8>);
 type Call = Box<dyn Fn(actix_http::Request) -> LocalBoxFuture<'static, Answer>>;
@@ -59,6 +60,12 @@ struct Count {
     rows: i64,
 }
 
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
 impl Forum {
     /// An empty forum.
     pub fn new() -> Self {
@@ -69,6 +76,7 @@ impl Forum {
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
         // Faults of ours stand in the output of the test that met them.
         let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
+        queries::listen();
         let database = Database::new();
         let mut config = Config {
             data: database.folder.path().to_owned(),
@@ -222,6 +230,25 @@ impl Forum {
                 .collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         })
+    }
+
+    /// The queries that the database is asked while something is done.
+    pub fn asks<T>(&self, act: impl FnOnce() -> T) -> Vec<String> {
+        let address = match &self.database.url {
+            DatabaseUrl::Sqlite(file) => file.to_string_lossy().into_owned(),
+            DatabaseUrl::Postgres(address) => address.expose().to_owned(),
+        };
+        queries::asked(&address, act)
+    }
+
+    /// How SQLite goes about a query.
+    pub fn explains(&self, query: &str) -> String {
+        let asked = format!("EXPLAIN QUERY PLAN {query}");
+        let steps: Vec<Step> = self.read(|conn| match conn {
+            Conn::Sqlite(conn) => Ok(diesel::sql_query(asked).load(conn)?),
+            Conn::Postgres(_) => Ok(Vec::new()),
+        });
+        steps.into_iter().map(|step| step.detail).collect::<Vec<_>>().join("\n")
     }
 
     /// How many rows a table has, or those of a condition: `count("events WHERE kind = 'answer_accepted'")`.

@@ -4,6 +4,7 @@ mod database;
 mod forum;
 mod page;
 mod person;
+mod queries;
 mod town;
 
 pub use database::Database;

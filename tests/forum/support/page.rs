@@ -133,7 +133,10 @@ impl<'p> Page<'p> {
         let controls = Selector::parse("input[name], textarea[name], select[name]").unwrap();
         let id = form.attr("id");
         let outside = html.select(&controls).filter(|it| id.is_some() && it.attr("form") == id);
-        let inside = form.select(&controls).filter(|it| it.attr("form").is_none());
+        // What a template holds is no part of the page until a script puts it there.
+        let is_template = |it: ElementRef<'_>| it.value().name() == "template";
+        let is_there = |it: &ElementRef<'_>| !it.ancestors().filter_map(ElementRef::wrap).any(is_template);
+        let inside = form.select(&controls).filter(|it| it.attr("form").is_none()).filter(is_there);
         let mut fields = Vec::new();
         for control in inside.chain(outside).filter(|it| it.attr("disabled").is_none()) {
             let name = control.attr("name").unwrap_or_default();

@@ -1,0 +1,48 @@
+//! Lists of people.
+
+use diesel::dsl::not;
+use diesel::prelude::*;
+
+use super::Person;
+use crate::ids::PersonId;
+use crate::platform::db::schema::people;
+use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::stored_words;
+
+stored_words! {
+    /// In which order people are listed.
+    pub enum Order {
+        /// Who came last first.
+        Newest = "newest",
+        /// By name.
+        Name = "name",
+    }
+}
+
+/// How many people a page of a list holds.
+pub const PAGE: usize = 48;
+
+/// A page of people, after somebody in the order, and one more if there are more.
+pub fn list(conn: &mut Conn, order: Order, after: Option<PersonId>) -> QueryResult<Vec<Person>> {
+    let mut query = people::table
+        .select(Person::as_select())
+        .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .into_boxed::<MultiBackend>();
+    match order {
+        Order::Newest => {
+            if let Some(after) = after {
+                query = query.filter(people::id.lt(after));
+            }
+            query.order(people::id.desc()).load(conn)
+        }
+        Order::Name => {
+            if let Some(after) = after {
+                let name: String = people::table.find(after).select(people::name).first(conn)?;
+                query = query
+                    .filter(people::name.ge(name.clone()))
+                    .filter(not(people::name.eq(name).and(people::id.le(after))));
+            }
+            query.order((people::name, people::id)).load(conn)
+        }
+    }
+}
