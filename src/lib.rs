@@ -5,8 +5,8 @@
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup,
-//! health, imports, demo, doctor.
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
+//! imports, demo, doctor.
 
 pub mod app;
 pub mod cli;

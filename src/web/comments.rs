@@ -97,7 +97,7 @@ fn comments_page(
     let comments = comments.into_iter().map(|comment| ShownPost::alone(comment, &around, false)).collect();
     let shown = ShownPost::of(post, &mut around, is_marked);
     Ok(CommentsPage {
-        thread_url: urls::thread(thread.id, &thread.title),
+        thread_url: urls::thread(thread.id, if thread.hidden_at.is_none() { &thread.title } else { "" }),
         post: match typed {
             Some(typed) => shown.with_comment(typed),
             None => shown,

@@ -23,7 +23,8 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     all.push((DRAFT, vec![Kind::Asker]));
     all.push((HIDDEN, with(Kind::Answerer)));
     all.push((DELETED, with(Kind::Answerer)));
-    all.push((HELD, with(Kind::Answerer)));
+    // What waits for approval is read by the space's staff, its experts too.
+    all.push((HELD, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
     all.push((REVISION, keepers.to_vec()));
     all
 }

@@ -48,7 +48,9 @@ pub async fn restore(visit: Visit, by: Member, post: Path<PostId>) -> Result<Res
 /// The page where a post stands: its thread's, from the answer on if that is beyond the first page; a comment
 /// beyond the first few has its place on the page of all comments.
 fn page_of(conn: &mut Conn, viewer: &Viewer, thread: &Thread, post: &Post) -> Result<String> {
-    let url = urls::thread(thread.id, &thread.title);
+    // An address tells the title too.
+    let title = if thread.hidden_at.is_none() { thread.title.as_str() } else { "" };
+    let url = urls::thread(thread.id, title);
     let answer = match (post.kind, post.parent_id) {
         (PostKind::Question, _) => return Ok(url),
         (PostKind::Answer, _) => post.id,

@@ -1,7 +1,7 @@
-// The whole way of a question, on a phone and on a desk, with and without JavaScript.
+// On a site that begins empty: the whole way of a question, on a phone and on a desk, with and without JavaScript.
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { answers, asks, grants, joins, signsIn, start } from "./site.js"
+import { answers, asks, grants, joins, signsIn, start } from "./new-site.js"
 
 let site
 before(async () => { site = await start() })

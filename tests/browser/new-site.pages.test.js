@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
-import { answers, asks, joins, start, visitor } from "./site.js"
+import { answers, asks, joins, start, visitor } from "./new-site.js"
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const long = "한국어와 ພາສາລາວ: " + "Donaudampfschifffahrtsgesellschaftskapitän".repeat(2)
