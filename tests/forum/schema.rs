@@ -232,7 +232,11 @@ fn every_connection_is_prepared_for_its_door() {
                     Ok::<_, Error>(())
                 };
                 db.read(read).unwrap();
-                db.write(|tx| Ok::<_, Error>(assert_prepared(tx.conn(), Door::Write))).unwrap();
+                db.write(|tx| {
+                    assert_prepared(tx.conn(), Door::Write);
+                    Ok::<_, Error>(())
+                })
+                .unwrap();
             });
         }
     });
