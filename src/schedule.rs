@@ -26,7 +26,8 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 3] = [
+const TASKS: [Task; 4] = [
+    Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
         every: SECOND.saturating_mul(5),
@@ -75,7 +76,7 @@ impl Background {
     /// Begins to work.
     pub fn start(app: &Arc<App>) -> anyhow::Result<Self> {
         let mut background = Self { stop: Arc::default(), threads: Vec::new() };
-        background.spawn("clock", app, |app, stop| keep_time(app, stop))?;
+        background.spawn("clock", app, keep_time)?;
         for nth in 0..app.config.job_workers {
             let worker = format!("{}-{nth}", std::process::id());
             background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;

@@ -32,7 +32,7 @@ pub struct Asked {
 /// All comments under a post.
 #[derive(Serialize)]
 struct CommentsPage {
-    title: String,
+    thread_title: String,
     thread_url: String,
     post: ShownPost,
     comments: Vec<ShownPost>,
@@ -105,7 +105,7 @@ fn comments_page(
         comments,
         first: from.map(|_| format!("/posts/{id}/comments")),
         next: next.map(|next| format!("/posts/{id}/comments?from={}", next.id)),
-        title: thread.title,
+        thread_title: thread.title,
         errors,
     })
 }

@@ -24,7 +24,7 @@ pub struct Asked {
 /// The versions of a post.
 #[derive(Serialize)]
 struct HistoryPage {
-    title: String,
+    thread_title: String,
     thread_url: String,
     kind: &'static str,
     post: i64,
@@ -89,7 +89,7 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
         older: last.filter(|_| has_more).map(|last| format!("/posts/{id}/history?before={last}")),
         newest: before.map(|_| format!("/posts/{id}/history")),
         versions: shown(&versions, earlier.as_ref(), &people, may_moderate),
-        title: thread.title,
+        thread_title: thread.title,
     })
 }
 

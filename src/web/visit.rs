@@ -214,7 +214,8 @@ pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T>
 
 /// A cookie that takes another away.
 pub(super) fn forget(name: &'static str) -> Cookie<'static> {
-    let mut cookie = Cookie::build(name, "").path("/").finish();
+    // Browsers take no change to a cookie bound to its host that does not say `Secure`.
+    let mut cookie = Cookie::build(name, "").path("/").secure(name.starts_with("__Host-")).finish();
     cookie.make_removal();
     cookie
 }

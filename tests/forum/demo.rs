@@ -43,11 +43,11 @@ fn it_has_everything_a_community_has() {
     let future = forum.app.clock.now().micros();
     assert_eq!(forum.count(&format!("posts WHERE created_at > {future}")), 0);
     assert_eq!(doctor::examine(&forum.app.db).unwrap(), []);
+    has_a_room_for_staff(&forum);
 }
 
-#[test]
-fn everybody_of_the_staff_enters_their_room_and_nobody_else() {
-    let forum = demonstration();
+/// The staff have a room of their own, and nobody else knows of it.
+fn has_a_room_for_staff(forum: &Forum) {
     assert_eq!(forum.read(demo::holds), Holds::Demonstration);
     let guest = forum.guest();
     assert!(guest.opens("/").says("Kestrel Home Community"));

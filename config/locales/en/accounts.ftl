@@ -3,7 +3,7 @@
 accounts-sign-in = Sign in
 accounts-sign-up = Make an account
 accounts-mail = Email
-accounts-mail-hint = We never show it to anybody.
+accounts-mail-hint = You sign in with it. Other members never see it.
 accounts-password = Password
 accounts-password-hint = At least 10 characters. A few words in a row are easy to remember.
 accounts-name = Your name

@@ -34,7 +34,7 @@ people-gift-posts = { $count ->
    *[other] posts
 }
 people-member-since = member since
-people-staff-since = staff member, here since
+people-staff-since = here since
 people-edit = Edit
 people-look-after = Look after
 people-suspended = Suspended

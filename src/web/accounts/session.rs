@@ -57,12 +57,14 @@ pub(super) async fn begin(
         (false, Some(page)) => visit.leads_to_saying(page, "accounts-said-kept")?,
         (false, None) => visit.leads_to(&back_to(next))?,
     };
-    with_cookies(response, session_cookie(visit.app(), &token))
+    with_cookies(response, visit, &token)
 }
 
-fn with_cookies(mut response: Response, session: Cookie<'static>) -> Result<Response> {
-    response.add_cookie(&session).map_err(anyhow::Error::from)?;
-    response.add_cookie(&forget(kept::COOKIE)).map_err(anyhow::Error::from)?;
+fn with_cookies(mut response: Response, visit: &Visit, token: &Token) -> Result<Response> {
+    response.add_cookie(&session_cookie(visit.app(), token)).map_err(anyhow::Error::from)?;
+    if visit.facts().kept.is_some() {
+        response.add_cookie(&forget(kept::COOKIE)).map_err(anyhow::Error::from)?;
+    }
     Ok(response)
 }
 

@@ -41,7 +41,7 @@ pub struct EditForm {
 /// The form with what stands round it.
 #[derive(Serialize)]
 struct EditPage {
-    title: String,
+    thread_title: String,
     post_url: String,
     kind: &'static str,
     lang: Option<String>,
@@ -203,7 +203,7 @@ fn page(
         products = all.iter().map(|it| Choice { value: it.id.number(), label: it.name.clone() }).collect();
     }
     Ok(EditPage {
-        title: thread.title.clone(),
+        thread_title: thread.title.clone(),
         post_url: urls::post(post.id),
         kind: post.kind.word(),
         lang: post.language.clone(),
