@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
-use crate::support::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NEVER, Person, REVISION, Town};
+use crate::support::{
+    CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Person, REVISION, Town,
+};
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
 const MOST_PAGES: usize = 2_000;
@@ -19,7 +21,9 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     let mut all: Vec<_> = CLOSED.iter().map(|word| (*word, insiders.to_vec())).collect();
     all.extend(NEVER.iter().map(|word| (*word, Vec::new())));
     all.extend(HIDDEN_THREAD.iter().map(|word| (*word, with(Kind::Asker))));
-    all.push((MAIL, vec![Kind::Admin]));
+    // The member's own, on the page of their settings.
+    all.push((MAIL, vec![Kind::Member, Kind::Admin]));
+    all.push((NETWORK, vec![Kind::Member]));
     all.push((DRAFT, vec![Kind::Asker]));
     all.push((HIDDEN, with(Kind::Answerer)));
     all.push((DELETED, with(Kind::Answerer)));

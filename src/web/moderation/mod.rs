@@ -56,8 +56,9 @@ struct About {
 
 impl About {
     fn thread(thread: &Thread) -> Self {
-        let url = urls::thread(thread.id, &thread.title);
-        Self { title: thread.title.clone(), lang: thread.language.clone(), url }
+        // These forms are offered to more people than may read the title of a hidden question.
+        let title = if thread.hidden_at.is_none() { thread.title.as_str() } else { "" };
+        Self { title: title.to_owned(), lang: thread.language.clone(), url: urls::thread(thread.id, title) }
     }
 }
 

@@ -68,14 +68,14 @@ impl Kind {
 /// The words that stand in private places, each of which occurs nowhere else.
 pub const CLOSED: [&str; 5] = ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag"];
 pub const DRAFT: &str = "zqdraft";
+pub const NETWORK: &str = "zqnetwork";
 pub const MAIL: &str = "zqmail";
 pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 7] =
-    ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqnetwork", "zqproblem", "zqsubmission"];
+pub const NEVER: [&str; 6] = ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission"];
 
 /// A small forum.
 pub struct Town {
