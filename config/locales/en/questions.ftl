@@ -1,5 +1,5 @@
 questions-new = Ask the community
-questions-lead = A title, your product and what you tried. Most people are done in three minutes.
+questions-lead = A title, your product and what you tried.
 questions-part-what = What is it about?
 questions-part-details = The details
 questions-part-send = Check and send
