@@ -1,7 +1,7 @@
 // On a site that begins empty: the whole way of a question, on a phone and on a desk, with and without JavaScript.
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { answers, asks, grants, joins, signsIn, start } from "./new-site.js"
+import { answers, asks, chooseSpace, fillAccount, grants, joins, signsIn, start, visitor } from "./new-site.js"
 
 let site
 before(async () => { site = await start() })
@@ -93,3 +93,23 @@ async function closes(page, thread) {
   await page.getByRole("button", { name: "Close the thread" }).click()
   await page.waitForURL(/\/threads\/\d+/)
 }
+
+test("a guest's question survives making an account", async () => {
+  const page = await visitor(site)
+  await page.goto("/ask")
+  await page.getByLabel("Your question in one sentence").fill("Written before I had an account")
+  await chooseSpace(page)
+  await page.locator("textarea[name=body]").fill("Nothing of this may be lost.")
+  await page.getByRole("button", { name: "Post the question" }).click()
+  await page.waitForURL(/sign-(in|up)/)
+  await page.locator("main").getByRole("link", { name: "Make an account" }).click()
+  await page.waitForURL(/sign-up/)
+  await fillAccount(page, "Noor")
+  await page.locator("main").getByRole("button", { name: "Make an account" }).click()
+  await page.waitForURL(/\/ask/)
+  assert.equal(await page.getByLabel("Your question in one sentence").inputValue(), "Written before I had an account")
+  assert.equal(await page.locator("textarea[name=body]").inputValue(), "Nothing of this may be lost.")
+  await page.getByRole("button", { name: "Post the question" }).click()
+  await page.waitForURL(/\/threads\/\d+/)
+  await page.context().close()
+})

@@ -85,7 +85,7 @@ export async function joins(site, name, options = {}) {
   return page
 }
 
-async function fillAccount(page, name) {
+export async function fillAccount(page, name) {
   await page.getByLabel("Your name").fill(name)
   await page.getByLabel("Email").fill(`${name.toLowerCase()}@example.org`)
   await page.getByLabel("Password").fill(password)
@@ -138,7 +138,7 @@ export async function asks(page, title, body = "It stopped on **Tuesday**.\n\n``
   return new URL(page.url()).pathname
 }
 
-async function chooseSpace(page) {
+export async function chooseSpace(page) {
   const select = page.locator("select[name=space]")
   if (await select.count()) await select.selectOption({ label: "Gateways" })
 }

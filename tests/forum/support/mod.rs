@@ -10,5 +10,5 @@ mod town;
 pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
-pub use person::{AsPath, Person, Thread};
+pub use person::{Person, Thread};
 pub use town::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION, Town};
