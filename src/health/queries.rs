@@ -68,7 +68,8 @@ pub fn database_version(conn: &mut Conn) -> QueryResult<String> {
     let said: Said = match conn {
         Conn::Sqlite(conn) => diesel::sql_query("SELECT 'SQLite ' || sqlite_version() AS text").get_result(conn)?,
         Conn::Postgres(conn) => {
-            diesel::sql_query("SELECT 'PostgreSQL ' || current_setting('server_version') AS text").get_result(conn)?
+            diesel::sql_query("SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) AS text")
+                .get_result(conn)?
         }
     };
     Ok(said.text)
