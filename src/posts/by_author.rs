@@ -1,5 +1,6 @@
-//! What somebody answered lately, as their page shows it.
+//! What people wrote, as far as a reader may know of it: their latest answers, and how much in all.
 
+use diesel::dsl::count;
 use diesel::prelude::*;
 
 use super::PostKind;
@@ -46,5 +47,22 @@ pub fn list_answers_by(conn: &mut Conn, viewer: &Viewer, author: PersonId, most:
             acceptances::at.nullable(),
             verifications::at.nullable(),
         ))
+        .load(conn)
+}
+
+/// How much each of some people wrote where the viewer may read it: posts, and accepted answers. One query;
+/// who wrote nothing there is not in it. The counters of people's rows know all spaces, so pages use this.
+pub fn count_by_authors(conn: &mut Conn, viewer: &Viewer, of: &[PersonId]) -> QueryResult<Vec<(PersonId, i64, i64)>> {
+    posts::table
+        .inner_join(threads::table)
+        .left_join(acceptances::table.on(acceptances::post_id.eq(posts::id)))
+        .filter(posts::author_id.eq_any(of.to_vec()))
+        .filter(posts::hidden_at.is_null())
+        .filter(posts::deleted_at.is_null())
+        .filter(posts::held_at.is_null())
+        .filter(threads::hidden_at.is_null())
+        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .group_by(posts::author_id)
+        .select((posts::author_id, count(posts::id), count(acceptances::post_id.nullable())))
         .load(conn)
 }

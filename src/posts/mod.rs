@@ -12,7 +12,7 @@ mod queries;
 mod render_again;
 mod write;
 
-pub use by_author::{AnswerBy, list_answers_by};
+pub use by_author::{AnswerBy, count_by_authors, list_answers_by};
 pub use change::{find_to_change, is_marked, sight_changed};
 pub use compose::{Composed, compose, compose_within};
 pub use delete::{delete, restore};

@@ -3,7 +3,7 @@
 use peerdesk::people;
 use peerdesk::rights::Role;
 
-use crate::support::Forum;
+use crate::support::{Forum, Page};
 
 #[test]
 fn a_page_shows_what_somebody_gave_and_where_they_are_expert() {
@@ -37,6 +37,11 @@ fn a_page_tells_nothing_of_spaces_closed_to_its_reader() {
     assert!(!page.html.contains("secret plan") && !page.html.contains("insiders"), "{}", page.html);
     assert!(!guest.opens("/people").html.contains("insiders"));
     assert!(admin.opens("/people/mina").says("What is the secret plan?"));
+    let numbers = |page: &Page<'_>| {
+        page.texts(".gifts dd").into_iter().filter(|it| it.parse::<i64>().is_ok()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&page), ["0", "0"], "nor how much was written there");
+    assert_eq!(numbers(&admin.opens("/people/mina")), ["0", "2"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::ids::PersonId;
 use crate::people::Person;
 use crate::platform::db::Conn;
 use crate::platform::views;
+use crate::posts;
 use crate::rights::{Role, Viewer};
 use crate::roles::{self, Held};
 use crate::spaces::{self, Space};
@@ -29,25 +30,23 @@ pub(super) struct ShownPerson {
     pub(super) posts: i64,
 }
 
-/// People with their roles: two queries, however many they are.
+/// People with their roles and what they wrote where the reader may read it: three queries, however many
+/// they are.
 pub(super) fn shown(conn: &mut Conn, viewer: &Viewer, people: Vec<Person>) -> Result<Vec<ShownPerson>> {
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let held = roles::list_of(conn, &ids)?;
     let spaces = spaces::list(conn, viewer)?;
-    Ok(people.into_iter().map(|person| one(person, &held, &spaces)).collect())
+    let wrote = posts::count_by_authors(conn, viewer, &ids)?;
+    let wrote_of =
+        |id| wrote.iter().find(|(author, ..)| *author == id).map_or((0, 0), |(_, posts, accepted)| (*posts, *accepted));
+    Ok(people.into_iter().map(|person| one(wrote_of(person.id), person, &held, &spaces)).collect())
 }
 
-fn one(person: Person, held: &[Held], spaces: &[Space]) -> ShownPerson {
+fn one((posts, accepted): (i64, i64), person: Person, held: &[Held], spaces: &[Space]) -> ShownPerson {
     let roles = roles_of(person.id, held, spaces);
     let mut shown = views::Person::new(person.id.number(), &person.name, &person.handle);
     shown.is_staff = !roles.is_empty();
-    ShownPerson {
-        person: shown,
-        roles,
-        since: person.created_at.micros(),
-        accepted: person.accepted_count,
-        posts: person.post_count,
-    }
+    ShownPerson { person: shown, roles, since: person.created_at.micros(), accepted, posts }
 }
 
 /// The highest first. A role in a space that the reader may not know of is not told, nor is one in a space
