@@ -11,6 +11,7 @@ use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
 use crate::platform::views::Views;
+use crate::search::Search;
 use crate::settings::{self, Settings};
 use crate::threads::{self, ViewCounter};
 
@@ -32,6 +33,8 @@ pub struct App {
     pub limits: Limits,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
+    /// This node's search.
+    pub search: Arc<Search>,
     /// Since when this process runs.
     pub started_at: Instant,
     settings: RwLock<Arc<Settings>>,
@@ -58,6 +61,7 @@ impl App {
             base: config.base_url(),
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
+            search: Arc::new(Search::new(config.search_folder())),
             config,
             db,
             views,

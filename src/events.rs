@@ -1,5 +1,7 @@
 //! Everything that can happen in the forum, in one place.
 
+mod following;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
+pub use following::{Heard, NotAPosition, Position, after, end, is_any_after};
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
 /// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a

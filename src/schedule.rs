@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::jobs;
+use crate::search::{Follower, Pace};
 use crate::{accounts, audit, drafts, kept_forms, listeners, posts};
 
 /// Something that is done again and again.
@@ -40,6 +41,12 @@ const TASKS: [Task; 4] = [
 
 /// How long a worker without work waits before it looks again.
 const LOOK_AGAIN: Duration = SECOND;
+/// How long what happens is gathered after search took something in: each time costs about as much.
+const GATHER: Duration = Duration::from_millis(600);
+/// How long it rests at least between two looks for what happened.
+const BREATHE: Duration = Duration::from_millis(50);
+/// How long after trouble it tries again.
+const TRY_AGAIN: Duration = SECOND.saturating_mul(3);
 /// How long drafts are kept that nobody touches.
 const DRAFTS_KEPT: Duration = Duration::from_secs(90 * DAY.as_secs());
 
@@ -68,6 +75,7 @@ fn forget_what_is_over(app: &App) -> Result<()> {
 /// The threads that work in the background. Dropped, they finish what they are at, and end.
 #[must_use = "they end when this is dropped"]
 pub struct Background {
+    app: Arc<App>,
     stop: Arc<Stop>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -75,8 +83,9 @@ pub struct Background {
 impl Background {
     /// Begins to work.
     pub fn start(app: &Arc<App>) -> anyhow::Result<Self> {
-        let mut background = Self { stop: Arc::default(), threads: Vec::new() };
+        let mut background = Self { app: Arc::clone(app), stop: Arc::default(), threads: Vec::new() };
         background.spawn("clock", app, keep_time)?;
+        background.spawn("search", app, follow)?;
         for nth in 0..app.config.job_workers {
             let worker = format!("{}-{nth}", std::process::id());
             background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;
@@ -100,6 +109,8 @@ impl Background {
 impl Drop for Background {
     fn drop(&mut self) {
         self.stop.tell();
+        // Who waits for something to happen ends too.
+        self.app.db.commits().tell();
         for thread in self.threads.drain(..) {
             if thread.join().is_err() {
                 tracing::error!("a background thread broke off");
@@ -148,6 +159,27 @@ fn keep_time(app: &App, stop: &Stop) {
 fn attempt(task: &Task, app: &App) {
     if let Err(problem) = (task.run)(app) {
         tracing::warn!(task = task.name, %problem, "could not be done this time");
+    }
+}
+
+/// Keeps search in step with what happens: woken by this process's commits, and looking now and then for what
+/// others did.
+fn follow(app: &App, stop: &Stop) {
+    let mut follower = Follower::new(Arc::clone(&app.search), app.db.clone());
+    loop {
+        let seen = app.db.commits().count();
+        let (pause, may_wait) = match follower.round() {
+            Ok(Pace::Busy) => (Duration::ZERO, false),
+            Ok(Pace::Took) => (GATHER, true),
+            Ok(Pace::Rests) => (BREATHE, true),
+            Err(_) => (TRY_AGAIN, false),
+        };
+        if stop.wait(pause) {
+            return;
+        }
+        if may_wait {
+            app.db.commits().wait_for_more(seen, LOOK_AGAIN);
+        }
     }
 }
 

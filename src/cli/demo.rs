@@ -16,6 +16,7 @@ use crate::demo::{self, GUIDES, Holds};
 use crate::platform::config::{Config, Secret};
 use crate::platform::db::Backend;
 use crate::platform::tokens;
+use crate::schedule::Background;
 use crate::web;
 
 /// The folder that a demonstration lies in where none is named.
@@ -32,7 +33,15 @@ pub(super) fn demo(config: Config, is_fresh: bool) -> anyhow::Result<ExitCode> {
     let app = Arc::new(open(config)?);
     let password = fill(&app)?;
     app.refresh_settings()?;
-    web::server::run(app, |app| introduce(app, &password))?;
+    let (mut background, shared) = (None, Arc::clone(&app));
+    let served = web::server::run(app, |app| {
+        background = Some(Background::start(&shared));
+        introduce(app, &password);
+    });
+    if let Some(background) = background {
+        drop(background?);
+    }
+    served?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,6 +4,7 @@ mod demo;
 mod doctor;
 mod import;
 mod person;
+mod reindex;
 mod serve;
 
 use std::path::PathBuf;
@@ -60,6 +61,8 @@ enum Command {
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
+    /// Builds search's index anew; may run beside a serving site, which then builds it while the old one answers.
+    Reindex,
     /// Looks for what cannot be, such as counts that differ from their rows; may run beside a serving site.
     Doctor {
         /// Mends what is found.
@@ -91,6 +94,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
         Command::Demo { fresh } => demo::demo(config, fresh),
         Command::Person(command) => person::person(config, command),
         Command::Import(what) => import::import(config, what),
+        Command::Reindex => reindex::reindex(config),
         Command::Doctor { fix } => doctor::doctor(config, fix),
     }
 }

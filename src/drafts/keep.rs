@@ -1,8 +1,8 @@
-//! Keeping a draft, and forgetting it.
+//! Keeping a draft, putting it away, and forgetting it.
 
 use std::collections::BTreeMap;
 
-use super::{Place, model};
+use super::{Draft, Place, model};
 use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::text;
@@ -33,4 +33,26 @@ pub fn keep(tx: &mut Tx<'_>, by: &Member, place: Place, mut fields: BTreeMap<Str
 /// Forgets what somebody wrote in a place: it was sent, or they want it no more.
 pub fn forget(tx: &mut Tx<'_>, by: &Member, place: Place) -> Result<()> {
     Ok(model::remove(tx, by.id, place)?)
+}
+
+/// Puts somebody's question away: a thread solved it. It waits until they want it back, or for as long as drafts do.
+pub fn put_away(tx: &mut Tx<'_>, by: &Member) -> Result<()> {
+    match model::find(tx.conn(), by, Place::Question)? {
+        Some(draft) => change_place(tx, by, draft, Place::PutAway),
+        None => Ok(()),
+    }
+}
+
+/// Brings back the question that somebody put away; what they have begun since then is put away in its place.
+pub fn take_back(tx: &mut Tx<'_>, by: &Member) -> Result<()> {
+    let Some(draft) = model::find(tx.conn(), by, Place::PutAway)? else { return Ok(()) };
+    forget(tx, by, Place::PutAway)?;
+    put_away(tx, by)?;
+    change_place(tx, by, draft, Place::Question)
+}
+
+fn change_place(tx: &mut Tx<'_>, by: &Member, draft: Draft, to: Place) -> Result<()> {
+    forget(tx, by, draft.place)?;
+    let fields = serde_json::to_string(&draft.fields).map_err(anyhow::Error::from)?;
+    Ok(model::replace(tx, by.id, to, &fields)?)
 }

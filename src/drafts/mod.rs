@@ -4,6 +4,6 @@ mod keep;
 mod model;
 mod place;
 
-pub use keep::{MOST, MOST_BYTES, forget, keep};
+pub use keep::{MOST, MOST_BYTES, forget, keep, put_away, take_back};
 pub use model::{Draft, find, forget_older, list};
 pub use place::Place;

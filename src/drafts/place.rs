@@ -15,6 +15,8 @@ use crate::threads;
 pub enum Place {
     /// A question.
     Question,
+    /// A question that was put away, since a thread was found that solved it; one waits here at most.
+    PutAway,
     /// An answer to a thread.
     Answer(ThreadId),
     /// A comment under a post.
@@ -30,7 +32,7 @@ impl Place {
     /// Whether a field of its form is kept.
     pub(super) fn keeps(self, field: &str) -> bool {
         match self {
-            Self::Question | Self::Edit(_) => FIELDS.contains(&field),
+            Self::Question | Self::PutAway | Self::Edit(_) => FIELDS.contains(&field),
             Self::Answer(_) | Self::Comment(_) => field == "body",
         }
     }
@@ -38,7 +40,7 @@ impl Place {
     /// Whether the viewer may know of it at all.
     pub(super) fn check(self, conn: &mut Conn, viewer: &Viewer) -> Result<()> {
         match self {
-            Self::Question => Ok(()),
+            Self::Question | Self::PutAway => Ok(()),
             Self::Answer(thread) => threads::find(conn, viewer, thread).map(drop),
             Self::Comment(post) | Self::Edit(post) => posts::find_visible(conn, viewer, post).map(drop),
         }
@@ -47,7 +49,7 @@ impl Place {
     /// The page where its form stands.
     pub fn page(self) -> String {
         match self {
-            Self::Question => "/ask".into(),
+            Self::Question | Self::PutAway => "/ask".into(),
             Self::Answer(thread) => format!("/threads/{thread}"),
             Self::Comment(_) => self.to_string(),
             Self::Edit(_) => self.to_string(),
@@ -59,6 +61,7 @@ impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Question => out.write_str("/threads"),
+            Self::PutAway => out.write_str("/ask/solved"),
             Self::Answer(thread) => write!(out, "/threads/{thread}/answers"),
             Self::Comment(post) => write!(out, "/posts/{post}/comments"),
             Self::Edit(post) => write!(out, "/posts/{post}/edit"),
@@ -74,6 +77,7 @@ impl FromStr for Place {
         let parts: Vec<&str> = text.split('/').collect();
         match parts.as_slice() {
             ["", "threads"] => Ok(Self::Question),
+            ["", "ask", "solved"] => Ok(Self::PutAway),
             ["", "threads", thread, "answers"] => Ok(Self::Answer(thread.parse().map_err(unknown)?)),
             ["", "posts", post, "comments"] => Ok(Self::Comment(post.parse().map_err(unknown)?)),
             ["", "posts", post, "edit"] => Ok(Self::Edit(post.parse().map_err(unknown)?)),
@@ -95,7 +99,7 @@ mod tests {
 
     #[test]
     fn only_places_where_one_writes_are_known() {
-        for known in ["/threads", "/threads/12/answers", "/posts/3/comments", "/posts/3/edit"] {
+        for known in ["/threads", "/ask/solved", "/threads/12/answers", "/posts/3/comments", "/posts/3/edit"] {
             assert_eq!(known.parse::<Place>().map(|place| place.to_string()).ok().as_deref(), Some(known));
         }
         for unknown in

@@ -37,6 +37,10 @@ settings! {
         /// PostgreSQL 15 or later. Without it: `peerdesk.db` in the data folder.
         pub database: Option<DatabaseUrl> = None, "\"postgres://peerdesk:password@localhost/peerdesk\"";
 
+        /// The folder of this node's search index, on a disk of this machine; each node has its own. It can be
+        /// deleted at any time and is made anew from the database. Without it: `search` in the data folder.
+        pub search_folder: Option<PathBuf> = None, "\"/var/cache/peerdesk/search\"";
+
         /// The address and port to listen on. Leave it on loopback when nginx or Caddy stands in front.
         pub listen: SocketAddr = (Ipv4Addr::LOCALHOST, 8080).into(), "";
 
@@ -124,6 +128,11 @@ impl Config {
     /// The database: the one named, or SQLite in the data folder.
     pub fn database_url(&self) -> DatabaseUrl {
         self.database.clone().unwrap_or_else(|| DatabaseUrl::in_folder(&self.data))
+    }
+
+    /// Where search's index lies: the folder named, or one in the data folder.
+    pub fn search_folder(&self) -> PathBuf {
+        self.search_folder.clone().unwrap_or_else(|| self.data.join("search"))
     }
 
     /// The site's address: the one named, or where it listens.

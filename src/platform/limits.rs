@@ -36,6 +36,10 @@ pub const POSTS: Rule = Rule { name: "posts by person", count: 60, within: HOUR 
 pub const VOTES: Rule = Rule { name: "votes by person", count: 60, within: Duration::from_secs(120) };
 /// Previews and drafts, by person: each pause in typing sends one.
 pub const TYPING: Rule = Rule { name: "previews and drafts by person", count: 120, within: MINUTE };
+/// Searches, by person, or by address for guests: two a second for a minute, by an office of twenty behind one.
+pub const SEARCHES: Rule = Rule { name: "searches", count: 120, within: MINUTE };
+/// Suggestions, by person, or by address for guests: each pause in typing asks for some.
+pub const SUGGESTIONS: Rule = Rule { name: "suggestions", count: 300, within: MINUTE };
 /// New accounts, by address: a classroom behind one address, not a script.
 pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.

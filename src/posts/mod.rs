@@ -10,6 +10,7 @@ mod model;
 pub mod policy;
 mod queries;
 mod render_again;
+mod said;
 mod write;
 
 pub use by_author::{AnswerBy, count_by_authors, list_answers_by};
@@ -21,4 +22,5 @@ pub use jobs::{RenderAgain, ask_to_render_again};
 pub use model::{Post, PostKind, find_answer, find_in, find_visible, question_of};
 pub use queries::{ANSWERS, From, Order, count_before, list_answers};
 pub use render_again::render_again;
+pub use said::{Said, list_said};
 pub use write::{NewPost, find_submitted, keep_names, write};

@@ -125,6 +125,11 @@ pub fn list_pinned(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>) -> 
     query.order((threads::pinned_at.desc(), threads::id.desc())).limit(PINNED).load(conn)
 }
 
+/// Those among some that the viewer may see, in no order: whatever was found is read again by this door.
+pub fn list_found(conn: &mut Conn, viewer: &Viewer, among: &[ThreadId]) -> QueryResult<Vec<ListedThread>> {
+    listed!(viewer).filter(threads::id.eq_any(among.to_vec())).load(conn)
+}
+
 /// How many threads wait for a first answer, in all spaces open to the viewer or in one.
 pub fn count_unanswered(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>) -> QueryResult<i64> {
     let query = threads::table

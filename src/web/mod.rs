@@ -29,6 +29,7 @@ mod preferences;
 mod preview;
 mod questions;
 mod revisions;
+mod search;
 mod shown;
 mod spaces;
 mod tags;

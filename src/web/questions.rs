@@ -1,5 +1,7 @@
 //! The ask form.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Form, Query, Response, Visit};
@@ -14,6 +16,7 @@ use crate::rights::Member;
 use crate::threads::{self, LONGEST_TAG, MOST_TAGS, NotATag};
 use crate::urls;
 use crate::web::drafts::ShownDraft;
+use crate::web::search::{self, Eyes, Suggestion};
 
 mod choices;
 use choices::{Choice, SpaceFields};
@@ -63,6 +66,10 @@ struct AskPage {
     chosen: Option<SpaceFields>,
     tags: Vec<String>,
     is_guest: bool,
+    /// Threads that may answer the title already.
+    suggestions: Vec<Suggestion>,
+    /// The question that was put away, by its title.
+    put_away: Option<String>,
 }
 
 /// `GET /ask`
@@ -190,6 +197,7 @@ async fn ask_page(
     errors: FieldErrors,
 ) -> Result<AskPage> {
     let is_guest = visit.member().is_none();
+    let (app, now) = (Arc::clone(visit.app()), visit.now());
     visit
         .read(move |conn, viewer| {
             let (spaces, fields) = choices::load(conn, viewer)?;
@@ -209,6 +217,8 @@ async fn ask_page(
             {
                 form.body.clone_from(&space.text);
             }
+            let put_away = drafts::find(conn, viewer, Place::PutAway)?.filter(|_| is_fresh && found.is_none());
+            let eyes = Eyes { viewer, search: &app.search, now };
             let drafts: Vec<Draft> = found.into_iter().filter(|_| is_fresh).collect();
             Ok(AskPage {
                 draft: ShownDraft::among(&drafts, Place::Question),
@@ -217,6 +227,8 @@ async fn ask_page(
                 fields,
                 chosen,
                 tags: choices::known_tags(conn, viewer)?,
+                suggestions: search::suggestions(conn, &eyes, &form.title)?,
+                put_away: put_away.map(|draft| draft.field("title")),
                 is_guest,
                 form,
                 errors,

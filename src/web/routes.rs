@@ -9,10 +9,10 @@ pub use actix_web::http::Method;
 
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    verifications, votes,
+    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, search, spaces, tags,
+    threads, verifications, votes,
 };
-use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
+use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, VOTES};
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -60,6 +60,9 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
 
 /// What people read, and mark while reading.
 fn reading(forum: &mut Routes<'_>) {
+    // Search
+    forum.open_to(Everyone, get("/search").counted(SEARCHES), search::find);
+    forum.open_to(Everyone, get("/suggestions").counted(SUGGESTIONS), search::suggest);
     // Spaces and tags
     forum.open_to(Everyone, get("/spaces"), spaces::list);
     forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
@@ -83,6 +86,8 @@ fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
     forum.open_to(Everyone, post("/ask"), questions::choose_space);
+    forum.open_to(Everyone, post("/ask/solved").counted(TYPING), search::solve);
+    forum.open_to(Writers, post("/ask/solved/withdraw"), search::take_back);
     forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
     // Answers
     forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
@@ -170,6 +175,7 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/jobs"), jobs::list);
     forum.open_to(Admins, post("/admin/jobs/{job}/retry"), jobs::retry);
     forum.open_to(Admins, get("/admin/health"), health::show);
+    forum.open_to(Admins, post("/admin/health/reindex"), health::reindex);
     forum.open_to(Admins, get("/admin/setup"), setup::site);
     forum.open_to(Admins, post("/admin/setup"), setup::save_site);
     forum.open_to(Admins, get("/admin/setup/space"), setup::space);

@@ -209,3 +209,21 @@ admin-setup-rules = The rules
 admin-setup-rules-lead = New members agree to them. These are ours; make them yours.
 admin-setup-finish = Save and open the community
 admin-said-set-up = The community is open.
+admin-health-search = Search
+admin-health-search-fine = Up to date
+admin-health-search-behind = Catching up
+admin-health-search-threads = { $count ->
+    [one] { $count } thread can be found.
+   *[other] { $count } threads can be found.
+}
+admin-health-search-at = Last took something in { $when }.
+admin-health-search-building = Building the index: { $done } of { $total } threads, { $rate } a second.
+admin-health-search-left = { $count ->
+    [0] Nearly done.
+    [one] About { $count } second left.
+   *[other] About { $count } seconds left.
+}
+admin-health-search-problem = It cannot go on, and tries again every few seconds:
+admin-health-reindex = Build the index anew
+admin-health-reindex-hint = The index that is there answers until the new one is done.
+admin-said-reindex = The index is being built anew.

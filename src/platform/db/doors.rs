@@ -6,7 +6,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Backend, Conn, Door, QueryResult};
+use super::{Backend, Commits, Conn, Door, QueryResult};
 use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::DatabaseUrl;
 
@@ -58,6 +58,7 @@ pub struct Db {
     site: Arc<str>,
     readers: Pool<Opener>,
     writers: Pool<Opener>,
+    commits: Commits,
 }
 
 impl Db {
@@ -81,6 +82,7 @@ impl Db {
             place: Arc::new(place),
             clock,
             site: site.into(),
+            commits: Commits::default(),
         }
     }
 
@@ -97,6 +99,11 @@ impl Db {
     /// The clock that transactions take their moment from.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Word of what is committed through this door.
+    pub fn commits(&self) -> &Commits {
+        &self.commits
     }
 
     /// Runs queries on one snapshot, which sees none of what is written meanwhile.
@@ -123,6 +130,9 @@ impl Db {
         let now = self.clock.now();
         let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site });
         open.end(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        if result.is_ok() {
+            self.commits.tell();
+        }
         result
     }
 

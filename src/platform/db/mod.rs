@@ -1,12 +1,14 @@
 //! The database: SQLite or PostgreSQL behind two doors, [`Db::read`] for a snapshot and [`Db::write`]
 //! for the only `&mut Tx` there is.
 
+mod commits;
 mod conn;
 mod connection;
 mod doors;
 mod migrate;
 pub mod schema;
 
+pub use commits::Commits;
 pub use conn::{Conn, MultiBackend};
 pub use connection::{Backend, Door};
 pub use doors::{Db, Pools, Tx};

@@ -26,6 +26,8 @@ pub struct Frame {
     pub viewer: Option<Person>,
     /// The places in the header.
     pub nav: Vec<NavLink>,
+    /// Whether search stands in the header: not where the page itself begins with it.
+    pub has_search: bool,
     /// What just happened, said once.
     pub notices: Vec<Notice>,
     /// This page's path and query, where theme, language and sign-in come back to.
@@ -125,6 +127,7 @@ impl Frame {
             theme: Theme::Auto,
             viewer: None,
             nav: NavLink::all(&here),
+            has_search: !matches!(here.split('?').next(), Some("/" | "/search")),
             sign_in: sign_in(&here),
             notices: Vec::new(),
             here,

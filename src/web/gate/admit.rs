@@ -32,7 +32,8 @@ pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared:
         return Ok(Admitted::Answered(visit.leads_to(&accounts::back_to(sent.get("next")))?));
     }
     if !is_form {
-        return may_call(visit, declared.who).map(|()| Admitted::On);
+        may_call(visit, declared.who)?;
+        return counts::read(visit, declared).map(|()| Admitted::On);
     }
     match may_call(visit, declared.who) {
         Err(Error::SignInNeeded) => return kept::until_sign_in(visit, request.path(), &sent).await,

@@ -28,6 +28,14 @@ pub(super) fn write(visit: &Visit, declared: &Declared) -> Result<()> {
     Ok(())
 }
 
+/// Counts a page whose address declares a rule: by person, or by network for guests.
+pub(super) fn read(visit: &Visit, declared: &Declared) -> Result<()> {
+    match declared.limit {
+        Some(rule) => Ok(visit.app().limits.check(rule, key(visit), visit.now())?),
+        None => Ok(()),
+    }
+}
+
 /// A form that needs another look was no question asked: it is not counted as one.
 pub(super) fn settle(response: &ServiceResponse<BoxBody>, visit: &Visit, declared: &Declared) {
     let came_to_nothing = response.status() == StatusCode::UNPROCESSABLE_ENTITY;

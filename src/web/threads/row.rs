@@ -13,13 +13,13 @@ use crate::web::shown::{ShownSpace, space_of};
 /// A thread as a row of a list shows it.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::web) struct Row {
-    id: i64,
-    url: String,
-    title: String,
-    lang: Option<String>,
+    pub(in crate::web) id: i64,
+    pub(in crate::web) url: String,
+    pub(in crate::web) title: String,
+    pub(in crate::web) lang: Option<String>,
     excerpt: String,
-    state: &'static str,
-    icon: &'static str,
+    pub(in crate::web) state: &'static str,
+    pub(in crate::web) icon: &'static str,
     space: Option<ShownSpace>,
     tags: Vec<String>,
     answers: i64,

@@ -1,0 +1,10 @@
+// `/` goes to the search field, unless one is writing.
+document.addEventListener("keydown", (event) => {
+  const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]")
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting) return
+  const field = document.querySelector(".search-box__input")
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+  field.select()
+})

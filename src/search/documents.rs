@@ -1,0 +1,76 @@
+//! Threads as documents: read as they are now, with what everybody may read whom their space is open to.
+
+use super::{AccessKey, Document, Kind, State};
+use crate::ids::ThreadId;
+use crate::platform::db::{Conn, QueryResult};
+use crate::platform::markup;
+use crate::posts::{self, PostKind, Said};
+use crate::threads::{self, Thread};
+
+/// How many texts of a thread are read at most: one with more is found by those that are worth most.
+const MOST_TEXTS: i64 = 2_000;
+
+/// The documents of some threads. A thread without one is in no list: hidden, deleted, or not there at all.
+pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
+    let told = threads::list_told(conn, among)?;
+    let ids: Vec<ThreadId> = told.iter().map(|thread| thread.id).collect();
+    let tags = threads::tags_of(conn, &ids)?;
+    let said = posts::list_said(conn, &ids, MOST_TEXTS)?;
+    let of_thread = |thread: Thread| {
+        // They come by thread, its question first.
+        let begin = said.partition_point(|text| text.thread < thread.id);
+        let end = said.partition_point(|text| text.thread <= thread.id);
+        let said = &said[begin..end];
+        let is_asked = said.first().is_some_and(|text| text.kind == PostKind::Question);
+        let tags = tags.iter().filter(|(of, _)| *of == thread.id).map(|(_, tag)| tag.clone()).collect();
+        is_asked.then(|| document(thread, said, tags))
+    };
+    Ok(told.into_iter().filter_map(of_thread).collect())
+}
+
+fn document(thread: Thread, said: &[Said], tags: Vec<String>) -> Document {
+    let texts = |which: &dyn Fn(&&Said) -> bool| -> String {
+        let plain = said.iter().filter(which).map(|text| markup::plain_text(&text.markdown));
+        plain.collect::<Vec<_>>().join("\n")
+    };
+    let mut authors: Vec<String> = said.iter().map(|text| text.author.clone()).collect();
+    authors.sort();
+    authors.dedup();
+    Document {
+        kind: Kind::Thread,
+        id: thread.id.number(),
+        access: vec![AccessKey::space(thread.space_id)],
+        space: thread.space_id,
+        state: state_of(&thread),
+        question: texts(&|text| text.kind == PostKind::Question),
+        solutions: texts(&|text| text.is_solution),
+        answers: texts(&|text| text.kind != PostKind::Question && !text.is_solution),
+        tags,
+        authors,
+        votes: votes(said),
+        toos: thread.too_count,
+        asked_at: thread.created_at,
+        last_activity_at: thread.last_activity_at,
+        language: thread.language,
+        title: thread.title,
+        is_faq: false,
+    }
+}
+
+/// Those of the question, and of the best answer if people are for it.
+fn votes(said: &[Said]) -> i64 {
+    let of = |kind: PostKind| said.iter().filter(move |text| text.kind == kind).map(|text| text.score);
+    of(PostKind::Question).sum::<i64>() + of(PostKind::Answer).max().unwrap_or(0).max(0)
+}
+
+fn state_of(thread: &Thread) -> State {
+    if thread.resolved_at.is_some() {
+        State::Resolved
+    } else if thread.closed_at.is_some() {
+        State::Closed
+    } else if thread.answer_count > 0 {
+        State::Answered
+    } else {
+        State::Open
+    }
+}

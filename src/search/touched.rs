@@ -1,0 +1,82 @@
+//! Which threads may have to be told anew after something happened.
+
+use std::collections::BTreeSet;
+
+use crate::events::Event;
+use crate::ids::{TagId, ThreadId};
+use crate::platform::db::{Conn, QueryResult};
+use crate::threads;
+
+/// What an event may have changed of what search knows.
+enum Touched {
+    Thread(ThreadId),
+    /// Whatever is filed under a tag.
+    Tag(TagId),
+    Nothing,
+}
+
+/// The threads that some events touch, each once.
+pub(super) fn threads_touched(conn: &mut Conn, events: &[Event]) -> QueryResult<BTreeSet<ThreadId>> {
+    let mut touched = BTreeSet::new();
+    for event in events {
+        match touches(event) {
+            Touched::Thread(thread) => {
+                touched.insert(thread);
+            }
+            Touched::Tag(tag) => touched.extend(threads::list_filed_under(conn, tag)?),
+            Touched::Nothing => {}
+        }
+    }
+    Ok(touched)
+}
+
+/// Whom a space is open to is asked of the database with each search, so a change of that touches nothing.
+fn touches(event: &Event) -> Touched {
+    use Event::*;
+    match *event {
+        ThreadAsked { thread, .. }
+        | AnswerPosted { thread, .. }
+        | CommentPosted { thread, .. }
+        | PostEdited { thread, .. }
+        | PostDeleted { thread, .. }
+        | PostRestored { thread, .. }
+        | PostHidden { thread, .. }
+        | PostShown { thread, .. }
+        | VoteChanged { thread, .. }
+        | AnswerAccepted { thread, .. }
+        | AcceptanceWithdrawn { thread, .. }
+        | AlternativeMarked { thread, .. }
+        | AlternativeWithdrawn { thread, .. }
+        | AnswerVerified { thread, .. }
+        | VerificationWithdrawn { thread, .. }
+        | ThreadResolved { thread, .. }
+        | ThreadReopened { thread, .. }
+        | ThreadClosed { thread, .. }
+        | ThreadOpened { thread, .. }
+        | ThreadMoved { thread, .. }
+        | ThreadRetitled { thread, .. }
+        | ThreadRetagged { thread, .. }
+        | TooMarked { thread, .. }
+        | TooWithdrawn { thread, .. }
+        | ThreadImported { thread, .. } => Touched::Thread(thread),
+        TagChanged { tag, .. } => Touched::Tag(tag),
+        // Neither names nor what people say of themselves is searched, and handles stay as they are.
+        PersonJoined { .. }
+        | PersonChanged { .. }
+        | PersonSuspended { .. }
+        | SuspensionLifted { .. }
+        | RoleGranted { .. }
+        | RoleWithdrawn { .. }
+        | GroupChanged { .. }
+        | SpaceMade { .. }
+        | SpaceChanged { .. }
+        | SettingsChanged { .. }
+        | PageChanged { .. }
+        | RevisionHidden { .. }
+        | RevisionShown { .. }
+        | ThreadLocked { .. }
+        | ThreadUnlocked { .. }
+        | ThreadPinned { .. }
+        | ThreadUnpinned { .. } => Touched::Nothing,
+    }
+}
