@@ -1,6 +1,6 @@
 //! A forum of a test's own.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::{Arc, Barrier, LazyLock};
 
@@ -24,6 +24,7 @@ use peerdesk::platform::tokens::Token;
 use peerdesk::platform::views::Views;
 use peerdesk::platform::words::Words;
 use peerdesk::rights::{self, Member, Role};
+use peerdesk::search::{Follower, Pace};
 use peerdesk::spaces::{self, NewSpace};
 use peerdesk::{each_backend, web};
 
@@ -50,6 +51,7 @@ pub struct Forum {
     system: SystemRunner,
     call: Call,
     addresses: Cell<u8>,
+    follower: RefCell<Follower>,
     // Last, so that its files and its database go after whoever holds them open.
     database: Database,
 }
@@ -92,7 +94,34 @@ impl Forum {
         let app = Arc::new(app);
         let system = System::new();
         let call = system.block_on(service(Arc::clone(&app)));
-        Self { app, system, call, addresses: Cell::new(0), database }
+        let follower = RefCell::new(Follower::new(Arc::clone(&app.search), app.db.clone()));
+        Self { app, system, call, addresses: Cell::new(0), follower, database }
+    }
+
+    /// Search hears of everything that happened so far. On PostgreSQL nothing is read before transactions as old
+    /// have ended, those of other tests too.
+    pub fn search_catches_up(&self) {
+        let begun = std::time::Instant::now();
+        let mut follower = self.follower.borrow_mut();
+        loop {
+            while follower.round().unwrap() == Pace::Busy {}
+            if follower.has_read_all().unwrap() {
+                return;
+            }
+            assert!(begun.elapsed().as_secs() < 30, "search does not catch up");
+            std::thread::yield_now();
+        }
+    }
+
+    /// One round of search's follower, whatever comes of it.
+    pub fn search_goes_on(&self) -> Result<Pace> {
+        self.follower.borrow_mut().round()
+    }
+
+    /// The process that follows is another from now on, as after a crash.
+    pub fn search_starts_again(&self) {
+        let follower = Follower::new(Arc::clone(&self.app.search), self.app.db.clone());
+        drop(self.follower.replace(follower));
     }
 
     /// Sends a request as it is; the answer's status, headers and body.

@@ -105,6 +105,7 @@ impl Town {
         town.talk();
         town.hide();
         town.plant();
+        town.forum.search_catches_up();
         town
     }
 
