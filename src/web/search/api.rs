@@ -1,7 +1,8 @@
 //! What a search answers to scripts: the same results as on the page, and no others.
 
 use actix_web::HttpResponse;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::StatusCode;
 use serde::Serialize;
 use serde_json::json;
 
@@ -11,7 +12,7 @@ use crate::search::Kind;
 use crate::web::{Response, Visit};
 
 /// When an index that is away is worth asking again.
-pub(super) const RETRY_SECONDS: u16 = 3;
+pub(super) const RETRY_SECONDS: &str = "3";
 
 /// What was found.
 #[derive(Serialize)]
@@ -53,7 +54,7 @@ pub(super) fn refused(visit: &Visit, why: &Message) -> Response {
 pub(super) fn away(visit: &Visit) -> Response {
     let why = Message::new("search-away-text");
     let mut response = problem(visit, StatusCode::SERVICE_UNAVAILABLE, "search-away", &why);
-    response.headers_mut().insert(header::RETRY_AFTER, RETRY_SECONDS.into());
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
     response
 }
 
