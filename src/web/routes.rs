@@ -9,9 +9,9 @@ pub use actix_web::http::Method;
 
 use super::multipart::TakesFile;
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
+    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags,
+    threads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
@@ -34,6 +34,9 @@ fn site(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Machines, get("/robots.txt"), crawlers::robots);
+    forum.open_to(Machines, get("/sitemap.xml"), crawlers::sitemaps);
+    forum.open_to(Machines, get("/sitemaps/{name}"), crawlers::sitemap);
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);
