@@ -263,7 +263,7 @@ pub(super) fn put(db: &Db, writer: &mut Writer, threads: &[ThreadId]) -> Result<
     }
     let there: BTreeSet<i64> = documents.iter().map(|document| document.id).collect();
     for gone in threads.iter().map(|thread| thread.number()).filter(|id| !there.contains(id)) {
-        writer.remove(Kind::Thread, gone);
+        writer.remove(Kind::Thread, gone).map_err(Trouble::Index)?;
     }
     Ok(())
 }
