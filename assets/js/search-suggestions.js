@@ -90,8 +90,7 @@ class SearchSuggestions extends HTMLElement {
     const shape = { resolved: "accepted", closed: "lock", answered: "chat" }[result.state] ?? "clock"
     drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, `#${shape}`))
     drawing.parentElement.classList.add(result.state)
-    option.id = `${this.list.id}-${nth}`
-    option.href = result.url
+    Object.assign(option, { id: `${this.list.id}-${nth}`, href: result.url })
     option.querySelector("b").textContent = result.title
     state.textContent = state.dataset[result.state] ?? ""
     passage.textContent = result.passage
@@ -123,9 +122,8 @@ class SearchSuggestions extends HTMLElement {
   #mark(place) {
     this.#marked = place
     this.options.forEach((option, nth) => (option.ariaSelected = String(nth === place)))
-    const marked = this.options[place]
-    if (marked) this.input.setAttribute("aria-activedescendant", marked.id)
-    else this.input.removeAttribute("aria-activedescendant")
+    // An empty one names nothing, which is what is meant.
+    this.input.setAttribute("aria-activedescendant", this.options[place]?.id ?? "")
   }
 
   #show(isOpen) {

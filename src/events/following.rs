@@ -77,10 +77,8 @@ pub fn end(conn: &mut Conn) -> QueryResult<Position> {
 pub fn after(conn: &mut Conn, position: Position, most: usize) -> QueryResult<Heard> {
     let settled = settled_before(conn)?;
     let most_rows = i64::try_from(most).unwrap_or(i64::MAX);
-    let query = events::table
-        .select((events::xact, events::id, events::data))
-        .limit(most_rows)
-        .into_boxed::<MultiBackend>();
+    let query =
+        events::table.select((events::xact, events::id, events::data)).limit(most_rows).into_boxed::<MultiBackend>();
     let query = match settled {
         None => query.filter(events::id.gt(position.id)).order(events::id),
         Some(settled) => query

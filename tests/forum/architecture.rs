@@ -42,7 +42,7 @@ impl Source {
     /// The feature it belongs to.
     fn feature(&self) -> Option<&str> {
         let folder = self.path.strip_prefix("src/")?.split_once('/')?.0;
-        (!["platform", "web", "cli"].contains(&folder)).then_some(folder)
+        (!["platform", "web", "cli", "events"].contains(&folder)).then_some(folder)
     }
 }
 

@@ -41,8 +41,14 @@ fn scripts_get_the_same_as_json() {
     assert_eq!((status, found["total"].as_u64()), (200, Some(1)), "{found}");
     let result = &found["results"][0];
     assert_eq!((result["kind"].as_str(), result["id"].as_i64()), (Some("thread"), Some(thread.id.number())));
-    assert_eq!((result["title"].as_str(), result["url"].as_str()), (Some("The gateway drops every lamp"), Some(thread.url.as_str())));
-    assert_eq!((result["state"].as_str(), result["passage"].as_str()), (Some("open"), Some("It stopped working on Tuesday.")));
+    assert_eq!(
+        (result["title"].as_str(), result["url"].as_str()),
+        (Some("The gateway drops every lamp"), Some(thread.url.as_str()))
+    );
+    assert_eq!(
+        (result["state"].as_str(), result["passage"].as_str()),
+        (Some("open"), Some("It stopped working on Tuesday."))
+    );
     assert_eq!(result.as_object().map(serde_json::Map::len), Some(6));
     let (_, many) = forum.guest().asks_for_json("/search?q=lamp");
     assert_eq!((many["total"].as_u64(), many["results"].as_array().map(Vec::len)), (Some(12), Some(12)));
@@ -63,7 +69,10 @@ fn facets_count_and_narrow() {
 
     let guest = forum.guest();
     let all = guest.searches("lamp");
-    assert_eq!(all.texts(".facet__choice"), ["Any state", "Waiting for a reply 2", "Resolved 1", "All spaces", "gateway 2", "hub 1"]);
+    assert_eq!(
+        all.texts(".facet__choice"),
+        ["Any state", "Waiting for a reply 2", "Resolved 1", "All spaces", "gateway 2", "hub 1"]
+    );
     let gateway = all.follows("gateway 2");
     assert!(gateway.shows(".search-total", "2 results"), "{}", gateway.html);
     let resolved = gateway.follows("Resolved 1");
@@ -139,11 +148,55 @@ fn search_stands_in_the_header_or_on_the_page_itself() {
 
 /// What has broken searches somewhere.
 fn bad_searches() -> Vec<String> {
-    let mut all: Vec<String> =
-        ["a", "", " ", "\0", "a\0b", "\"", "\"\"\"", "-", "--", "-\"", ":", "tag:", "is:", "is:nothing", "author:@", "((((", "*", "?", "\\", "~1", "^2", "[a TO b]", "{", "+", "&&", "||", "NOT", "AND OR", "\u{202e}abc\u{2066}", "\u{200f}\u{200e}", "\u{feff}", "😀", "👩‍💻 e\u{301}\u{301}", "한", "<script>alert(1)</script>", "'; DROP TABLE threads; --", "%", "_", "/regex/", "title:lamp", "\u{1}\u{2}"]
-            .map(ToOwned::to_owned)
-            .to_vec();
-    all.extend(["(", "[", "\"", "-", "a ", "\"a\" ", "tag:a ", "-a ", "лампа ", "ໄຟ", "灯", "조명 ", "\u{202e}", "a:", "*"].map(|text| text.repeat(10_240 / text.len())));
+    let mut all: Vec<String> = [
+        "a",
+        "",
+        " ",
+        "\0",
+        "a\0b",
+        "\"",
+        "\"\"\"",
+        "-",
+        "--",
+        "-\"",
+        ":",
+        "tag:",
+        "is:",
+        "is:nothing",
+        "author:@",
+        "((((",
+        "*",
+        "?",
+        "\\",
+        "~1",
+        "^2",
+        "[a TO b]",
+        "{",
+        "+",
+        "&&",
+        "||",
+        "NOT",
+        "AND OR",
+        "\u{202e}abc\u{2066}",
+        "\u{200f}\u{200e}",
+        "\u{feff}",
+        "😀",
+        "👩‍💻 e\u{301}\u{301}",
+        "한",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE threads; --",
+        "%",
+        "_",
+        "/regex/",
+        "title:lamp",
+        "\u{1}\u{2}",
+    ]
+    .map(ToOwned::to_owned)
+    .to_vec();
+    all.extend(
+        ["(", "[", "\"", "-", "a ", "\"a\" ", "tag:a ", "-a ", "лампа ", "ໄຟ", "灯", "조명 ", "\u{202e}", "a:", "*"]
+            .map(|text| text.repeat(10_240 / text.len())),
+    );
     all.extend(["((a", "\"a b\" -c ", "w "].map(|text| text.repeat(300)));
     all
 }
@@ -166,7 +219,9 @@ fn bad_input_gets_an_answer_or_a_clear_word() {
     for typed in bad_searches() {
         let words = path_segment(&typed);
         answers_quickly(&guest, &format!("/search?q={words}"), &[200, 422]);
-        answers_quickly(&guest, &format!("/search?q=lamp&space={words}&state={words}&page={words}"), &[200]);
+        // An address of more than 64 KiB reaches no handler.
+        let short = &words[..words.len().min(15_000) / 3 * 3];
+        answers_quickly(&guest, &format!("/search?q=lamp&space={short}&state={short}&page={short}"), &[200]);
         let (status, _) = guest.asks_for_json(&format!("/suggestions?title={words}"));
         assert_eq!(status, 200, "{typed:.200}");
     }

@@ -15,17 +15,31 @@ const NOWHERE: &str = "zqneverwasanywhere";
 fn told(person: &Person<'_>, word: &str) -> Vec<String> {
     let broken = format!("{}q{}", &word[..word.len() - 2], &word[word.len() - 1..]);
     let mut all = Vec::new();
-    for typed in [word, broken.as_str(), &word[..word.len() - 1], &format!("\"{word}\""), &format!("backup {word}"), &format!("backup -{word}"), &format!("tag:{word}"), &format!("space:{word}"), &format!("author:{word}")] {
+    for typed in [
+        word,
+        broken.as_str(),
+        &word[..word.len() - 1],
+        &format!("\"{word}\""),
+        &format!("backup {word}"),
+        &format!("backup -{word}"),
+        &format!("tag:{word}"),
+        &format!("space:{word}"),
+        &format!("author:{word}"),
+    ] {
         let words = path_segment(typed);
         let page = person.gets(&format!("/search?q={words}"));
         let narrowed = person.gets(&format!("/search?q=backup&space={words}"));
         let (_, json) = person.asks_for_json(&format!("/search?q={words}"));
         let (_, suggested) = person.asks_for_json(&format!("/suggestions?title={words}"));
         for text in [page.html, narrowed.html, json.to_string(), suggested.to_string()] {
-            all.push(text.replace(&words, "WORDS").replace(typed, "WORDS").replace(&typed.replace('"', "&quot;"), "WORDS"));
+            all.push(
+                text.replace(&words, "WORDS").replace(typed, "WORDS").replace(&typed.replace('"', "&quot;"), "WORDS"),
+            );
         }
     }
-    all.iter().map(|text| text.replace(&broken, "WORD").replace(word, "WORD").replace(&word[..word.len() - 1], "WORD")).collect()
+    all.iter()
+        .map(|text| text.replace(&broken, "WORD").replace(word, "WORD").replace(&word[..word.len() - 1], "WORD"))
+        .collect()
 }
 
 #[test]
@@ -89,9 +103,7 @@ fn a_hidden_question_is_gone_before_the_index_hears_of_it() {
     let mo = forum.moderator("mo", "general");
     is_gone_at_once(&forum, |thread| {
         let (mo, post) = (forum.as_member(mo.id()), forum.read(|conn| Ok(peerdesk::posts::question_of(conn, thread)?)));
-        forum.write(|tx| {
-            peerdesk::moderation::hide_post(tx, &mo, post.id, peerdesk::moderation::Hiding::Spam, "")
-        });
+        forum.write(|tx| peerdesk::moderation::hide_post(tx, &mo, post.id, peerdesk::moderation::Hiding::Spam, ""));
     });
 }
 
@@ -132,9 +144,7 @@ fn what_is_hidden_of_a_thread_is_in_no_passage() {
     forum.search_catches_up();
     assert!(forum.guest().searches("wombat").shows(".result__passage", "The wombat did it."));
     let mo = forum.as_member(mo.id());
-    forum.write(|tx| {
-        peerdesk::moderation::hide_post(tx, &mo, answer, peerdesk::moderation::Hiding::Spam, "")
-    });
+    forum.write(|tx| peerdesk::moderation::hide_post(tx, &mo, answer, peerdesk::moderation::Hiding::Spam, ""));
     // Found by a word that the index still has, but nothing of it is shown.
     assert!(!forum.guest().searches("wombat").html.contains("did it"));
     forum.search_catches_up();

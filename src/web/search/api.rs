@@ -1,8 +1,8 @@
 //! What a search answers to scripts: the same results as on the page, and no others.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use serde::Serialize;
 use serde_json::json;
 

@@ -105,8 +105,16 @@ mod tests {
     fn whatever_stands_in_an_address_is_forgiven() {
         let cases = [
             ("", "/search?q=", "/ask?title="),
-            ("q=%00lost%20+gateway%ff&page=3", "/search?q=lost%20%20gateway%EF%BF%BD&page=3", "/ask?title=lost%20gateway%EF%BF%BD"),
-            ("q=%22it+drops%22+tag:wifi+-hub&space=hub", "/search?q=%22it%20drops%22%20tag%3Awifi%20-hub&space=hub", "/ask?title=it%20drops&space=hub"),
+            (
+                "q=%00lost%20+gateway%ff&page=3",
+                "/search?q=lost%20%20gateway%EF%BF%BD&page=3",
+                "/ask?title=lost%20gateway%EF%BF%BD",
+            ),
+            (
+                "q=%22it+drops%22+tag:wifi+-hub&space=hub",
+                "/search?q=%22it%20drops%22%20tag%3Awifi%20-hub&space=hub",
+                "/ask?title=it%20drops&space=hub",
+            ),
             ("q=a&state=odd&page=0&page=99&x=%zz", "/search?q=a&page=10", "/ask?title=a"),
             ("q=a&state=resolved&space=", "/search?q=a&state=resolved", "/ask?title=a"),
         ];

@@ -10,9 +10,9 @@ mod suggestions;
 mod wants;
 
 pub use page::find;
+pub(super) use results::Eyes;
 pub use solved::{solve, take_back};
 pub use suggestions::suggest;
-pub(super) use results::Eyes;
 pub(super) use suggestions::{Suggestion, suggestions};
 
 use crate::platform::words::Message;

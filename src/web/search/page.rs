@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::api;
 use super::asked::{Asked, PAGE, PAGES};
-use super::results::{Answer, Eyes, FoundRow};
 use super::fault;
+use super::results::{Answer, Eyes, FoundRow};
 use super::wants::Wants;
 use crate::error::Result;
 use crate::platform::words::Message;
@@ -136,10 +136,9 @@ impl SearchPage {
             total: answer.total,
             states: state_facets(asked, &answer),
             spaces: space_facets(asked, &answer, spaces),
-            spelling: answer.spelling.map(|words| Spelling {
-                url: Asked { q: words.clone(), page: 1, ..asked.clone() }.url(),
-                words,
-            }),
+            spelling: answer
+                .spelling
+                .map(|words| Spelling { url: Asked { q: words.clone(), page: 1, ..asked.clone() }.url(), words }),
             older: (has_more && asked.page < PAGES).then(|| beside(asked.page + 1)),
             newer: (asked.page > 1).then(|| beside(asked.page - 1)),
             is_cut: has_more && asked.page == PAGES,

@@ -146,7 +146,8 @@ pub(super) fn found_rows(
 }
 
 fn found_row(row: Row, query: &Query, said: &[Said]) -> FoundRow {
-    let (passage_shown, is_of_solution) = best_passage(query, said.iter().filter(|text| text.thread.number() == row.id));
+    let (passage_shown, is_of_solution) =
+        best_passage(query, said.iter().filter(|text| text.thread.number() == row.id));
     FoundRow { title: shown(passage(&row.title, query, TITLE)), passage: passage_shown, is_of_solution, thread: row }
 }
 
