@@ -24,9 +24,11 @@ mod support;
 mod tags;
 mod templates;
 mod words;
+mod words_korean;
 
 mod accounts_command_line;
 mod accounts_kept_forms;
+mod accounts_languages;
 mod accounts_limits;
 mod accounts_roles;
 mod accounts_sessions;
