@@ -15,6 +15,7 @@ mod alternatives;
 mod answers;
 mod assets;
 mod comments;
+mod crawlers;
 mod drafts;
 mod follows;
 mod health;

@@ -8,9 +8,9 @@ use actix_web::{FromRequest, Handler, Responder};
 pub use actix_web::http::Method;
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
+    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags,
+    threads, verifications, votes,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
@@ -31,6 +31,9 @@ fn site(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Machines, get("/robots.txt"), crawlers::robots);
+    forum.open_to(Machines, get("/sitemap.xml"), crawlers::sitemaps);
+    forum.open_to(Machines, get("/sitemaps/{name}"), crawlers::sitemap);
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payloa
 use futures_util::future::{Ready, ready};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::crawlers;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
@@ -127,12 +128,17 @@ impl Visit {
 
     /// Draws a page.
     pub fn page(&self, template: &str, page: &impl Serialize) -> Result<Response> {
-        self.draw(template, page, HttpResponse::Ok(), |_| {})
+        self.draw(template, page, HttpResponse::Ok(), |frame| frame.canonical = Some(self.canonical()))
     }
 
     /// Draws a page that search engines leave out.
     pub fn unlisted_page(&self, template: &str, page: &impl Serialize) -> Result<Response> {
         self.draw(template, page, HttpResponse::Ok(), |frame| frame.robots = Some("noindex"))
+    }
+
+    /// The full address that search engines shall keep for what is asked here.
+    pub(super) fn canonical(&self) -> String {
+        self.app().base.join(&crawlers::canonical(&self.0.here))
     }
 
     /// Draws a form again, with what was typed and what needs another look.

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canary;
+mod crawlers;
 mod demo;
 mod doctor;
 mod durability;
