@@ -11,7 +11,7 @@ const HOUSE: [&str; 11] = [
     "durability",
     "events",
     "fuzz",
-    "locales",
+    "korean", "locales",
     "routes",
     "schema",
     "support",

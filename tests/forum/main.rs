@@ -14,6 +14,7 @@ mod fuzz;
 mod groups;
 mod home;
 mod imports_stackexchange;
+mod korean;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
@@ -25,7 +26,6 @@ mod support;
 mod tags;
 mod templates;
 mod words;
-mod words_korean;
 
 mod accounts_command_line;
 mod accounts_kept_forms;

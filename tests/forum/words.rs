@@ -105,7 +105,9 @@ pub(crate) fn names_of(town: &Town) -> BTreeSet<String> {
     texts.extend(town.fitting("slug"));
     texts.extend(crate::support::CLOSED.iter().map(|word| (*word).to_owned()));
     texts.push("How do I restore a backup? It stopped on Tuesday. Use the Restore tab. example org zqmail".to_owned());
-    texts.push("Insiders Community UTC Gravity zqgonetitle zqgonebody zqhidden zqdeleted zqheld zqdraft spam".to_owned());
+    texts.push(
+        "Insiders Community UTC Gravity zqgonetitle zqgonebody zqhidden zqdeleted zqheld zqdraft spam".to_owned(),
+    );
     // Names of things that no language translates, and the name of the browser that these people use.
     texts.push("English test".to_owned());
     let words = texts.iter().flat_map(|text| text.split(|it: char| !it.is_alphanumeric()));

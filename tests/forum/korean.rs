@@ -15,12 +15,57 @@ use crate::words::{faults_in, names_of, walk};
 /// Latin letters that Korean keeps: names of products, formats, units, examples of what to type, names of
 /// languages and zones.
 const KEPT: [&str; 31] = [
-    "peerdesk", "kib", "mib", "kb", "mb", "ada", "l", "gateway", "spaces", "a", "e", "f", "z", "utc", "kst", "english",
-    "png", "jpeg", "webp", "gif", "pdf", "zip", "txt", "log", "faq", "url", "html", "ip", "json", "postgresql", "sqlite",
+    "peerdesk",
+    "kib",
+    "mib",
+    "kb",
+    "mb",
+    "ada",
+    "l",
+    "gateway",
+    "spaces",
+    "a",
+    "e",
+    "f",
+    "z",
+    "utc",
+    "kst",
+    "english",
+    "png",
+    "jpeg",
+    "webp",
+    "gif",
+    "pdf",
+    "zip",
+    "txt",
+    "log",
+    "faq",
+    "url",
+    "html",
+    "ip",
+    "json",
+    "postgresql",
+    "sqlite",
 ];
 /// Particles of which Korean takes one or the other by the letter before: none can follow what is not known.
 const DOUBTFUL: [&str; 17] = [
-    "을", "를", "은", "는", "이", "가", "과", "와", "으로", "로", "아", "야", "이에요", "예요", "이라", "라서", "이나",
+    "을",
+    "를",
+    "은",
+    "는",
+    "이",
+    "가",
+    "과",
+    "와",
+    "으로",
+    "로",
+    "아",
+    "야",
+    "이에요",
+    "예요",
+    "이라",
+    "라서",
+    "이나",
 ];
 
 /// The messages of a language: each with all that is said for it.
@@ -54,7 +99,11 @@ fn arguments(message: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
     for inside in message.split('{').skip(1).filter_map(|rest| rest.trim_start().strip_prefix('$')) {
         let end = inside.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(inside.len());
         let (name, rest) = inside.split_at(end);
-        if rest.trim_start().starts_with("->") { choosing.insert(name) } else { shown.insert(name) };
+        if rest.trim_start().starts_with("->") {
+            choosing.insert(name)
+        } else {
+            shown.insert(name)
+        };
     }
     (shown, choosing)
 }
@@ -101,7 +150,8 @@ fn korean_has_every_key_with_the_same_arguments() {
 
 #[test]
 fn korean_is_korean_and_speaks_in_one_voice() {
-    let never = ["!", "십시오", "습니다", "을(를)", "이(가)", "은(는)", "(으)로", "와(과)", "유저", "사용자", "당신", "귀하"];
+    let never =
+        ["!", "십시오", "습니다", "을(를)", "이(가)", "은(는)", "(으)로", "와(과)", "유저", "사용자", "당신", "귀하"];
     let mut faults = Vec::new();
     for (key, message) in messages("ko") {
         let parts = said(&message);
@@ -190,6 +240,6 @@ fn refusals_and_forms_to_put_right_are_told_in_korean() {
     let acceptance = format!("/threads/{}/acceptance", thread.id);
     told(grace.forges(&acceptance, &[("post", &answer)]), 403, "스태프만 답변을 채택할 수 있어요");
     told(ada.forges("/threads", &[("what", "1")]), 422, "“what” 칸은 이 양식에 없어요");
-    told(ada.opens("/ask").fills("title", "가").presses("질문 올리기"), 422, "자 이상 적어 주세요");
+    told(ada.opens("/ask").fills("title", "가").presses("질문 올리기"), 422, "이 칸을 채워 주세요");
     told(guest.forges("/sign-in", &[("mail", "a@b.org"), ("password", "x")]), 422, "이메일과 비밀번호가 맞지 않아요");
 }
