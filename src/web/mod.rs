@@ -22,6 +22,7 @@ mod health;
 mod home;
 mod kept;
 mod moderation;
+mod multipart;
 mod old_addresses;
 mod pages;
 mod people;
@@ -43,6 +44,7 @@ use actix_web::web::{Data, ServiceConfig};
 
 use crate::app::App;
 pub use form::Form;
+pub use multipart::{File, SentFile, TakesFile};
 pub use routes::{Declared, Method, Who};
 pub use visit::{Path, Query, Response, Visit};
 

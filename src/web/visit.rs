@@ -17,9 +17,10 @@ use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
-use crate::platform::views::{Frame, Notice, NoticeKind, Person, Site, Theme};
+use crate::platform::views::{Frame, Logo, Notice, NoticeKind, Person, Site, Theme};
 use crate::platform::words::{Language, Message};
 use crate::rights::{Member, Viewer};
+use crate::settings;
 
 /// What a handler answers with.
 pub type Response = HttpResponse;
@@ -195,7 +196,8 @@ impl Visit {
     pub(super) fn frame(&self) -> Frame {
         let (facts, settings) = (&self.0, self.app().settings());
         let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
-        let site = Site { name: settings.name.clone(), logo: None, accent };
+        let logo = settings.own_logo.as_ref().map(shown_logo);
+        let site = Site { name: settings.name.clone(), logo, accent };
         let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
         let zone = chosen.unwrap_or_else(|| settings.zone.clone());
         let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());
@@ -211,6 +213,11 @@ impl Visit {
         });
         frame
     }
+}
+
+fn shown_logo(logo: &settings::Logo) -> Logo {
+    let url = format!("{}{}", assets::PREFIX, logo.name);
+    Logo { url, width: logo.width, height: logo.height, is_wide: logo.is_wide(), ground: logo.ground.word() }
 }
 
 /// Runs what waits for the disk or the processor where it holds up no other request.

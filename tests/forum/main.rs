@@ -34,6 +34,7 @@ mod accounts_sessions;
 mod accounts_settings;
 mod accounts_setup;
 mod accounts_sign_up;
+mod admin_logo;
 mod admin_people;
 mod admin_site;
 mod admin_spaces;
