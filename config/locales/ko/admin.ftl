@@ -16,6 +16,7 @@ admin-save = 저장
 admin-cancel = 취소
 admin-find = 찾기
 admin-said-saved = 저장했어요.
+admin-said-removed = 뺐어요.
 
 admin-steps = 아직 할 일
 admin-step-name = 커뮤니티 이름 정하기
@@ -81,7 +82,28 @@ admin-no-groups = 아직 그룹이 없어요.
 admin-space-template = 질문 틀
 admin-space-template-hint = 질문 양식에 미리 적혀 있을 안내예요. 마크다운을 쓸 수 있어요.
 admin-space-products = 제품
-admin-space-products-hint = 한 줄에 하나씩, 버전은 쌍점 뒤에 적어 주세요. 예: Gateway: 4.1, 4.2. 스레드가 있는 항목은 뺄 수 없어요.
+admin-space-products-hint = 한 줄에 하나씩, 버전은 쌍점 뒤에 적어 주세요. 예: Gateway: 4.1, 4.2.
+admin-products-change = 제품과 버전 고치기
+admin-products-of = “{ $name }” 제품
+admin-products-lead = 여기서 질문할 수 있는 제품이에요. 이름을 바꿔도 그 제품에 관한 스레드는 그대로 따라가요.
+admin-products-none = 아직 제품이 없어요.
+admin-products-add = 제품 더하기
+admin-versions-of = “{ $name }” 버전
+admin-versions-lead = 이름을 바꿔도 그 버전에 관한 스레드는 그대로 따라가요. 고를 때는 맨 앞의 버전이 가장 위에 보여요.
+admin-versions-none = 아직 버전이 없어요.
+admin-versions-add = 버전 더하기
+admin-item-name = 이름
+admin-item-name-of = “{ $name }” 이름
+admin-item-rename = 이름 바꾸기
+admin-item-rename-it = “{ $name }” 이름 바꾸기
+admin-item-versions = { $count ->
+    [0] 버전 더하기
+   *[other] 버전 { $count }개
+}
+admin-item-add = 더하기
+admin-item-remove-it = “{ $name }” 빼기
+admin-item-used = “{ $name }” 항목에 관한 스레드가 { $count }개 있어요. 빼면 스레드는 그대로 남고 이 표시만 없어져요.
+admin-item-remove-all-the-same = 그래도 빼기
 admin-spaces-none = 아직 스페이스가 없어요
 admin-spaces-none-text = 질문은 모두 스페이스에 올라가요. 처음에는 하나면 충분해요.
 admin-said-space-made = 스페이스를 만들었어요.

@@ -6,6 +6,7 @@ checks-too-long = { $most }자까지 적을 수 있어요. 지금은 { $have }�
 checks-too-many-bytes = { $most }바이트까지 적을 수 있어요. 지금은 { $have }바이트예요.
 checks-too-few = { $least }개 이상이어야 해요. 지금은 { $have }개예요.
 checks-too-many = { $most }개까지 넣을 수 있어요. 지금은 { $have }개예요.
+
 checks-file-large = 파일은 { $most }KiB까지 올릴 수 있어요. 이 파일은 더 커서 받지 않았어요.
 
 checks-form-large = 보내신 내용이 { $most }KiB보다 커서 읽지 못했어요.
