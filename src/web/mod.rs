@@ -31,6 +31,7 @@ mod preferences;
 mod preview;
 mod questions;
 mod revisions;
+mod roles;
 mod search;
 mod shown;
 mod spaces;
