@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
-//! imports, demo, doctor.
+//! imports, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -45,6 +45,7 @@ pub mod resolutions;
 pub mod revisions;
 pub mod rights;
 pub mod roles;
+pub mod search;
 pub mod settings;
 pub mod setup;
 pub mod spaces;

@@ -7,12 +7,15 @@ use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
 
+use super::multipart::TakesFile;
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
+    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags,
+    threads, verifications, votes,
 };
+use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
+use crate::settings::MOST_LOGO_BYTES;
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -31,6 +34,9 @@ fn site(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Machines, get("/robots.txt"), crawlers::robots);
+    forum.open_to(Machines, get("/sitemap.xml"), crawlers::sitemaps);
+    forum.open_to(Machines, get("/sitemaps/{name}"), crawlers::sitemap);
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);
@@ -140,7 +146,7 @@ fn running(forum: &mut Routes<'_>) {
     use admin::{groups, health, jobs, overview, pages, people, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
-    forum.open_to(Admins, post("/admin/settings"), settings::save);
+    forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
     forum.open_to(Admins, get("/admin/spaces"), spaces::list);
     forum.open_to(Admins, post("/admin/spaces"), spaces::make);
     forum.open_to(Admins, get("/admin/spaces/new"), spaces::new);
@@ -199,7 +205,7 @@ pub enum Who {
 }
 
 /// An address as it is declared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Declared {
     /// Who may call it.
     pub who: Who,
@@ -209,12 +215,15 @@ pub struct Declared {
     pub pattern: &'static str,
     /// How often one may call it, beside what counts for every request and every write.
     pub limit: Option<Rule>,
+    /// The file its form may carry.
+    pub file: Option<TakesFile>,
 }
 
 struct Address {
     method: Method,
     pattern: &'static str,
     limit: Option<Rule>,
+    file: Option<TakesFile>,
 }
 
 impl Address {
@@ -222,14 +231,19 @@ impl Address {
     fn counted(self, rule: Rule) -> Self {
         Self { limit: Some(rule), ..self }
     }
+
+    /// Its form may carry a file, in this field and of so many bytes at most.
+    fn with_file(self, field: &'static str, most: fn(&Config) -> usize) -> Self {
+        Self { file: Some(TakesFile { field, most }), ..self }
+    }
 }
 
 fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern, limit: None }
+    Address { method: Method::GET, pattern, limit: None, file: None }
 }
 
 fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern, limit: None }
+    Address { method: Method::POST, pattern, limit: None, file: None }
 }
 
 /// Collects what is declared, and tells it to a server if there is one.
@@ -245,8 +259,8 @@ impl Routes<'_> {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let Address { method, pattern, limit } = address;
-        let declared = Declared { who, method, pattern, limit };
+        let Address { method, pattern, limit, file } = address;
+        let declared = Declared { who, method, pattern, limit, file };
         if let Some(config) = &mut self.config {
             let resource = web::resource(pattern).app_data(declared.clone());
             // A HEAD is a GET whose body nobody reads.
@@ -264,7 +278,7 @@ impl Routes<'_> {
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None };
+    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None, file: None };
     let elsewhere = web::resource(declared.pattern).app_data(declared).to(old_addresses::show);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }
