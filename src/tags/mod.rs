@@ -10,4 +10,4 @@ pub use change::change;
 pub use hold::find_or_make;
 pub use merge::merge;
 pub use model::{LONGEST, Tag, find, find_by_name, fold};
-pub use queries::{PAGE, Place, UsedTag, find_used, list_all, list_used};
+pub use queries::{PAGE, Place, UsedTag, find_renamed, find_used, list_all, list_used};

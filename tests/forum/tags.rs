@@ -103,3 +103,26 @@ fn filing_under_a_tag_in_the_moment_it_is_merged_away_files_it_all_the_same() {
         assert_eq!(doctor::examine(&forum.app.db).unwrap(), [], "round {round}");
     }
 }
+
+#[test]
+fn an_old_name_leads_only_to_a_tag_that_its_reader_may_know_of() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    let inner = NewSpace { slug: "inner".into(), name: "Inner".into(), access: Access::Members, ..NewSpace::default() };
+    forum.write(|tx| spaces::make(tx, None, &inner));
+    asks(&ada, "inner", "Why does it hum?", "noise");
+    let root = forum.as_member(forum.with_role("root", Role::Admin, None).id());
+    let noise = id_of(&forum, "noise");
+    forum.write(|tx| tags::change(tx, &root, noise, "sound", ""));
+    forum.write(|tx| tags::change(tx, &root, noise, "hum", ""));
+
+    for old in ["/tags/noise", "/tags/sound"] {
+        assert_eq!(ada.opens(old).path, "/tags/hum");
+        assert_eq!(forum.guest().gets(old).status, 404);
+    }
+    // A name that is in use again means what has it now.
+    asks(&ada, "general", "Why is it loud?", "noise");
+    assert_eq!(ada.opens("/tags/noise").texts(".thread-row__title"), ["Why is it loud?"]);
+    forum.write(|tx| tags::change(tx, &root, noise, "sound", ""));
+    assert_eq!(ada.opens("/tags/hum").path, "/tags/sound");
+}
