@@ -37,10 +37,9 @@ pub fn forget(tx: &mut Tx<'_>, by: &Member, place: Place) -> Result<()> {
 
 /// Puts somebody's question away: a thread solved it. It waits until they want it back, or for as long as drafts do.
 pub fn put_away(tx: &mut Tx<'_>, by: &Member) -> Result<()> {
-    match model::find(tx.conn(), by, Place::Question)? {
-        Some(draft) => change_place(tx, by, draft, Place::PutAway),
-        None => Ok(()),
-    }
+    let Some(draft) = model::find(tx.conn(), by, Place::Question)? else { return Ok(()) };
+    forget(tx, by, Place::Question)?;
+    keep_in(tx, by, &draft, Place::PutAway)
 }
 
 /// Brings back the question that somebody put away; what they have begun since then is put away in its place.
@@ -48,11 +47,10 @@ pub fn take_back(tx: &mut Tx<'_>, by: &Member) -> Result<()> {
     let Some(draft) = model::find(tx.conn(), by, Place::PutAway)? else { return Ok(()) };
     forget(tx, by, Place::PutAway)?;
     put_away(tx, by)?;
-    change_place(tx, by, draft, Place::Question)
+    keep_in(tx, by, &draft, Place::Question)
 }
 
-fn change_place(tx: &mut Tx<'_>, by: &Member, draft: Draft, to: Place) -> Result<()> {
-    forget(tx, by, draft.place)?;
+fn keep_in(tx: &mut Tx<'_>, by: &Member, draft: &Draft, place: Place) -> Result<()> {
     let fields = serde_json::to_string(&draft.fields).map_err(anyhow::Error::from)?;
-    Ok(model::replace(tx, by.id, to, &fields)?)
+    Ok(model::replace(tx, by.id, place, &fields)?)
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::build::Build;
 use super::shelf::Shelf;
-use super::touched::threads_touched;
+use super::touched::{takes_away, threads_touched};
 use super::{Index, Kind, Payload, Search, Unusable, Writer, documents};
 use crate::error::{Error, Result};
 use crate::events;
@@ -29,6 +29,9 @@ pub(super) const THREADS_AT_ONCE: usize = 200;
 const WHILE_BUILDING: Duration = Duration::from_secs(1);
 /// How long an index that failed is not looked at again.
 const SUSPECTED_FOR: Duration = Duration::from_secs(60);
+
+/// How often what was hidden or deleted is taken off the disk, and not only out of what is found.
+const PURGED_EVERY: Duration = Duration::from_secs(5 * 60);
 
 /// What a round came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +80,24 @@ pub struct Follower {
     pub(super) build: Option<Build>,
     followed_at: Option<Instant>,
     suspected_at: Option<Instant>,
+    purged_at: Option<Instant>,
+    is_to_purge: bool,
 }
 
 impl Follower {
     /// One that has not begun.
     pub fn new(search: Arc<Search>, db: Db) -> Self {
-        Self { search, db, shelf: None, open: None, build: None, followed_at: None, suspected_at: None }
+        Self {
+            search,
+            db,
+            shelf: None,
+            open: None,
+            build: None,
+            followed_at: None,
+            suspected_at: None,
+            purged_at: None,
+            is_to_purge: false,
+        }
     }
 
     /// Takes in what happened since the last round, or goes on building. After trouble the next round tries
@@ -132,7 +147,17 @@ impl Follower {
             self.go_on_building()?;
             return Ok(Pace::Busy);
         }
-        self.follow()
+        let pace = self.follow()?;
+        if pace == Pace::Rests && self.is_to_purge && self.purged_at.is_none_or(|at| at.elapsed() > PURGED_EVERY) {
+            self.purge()?;
+        }
+        Ok(pace)
+    }
+
+    /// Takes off the disk what was taken out.
+    fn purge(&mut self) -> Result<(), Trouble> {
+        (self.is_to_purge, self.purged_at) = (false, Some(Instant::now()));
+        self.open.as_mut().map_or(Ok(()), |open| open.writer.purge()).map_err(Trouble::Index)
     }
 
     /// Takes hold of the folder.
@@ -226,6 +251,7 @@ impl Follower {
         }
         let next = Payload { position: heard.next, ..open.payload.clone() };
         let has_something = !heard.events.is_empty();
+        self.is_to_purge |= heard.events.iter().any(takes_away);
         if has_something {
             take_in(&self.db, &mut open.writer, &touched)?;
             open.writer.commit(&next.to_string()).map_err(Trouble::Index)?;

@@ -80,3 +80,8 @@ fn touches(event: &Event) -> Touched {
         | ThreadUnpinned { .. } => Touched::Nothing,
     }
 }
+
+/// Whether it took a text out of everybody's sight.
+pub(super) fn takes_away(event: &Event) -> bool {
+    matches!(event, Event::PostDeleted { .. } | Event::PostHidden { .. })
+}

@@ -5,7 +5,11 @@ mod forum;
 mod page;
 mod person;
 mod queries;
+<<<<<<< HEAD
 mod searches;
+=======
+pub mod served;
+>>>>>>> main
 mod town;
 
 pub use database::Database;
