@@ -10,9 +10,14 @@ use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
+use crate::platform::store::Store;
+use crate::platform::turns::Turns;
 use crate::platform::views::Views;
 use crate::settings::{self, Settings};
 use crate::threads::{self, ViewCounter};
+
+/// How long somebody waits for a turn at drawing a picture.
+const DRAWING_WAIT: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// What every request and every job shares.
 pub struct App {
@@ -30,6 +35,10 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// Files that people brought.
+    pub store: Store,
+    /// Turns at drawing pictures.
+    pub drawing: Turns,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
     /// Since when this process runs.
@@ -58,6 +67,8 @@ impl App {
             base: config.base_url(),
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
+            store: Store::in_folder(&config.data),
+            drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
             config,
             db,
             views,

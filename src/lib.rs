@@ -3,7 +3,7 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
 //! imports, demo, doctor.
@@ -51,5 +51,6 @@ pub mod spaces;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod uploads;
 pub mod verifications;
 pub mod votes;

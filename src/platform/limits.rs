@@ -36,6 +36,8 @@ pub const POSTS: Rule = Rule { name: "posts by person", count: 60, within: HOUR 
 pub const VOTES: Rule = Rule { name: "votes by person", count: 60, within: Duration::from_secs(120) };
 /// Previews and drafts, by person: each pause in typing sends one.
 pub const TYPING: Rule = Rule { name: "previews and drafts by person", count: 120, within: MINUTE };
+/// Files for posts, by person: a report with a screenshot of each step, several times over.
+pub const UPLOADS: Rule = Rule { name: "uploads by person", count: 60, within: HOUR };
 /// New accounts, by address: a classroom behind one address, not a script.
 pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.

@@ -10,7 +10,7 @@ pub use actix_web::http::Method;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
     moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    verifications, votes,
+    uploads, verifications, votes,
 };
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
@@ -76,6 +76,9 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
     forum.open_to(Everyone, get("/posts/{post}/comments"), comments::list);
+    // Uploads
+    forum.open_to(Everyone, get("/uploads/{upload}"), uploads::show);
+    forum.open_to(Everyone, get("/uploads/{upload}/{name}"), uploads::show_named);
 }
 
 /// What people write, and what becomes of it.

@@ -52,3 +52,5 @@ mod threads_states;
 mod threads_toos;
 mod threads_verifications;
 mod threads_views;
+mod uploads;
+mod uploads_pictures;

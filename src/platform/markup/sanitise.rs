@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 
 use super::escape::PLACE;
 
-const ELEMENTS: [&str; 23] = [
+const ELEMENTS: [&str; 22] = [
     "a",
     "blockquote",
     "br",
@@ -20,7 +20,6 @@ const ELEMENTS: [&str; 23] = [
     "h5",
     "h6",
     "hr",
-    "img",
     "li",
     "ol",
     "p",
@@ -43,7 +42,6 @@ static FENCE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tags(HashSet::from(ELEMENTS))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
-            ("img", HashSet::from(["src", "alt"])),
             ("ol", HashSet::from(["start"])),
         ]))
         // Only `write` writes these two, since the HTML that a person writes is text by then.
@@ -51,7 +49,6 @@ static FENCE: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("td", HashSet::from(["align-center", "align-end"])),
             ("th", HashSet::from(["align-center", "align-end"])),
         ]))
-        .set_tag_attribute_value("img", "loading", "lazy")
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("nofollow ugc noopener"));

@@ -78,12 +78,12 @@ async fn pass(
     Ok(response)
 }
 
-/// What is personal is kept nowhere; a session that was given a new token carries it home.
+/// What is personal is kept nowhere, unless its handler has a rule of its own; a session that was given a new token carries it home.
 fn finish(response: &mut ServiceResponse<BoxBody>, visit: &Visit) {
     let is_personal = visit.member().is_some();
     let has_rule = response.headers().contains_key(header::CACHE_CONTROL);
     let rule = if is_personal { "no-store" } else { "private, no-cache" };
-    if is_personal || !has_rule {
+    if !has_rule {
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(rule));
     }
     let sets_session = response.response().cookies().any(|cookie| cookie.name() == cookie_name(visit.app()));

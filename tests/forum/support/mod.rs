@@ -1,6 +1,7 @@
 //! What stories are told with: a forum of their own, people who press buttons, pages that are looked at.
 
 mod database;
+pub mod files;
 mod forum;
 mod page;
 mod person;
