@@ -91,6 +91,16 @@ impl Fields {
         Ok(Self(fields))
     }
 
+    /// Adds a field that came in another encoding than [`Fields::parse`] reads. How long it may be is the
+    /// reader's to say.
+    pub fn add(&mut self, name: String, value: Vec<u8>) -> Result<(), FormProblem> {
+        if self.0.len() == MOST_FIELDS {
+            return Err(FormProblem::TooManyFields);
+        }
+        self.0.push((text(name.into_bytes())?, text(value)?));
+        Ok(())
+    }
+
     /// Takes a field out that is not the form's own, such as its token.
     /// All of that name go; `None` unless there was exactly one.
     pub fn take(&mut self, name: &str) -> Option<String> {
@@ -140,6 +150,10 @@ fn decoded(encoded: &[u8]) -> Result<String, FormProblem> {
             _ => *byte,
         });
     }
+    text(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, FormProblem> {
     let text = String::from_utf8(bytes).map_err(|_| FormProblem::NotText)?;
     if text.contains('\0') { Err(FormProblem::NotText) } else { Ok(text) }
 }

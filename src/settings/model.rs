@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::Logo;
 use crate::each_backend;
 use crate::error::Result;
 use crate::events::{self, Event};
@@ -37,8 +38,8 @@ pub struct Settings {
     pub zone: String,
     /// The accent as the administrator chose it: `#` and six hexadecimal digits; empty for ours.
     pub accent: String,
-    /// The logo as an SVG or PNG data, base64; empty for ours.
-    pub logo: String,
+    /// The logo, if there is one.
+    pub own_logo: Option<Logo>,
     /// Who may make an account by themselves.
     pub sign_up: SignUp,
     /// Whether the first administrator has gone through the first steps.
@@ -53,7 +54,7 @@ impl Default for Settings {
             language: "en".into(),
             zone: "UTC".into(),
             accent: String::new(),
-            logo: String::new(),
+            own_logo: None,
             sign_up: SignUp::Open,
             is_set_up: false,
         }

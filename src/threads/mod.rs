@@ -2,6 +2,7 @@
 
 mod cursor;
 mod heading;
+mod indexable;
 mod model;
 pub mod policy;
 mod queries;
@@ -14,6 +15,7 @@ mod views;
 
 pub use cursor::Cursor;
 pub use heading::{Heading, change_heading, retell, tags_in};
+pub use indexable::{IndexableThread, is_indexable, last_indexable, list_indexable};
 pub use model::{Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, touch};
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_pinned};

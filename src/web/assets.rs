@@ -1,4 +1,4 @@
-//! Style sheets, scripts and icons.
+//! Style sheets, scripts, icons, and the site's logo.
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -11,6 +11,13 @@ use crate::platform::assets::CACHE_CONTROL;
 
 /// `GET /assets/{name}`
 pub async fn show(app: Data<App>, name: Path<String>) -> Result<Response> {
+    if let Some(logo) = app.settings().own_logo.as_ref().filter(|logo| logo.name == *name) {
+        let mut found = HttpResponse::Ok();
+        return Ok(found
+            .content_type("image/png")
+            .insert_header((header::CACHE_CONTROL, CACHE_CONTROL))
+            .body(logo.bytes()));
+    }
     let asset = app.views.assets().find(&name).ok_or(Error::NotFound)?;
     Ok(HttpResponse::Ok()
         .content_type(asset.content_type.as_ref())

@@ -15,12 +15,14 @@ mod alternatives;
 mod answers;
 mod assets;
 mod comments;
+mod crawlers;
 mod drafts;
 mod follows;
 mod health;
 mod home;
 mod kept;
 mod moderation;
+mod multipart;
 mod old_addresses;
 mod pages;
 mod people;
@@ -43,6 +45,7 @@ use actix_web::web::{Data, ServiceConfig};
 
 use crate::app::App;
 pub use form::Form;
+pub use multipart::{File, SentFile, TakesFile};
 pub use routes::{Declared, Method, Who};
 pub use visit::{Path, Query, Response, Visit};
 

@@ -7,12 +7,16 @@ use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
 
+use super::multipart::TakesFile;
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, drafts, follows, gate, health, home,
-    moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags, threads,
-    uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
+    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags,
+    threads, uploads, verifications, votes,
 };
-use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, VOTES};
+use crate::platform::config::Config;
+use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, UPLOADS, VOTES};
+use crate::settings::MOST_LOGO_BYTES;
+use crate::uploads::Most;
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -31,6 +35,9 @@ fn site(forum: &mut Routes<'_>) {
     forum.open_to(Machines, get("/assets/{name}"), assets::show);
     forum.open_to(Machines, get("/healthz"), health::alive);
     forum.open_to(Machines, get("/readyz"), health::ready);
+    forum.open_to(Machines, get("/robots.txt"), crawlers::robots);
+    forum.open_to(Machines, get("/sitemap.xml"), crawlers::sitemaps);
+    forum.open_to(Machines, get("/sitemaps/{name}"), crawlers::sitemap);
     forum.open_to(Everyone, get("/rules"), pages::rules);
     forum.open_to(Everyone, get("/privacy"), pages::privacy);
     forum.open_to(Everyone, get("/terms"), pages::terms);
@@ -86,16 +93,18 @@ fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
     forum.open_to(Everyone, post("/ask"), questions::choose_space);
-    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
+    forum.open_to(Writers, post("/threads").counted(ASKS).with_file("file", upload_bytes), questions::ask);
     // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
+    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS).with_file("file", upload_bytes), answers::post);
     // Posts
     forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
-    forum.open_to(Writers, post("/posts/{post}/edit"), posts::save);
+    forum.open_to(Writers, post("/posts/{post}/edit").with_file("file", upload_bytes), posts::save);
     forum.open_to(Writers, post("/posts/{post}/delete"), posts::delete);
     forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
-    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS), comments::post);
+    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS).with_file("file", upload_bytes), comments::post);
     forum.open_to(Writers, post("/posts/{post}/vote").counted(VOTES), votes::cast);
+    // Uploads
+    forum.open_to(Writers, post("/uploads").counted(UPLOADS).with_file("file", upload_bytes), uploads::add);
     // Drafts and previews
     forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
     forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
@@ -143,7 +152,7 @@ fn running(forum: &mut Routes<'_>) {
     use admin::{groups, health, jobs, overview, pages, people, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
-    forum.open_to(Admins, post("/admin/settings"), settings::save);
+    forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
     forum.open_to(Admins, get("/admin/spaces"), spaces::list);
     forum.open_to(Admins, post("/admin/spaces"), spaces::make);
     forum.open_to(Admins, get("/admin/spaces/new"), spaces::new);
@@ -182,6 +191,11 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/setup/done"), setup::done);
 }
 
+/// The most bytes of a file for a post.
+fn upload_bytes(config: &Config) -> usize {
+    Most::of(config).bytes
+}
+
 /// Who may call an address; the rest is asked of the thing itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -202,7 +216,7 @@ pub enum Who {
 }
 
 /// An address as it is declared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Declared {
     /// Who may call it.
     pub who: Who,
@@ -212,12 +226,15 @@ pub struct Declared {
     pub pattern: &'static str,
     /// How often one may call it, beside what counts for every request and every write.
     pub limit: Option<Rule>,
+    /// The file its form may carry.
+    pub file: Option<TakesFile>,
 }
 
 struct Address {
     method: Method,
     pattern: &'static str,
     limit: Option<Rule>,
+    file: Option<TakesFile>,
 }
 
 impl Address {
@@ -225,14 +242,19 @@ impl Address {
     fn counted(self, rule: Rule) -> Self {
         Self { limit: Some(rule), ..self }
     }
+
+    /// Its form may carry a file, in this field and of so many bytes at most.
+    fn with_file(self, field: &'static str, most: fn(&Config) -> usize) -> Self {
+        Self { file: Some(TakesFile { field, most }), ..self }
+    }
 }
 
 fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern, limit: None }
+    Address { method: Method::GET, pattern, limit: None, file: None }
 }
 
 fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern, limit: None }
+    Address { method: Method::POST, pattern, limit: None, file: None }
 }
 
 /// Collects what is declared, and tells it to a server if there is one.
@@ -248,8 +270,8 @@ impl Routes<'_> {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let Address { method, pattern, limit } = address;
-        let declared = Declared { who, method, pattern, limit };
+        let Address { method, pattern, limit, file } = address;
+        let declared = Declared { who, method, pattern, limit, file };
         if let Some(config) = &mut self.config {
             let resource = web::resource(pattern).app_data(declared.clone());
             // A HEAD is a GET whose body nobody reads.
@@ -267,7 +289,7 @@ impl Routes<'_> {
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None };
+    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None, file: None };
     let elsewhere = web::resource(declared.pattern).app_data(declared).to(old_addresses::show);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payloa
 use futures_util::future::{Ready, ready};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::crawlers;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
@@ -16,9 +17,10 @@ use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
-use crate::platform::views::{Frame, Notice, NoticeKind, Person, Site, Theme};
+use crate::platform::views::{Frame, Logo, Notice, NoticeKind, Person, Site, Theme};
 use crate::platform::words::{Language, Message};
 use crate::rights::{Member, Viewer};
+use crate::settings;
 
 /// What a handler answers with.
 pub type Response = HttpResponse;
@@ -127,12 +129,17 @@ impl Visit {
 
     /// Draws a page.
     pub fn page(&self, template: &str, page: &impl Serialize) -> Result<Response> {
-        self.draw(template, page, HttpResponse::Ok(), |_| {})
+        self.draw(template, page, HttpResponse::Ok(), |frame| frame.canonical = Some(self.canonical()))
     }
 
     /// Draws a page that search engines leave out.
     pub fn unlisted_page(&self, template: &str, page: &impl Serialize) -> Result<Response> {
         self.draw(template, page, HttpResponse::Ok(), |frame| frame.robots = Some("noindex"))
+    }
+
+    /// The full address that search engines shall keep for what is asked here.
+    pub(super) fn canonical(&self) -> String {
+        self.app().base.join(&crawlers::canonical(&self.0.here))
     }
 
     /// Draws a form again, with what was typed and what needs another look.
@@ -189,13 +196,15 @@ impl Visit {
     pub(super) fn frame(&self) -> Frame {
         let (facts, settings) = (&self.0, self.app().settings());
         let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
-        let site = Site { name: settings.name.clone(), logo: None, accent };
+        let logo = settings.own_logo.as_ref().map(shown_logo);
+        let site = Site { name: settings.name.clone(), logo, accent };
         let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
         let zone = chosen.unwrap_or_else(|| settings.zone.clone());
         let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;
+        frame.upload_megabytes = self.app().config.upload_megabytes;
         frame.notices.clone_from(&facts.notices);
         frame.viewer = facts.member.as_ref().map(|member| {
             let mut person = Person::new(member.id.number(), &member.name, &member.handle);
@@ -205,6 +214,11 @@ impl Visit {
         });
         frame
     }
+}
+
+fn shown_logo(logo: &settings::Logo) -> Logo {
+    let url = format!("{}{}", assets::PREFIX, logo.name);
+    Logo { url, width: logo.width, height: logo.height, is_wide: logo.is_wide(), ground: logo.ground.word() }
 }
 
 /// Runs what waits for the disk or the processor where it holds up no other request.

@@ -1,7 +1,8 @@
 // On a site that begins empty: the whole way of a question, on a phone and on a desk, with and without JavaScript.
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { answers, asks, chooseSpace, fillAccount, grants, joins, signsIn, start, visitor } from "./new-site.js"
+import { answers, asks, chooseSpace, fillAccount, joins, start, withRole } from "./new-site.js"
+import { visitor } from "./site.js"
 
 let site
 before(async () => { site = await start() })
@@ -27,7 +28,7 @@ for (const way of ways) {
     await helper.goto(thread)
     await answers(helper, "Use the Restore tab.")
 
-    const expert = await withRole(named("Emil"), "expert", way)
+    const expert = await withRole(site, named("Emil"), "expert", way)
     await comments(expert, thread, "Which firmware is this on?")
     await presses(expert, thread, "Vote for this answer")
     await presses(asker, thread, "Accept answer")
@@ -36,7 +37,7 @@ for (const way of ways) {
     await presses(expert, thread, "Verify")
     await expert.getByText("Verified by an expert").first().waitFor()
 
-    const moderator = await withRole(named("Mona"), "moderator", way)
+    const moderator = await withRole(site, named("Mona"), "moderator", way)
     await closes(moderator, thread)
 
     await asker.goto(thread)
@@ -44,15 +45,6 @@ for (const way of ways) {
     for (const page of [asker, helper, expert, moderator]) await page.context().close()
     assert.deepEqual(site.faults.slice(faults), [])
   })
-}
-
-async function withRole(name, role, way) {
-  const page = await joins(site, name, way)
-  await grants(site, name, role)
-  // A change of rights ends sessions: nobody keeps acting with what they no longer have.
-  await page.context().clearCookies()
-  await signsIn(page, name)
-  return page
 }
 
 async function presses(page, thread, words) {

@@ -1,11 +1,10 @@
 // What a browser alone can see: contrast and names by axe, light and dark; width on a small phone; the keyboard.
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { readFile } from "node:fs/promises"
-import { createRequire } from "node:module"
-import { answers, asks, joins, start, visitor } from "./new-site.js"
+import { serious, sideways, tabsTo } from "./checks.js"
+import { answers, asks, joins, start, withRole } from "./new-site.js"
+import { visitor } from "./site.js"
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const long = "한국어와 ພາສາລາວ: " + "Donaudampfschifffahrtsgesellschaftskapitän".repeat(2)
 const body = `# Steps\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n\`\`\`\n${"x".repeat(200)}\n\`\`\`\n\n> quoted\n\n${"y".repeat(300)}`
 
@@ -24,14 +23,6 @@ const forGuests = () => ["/", "/threads", "/threads?tab=unanswered", thread, `${
   "/people/ada", "/sign-in", "/sign-up", "/rules", "/privacy", "/terms", "/nowhere"].map((path) => path.replace(/^(\/threads\/\d+)-[^/]*\/history$/, "$1/history"))
 const forAdmins = () => [...forGuests(), "/threads?tab=mine", "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new",
   "/admin/groups", "/admin/people", "/admin/people/ada", "/admin/tags", "/admin/pages", "/admin/pages/rules", "/admin/jobs", "/admin/health"]
-
-async function serious(page) {
-  // Over the debugger's connection: the site's own policy lets no inline script in.
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }))
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)
-}
 
 for (const dark of [false, true]) {
   test(`axe finds nothing serious on any page, ${dark ? "dark" : "light"}`, async () => {
@@ -58,7 +49,7 @@ test("nothing scrolls sideways on the smallest phone", async () => {
   for (const [page, paths] of [[guest, forGuests()], [site.admin, forAdmins()]]) {
     for (const path of paths) {
       await page.goto(path)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const over = await sideways(page)
       if (over > 0) wide.push(`${path}: ${over} px too wide`)
     }
   }
@@ -66,20 +57,6 @@ test("nothing scrolls sideways on the smallest phone", async () => {
   await site.admin.setViewportSize({ width: 1280, height: 900 })
   assert.deepEqual(wide, [])
 })
-
-/** Moves on by Tab until what has the focus is called so. */
-async function tabsTo(page, words) {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press("Tab")
-    const named = await page.evaluate(() => {
-      const focused = document.activeElement
-      const label = focused?.getAttribute("aria-label") ?? focused?.labels?.[0]?.innerText ?? focused?.innerText ?? ""
-      return label.trim()
-    })
-    if (named.startsWith(words)) return
-  }
-  throw new Error(`Tab does not lead to ${words} on ${page.url()}`)
-}
 
 test("the keyboard alone asks and answers", async () => {
   const page = await joins(site, "Kay")
@@ -105,6 +82,41 @@ test("the keyboard alone asks and answers", async () => {
   await page.getByText("Yes, as you can see.").first().waitFor()
   await page.context().close()
 })
+
+test("the keyboard alone accepts, verifies and closes", async () => {
+  const asker = await joins(site, "Kim")
+  const address = await asks(asker, "Can this be settled without a mouse?")
+  const helper = await joins(site, "Hana")
+  await helper.goto(address)
+  await answers(helper, "By Tab and Enter.")
+  await pressesByKeyboard(asker, address, "Accept answer")
+  await asker.getByText("Accepted answer").first().waitFor()
+  const lead = await withRole(site, "Lena", "lead")
+  await pressesByKeyboard(lead, address, "Verify")
+  await lead.getByText("Verified by an expert").first().waitFor()
+  await pressesByKeyboard(lead, address, "Close", "More")
+  await lead.waitForURL(/\/closing/)
+  await tabsTo(lead, "Another thread asks the same")
+  for (let downs = 0; downs < 8 && !(await lead.getByLabel("It was dealt with elsewhere").isChecked()); downs += 1) {
+    await lead.keyboard.press("ArrowDown")
+  }
+  await tabsTo(lead, "Close the thread")
+  await lead.keyboard.press("Enter")
+  await lead.waitForURL(/\/threads\/\d+/)
+  assert.match(await lead.locator("main").innerText(), /Closed on/)
+  for (const page of [asker, helper, lead]) await page.context().close()
+})
+
+/** Opens a page and presses what is called so, by Tab and Enter; first the menu that it stands in, if that is shut. */
+async function pressesByKeyboard(page, address, words, menu) {
+  await page.goto(address)
+  if (menu) {
+    await tabsTo(page, menu)
+    await page.keyboard.press("Enter")
+  }
+  await tabsTo(page, words)
+  await page.keyboard.press("Enter")
+}
 
 test("what has the focus is seen", async () => {
   const page = await visitor(site)

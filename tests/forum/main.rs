@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canary;
+mod crawlers;
 mod demo;
 mod doctor;
 mod durability;
@@ -33,6 +34,7 @@ mod accounts_sessions;
 mod accounts_settings;
 mod accounts_setup;
 mod accounts_sign_up;
+mod admin_logo;
 mod admin_people;
 mod admin_site;
 mod admin_spaces;

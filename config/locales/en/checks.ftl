@@ -7,6 +7,8 @@ checks-too-many-bytes = At most { $most } bytes, please; this has { $have }.
 checks-too-few = At least { $least }, please; here are { $have }.
 checks-too-many = At most { $most }, please; here are { $have }.
 
+checks-file-large = A file of at most { $most } KiB, please; this one is larger and was not kept.
+
 checks-form-large = What was sent is over { $most } KiB and was not read.
 checks-form-fields = What was sent has over { $most } fields and was not read.
 checks-form-text = What was sent is not text and was not read.

@@ -5,3 +5,6 @@ settings-language-unknown = Choose one of the languages.
 settings-zone-unknown = Choose one of the time zones.
 settings-accent-unreadable = Write the colour as # and six digits or letters from a to f, such as #2f6f5e.
 settings-accent-hard = With { $colour } some text would be hard to read. The nearest colour that works is { $nearest }.
+settings-logo-unreadable = This is not a PNG, JPEG or WebP that we can read.
+settings-logo-bytes = A picture of at most { $most } KiB, please.
+settings-logo-pixels = A picture of at most { $most } pixels on each side, please.

@@ -12,4 +12,10 @@ uploads-refused-pixels = This picture has more than { $most } million pixels. Pl
 uploads-refused-damaged = This picture cannot be read. Please save it once more, as png or jpeg, and try again.
 uploads-refused-unknown = Files of this kind cannot be added. Pictures can (png, jpeg, webp, gif), and text, logs, zip and pdf.
 uploads-refused-full = Your files fill the { $most } MB that each person has here. Please ask a moderator.
-uploads-refused-busy = Many pictures are being added at the moment. Please try again shortly.
+
+uploads-live-adding = { $name } is being added
+uploads-live-added = { $name } is in your text.
+uploads-live-stop = Stop adding { $name }
+uploads-live-alt = What does it show?
+uploads-live-insist = One thing before it is sent: please say in a few words what the picture shows, for people who cannot see it. Press once more to send it without.
+uploads-live-wait = A file is still on its way. Please wait a moment, or stop it.

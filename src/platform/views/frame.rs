@@ -32,6 +32,8 @@ pub struct Frame {
     pub here: String,
     /// Where one signs in and comes back here; on the page where one does, that page with its own way back.
     pub sign_in: String,
+    /// How large a file for a post may be, in MiB.
+    pub upload_megabytes: u32,
     /// The full address search engines shall keep, if it is another or this may be kept.
     pub canonical: Option<String>,
     /// What search engines may do, such as `noindex`.
@@ -43,10 +45,25 @@ pub struct Frame {
 pub struct Site {
     /// Its name, as in "Lumen Community".
     pub name: String,
-    /// Address of its logo; without one the neutral mark stands there.
-    pub logo: Option<String>,
+    /// Its logo; without one the neutral mark stands there.
+    pub logo: Option<Logo>,
     /// Address of its accent sheet ([`accent_url`](crate::platform::assets::accent_url)), if not the default.
     pub accent: Option<String>,
+}
+
+/// A logo as the header shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Logo {
+    /// Its address.
+    pub url: String,
+    /// Its size in pixels, for the room it takes.
+    pub width: u32,
+    /// Its size in pixels.
+    pub height: u32,
+    /// Whether it is so wide that it stands in the name's place; a mark stands beside the name.
+    pub is_wide: bool,
+    /// `light` or `dark` if it needs that behind it where the page is of the other kind; otherwise `none`.
+    pub ground: &'static str,
 }
 
 /// Somebody as a page shows them.
@@ -129,6 +146,7 @@ impl Frame {
             notices: Vec::new(),
             here,
             canonical: None,
+            upload_megabytes: 10,
             robots: None,
         }
     }

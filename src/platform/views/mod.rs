@@ -19,7 +19,7 @@ use super::words::{Language, Words};
 pub use avatar::{initials, palette};
 pub use dates::Form;
 pub use filters::autonym;
-pub use frame::{Frame, NavLink, Notice, NoticeKind, Person, Site, Theme};
+pub use frame::{Frame, Logo, NavLink, Notice, NoticeKind, Person, Site, Theme};
 
 /// All templates, ready to be drawn.
 #[derive(Clone, Debug)]

@@ -10,8 +10,9 @@ use crate::platform::clock::Zone;
 use crate::platform::forms::FieldErrors;
 use crate::platform::views::autonym;
 use crate::rights::Member;
-use crate::settings::{self, Settings, SignUp};
-use crate::web::{Form, Response, Visit};
+use crate::settings::{self, Logo, MOST_LOGO_BYTES, Settings, SignUp};
+use crate::web::visit::blocking;
+use crate::web::{File, Form, Response, Visit};
 
 const AREA: &str = "/admin/settings";
 
@@ -25,6 +26,8 @@ pub struct SettingsForm {
     zone: String,
     accent: String,
     sign_up: SignUp,
+    #[serde(default)]
+    remove_logo: bool,
     look: Option<String>,
 }
 
@@ -36,6 +39,8 @@ struct SettingsPage {
     zones: Vec<Choice>,
     sign_ups: Vec<Choice>,
     is_looking: bool,
+    has_logo: bool,
+    most_kib: usize,
 }
 
 /// `GET /admin/settings`
@@ -45,9 +50,14 @@ pub async fn show(visit: Visit) -> Result<Response> {
 }
 
 /// `POST /admin/settings`
-pub async fn save(visit: Visit, by: Member, form: Form<SettingsForm>) -> Result<Response> {
+pub async fn save(visit: Visit, by: Member, form: Form<SettingsForm>, file: File) -> Result<Response> {
     let form = form.0;
-    let new = form.over(&visit.app().settings());
+    let mut new = form.over(&visit.app().settings());
+    match logo(file).await {
+        Ok(logo) => new.own_logo = logo.or(new.own_logo),
+        Err(Error::Invalid(errors)) => return super::form_again(&visit, AREA, "settings", page(&visit, form, errors)),
+        Err(other) => return Err(other),
+    }
     if form.look.is_some() {
         return look(&visit, form, &new);
     }
@@ -59,6 +69,13 @@ pub async fn save(visit: Visit, by: Member, form: Form<SettingsForm>) -> Result<
         Err(Error::Invalid(errors)) => super::form_again(&visit, AREA, "settings", page(&visit, form, errors)),
         Err(other) => Err(other),
     }
+}
+
+/// The logo that was chosen, if one was. Drawing it anew takes its time, so nothing else waits for it.
+async fn logo(file: File) -> Result<Option<Logo>> {
+    let Some(file) = file.0 else { return Ok(None) };
+    let logo = blocking(move || Ok(file.bytes().and_then(|bytes| Logo::read(bytes)))).await?;
+    logo.map(Some).map_err(|message| Error::field("logo", message))
 }
 
 /// The form with this very page in the accent that was typed; nothing is kept.
@@ -81,6 +98,7 @@ impl SettingsForm {
             zone: settings.zone.clone(),
             accent: settings.accent.clone(),
             sign_up: settings.sign_up,
+            remove_logo: false,
             look: None,
         }
     }
@@ -94,6 +112,7 @@ impl SettingsForm {
             zone: self.zone.clone(),
             accent: self.accent.trim().to_lowercase(),
             sign_up: self.sign_up,
+            own_logo: before.own_logo.clone().filter(|_| !self.remove_logo),
             ..before.clone()
         }
     }
@@ -108,6 +127,8 @@ fn page(visit: &Visit, form: SettingsForm, errors: FieldErrors) -> SettingsPage 
         form,
         errors,
         is_looking: false,
+        has_logo: visit.app().settings().own_logo.is_some(),
+        most_kib: MOST_LOGO_BYTES / 1024,
     }
 }
 

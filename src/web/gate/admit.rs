@@ -12,6 +12,7 @@ use crate::platform::forms::{self, Fields};
 use crate::platform::words::Message;
 use crate::rights::{Standing, Viewer};
 use crate::web::form::Sent;
+use crate::web::multipart::{self, Received};
 use crate::web::routes::{Declared, Who};
 use crate::web::visit::Visit;
 use crate::web::{accounts, kept};
@@ -19,12 +20,15 @@ use crate::web::{accounts, kept};
 /// Lets a request on, answers it here, or says why not. What was sent stays at hand whatever happens.
 pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared: &Declared) -> Result<Admitted> {
     let is_form = request.method() == Method::POST && declared.who != Who::Machines;
-    let mut sent = Fields::default();
-    if is_form {
-        sent = Fields::parse(&body(request).await?)?;
-    }
+    let mut received = Received::default();
+    let read = if is_form { read(request, visit, declared, &mut received).await } else { Ok(()) };
+    let Received { fields: mut sent, file, .. } = received;
     let token = sent.take("csrf").unwrap_or_default();
     request.extensions_mut().insert(Sent(sent.clone()));
+    if let Some(file) = file {
+        request.extensions_mut().insert(file);
+    }
+    read?;
     if is_form {
         check_origin(request, visit)?;
     }
@@ -40,6 +44,22 @@ pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared:
     }
     counts::write(visit, declared)?;
     check_token(request, visit, &sent, &token).await
+}
+
+/// Reads what was sent. A file is kept only if all that can be asked before it says that it may be.
+async fn read(request: &mut ServiceRequest, visit: &Visit, declared: &Declared, received: &mut Received) -> Result<()> {
+    match declared.file {
+        Some(takes) if multipart::is_multipart(request) => {
+            let may = may_call(visit, declared.who).is_ok() && check_origin(request, visit).is_ok();
+            let may_keep = |before: &Fields| may && is_theirs(visit, before.get("csrf").unwrap_or_default());
+            let most = (takes.most)(&visit.app().config);
+            multipart::read(request, takes, most, received, may_keep).await
+        }
+        _ => {
+            received.fields = Fields::parse(&body(request).await?)?;
+            Ok(())
+        }
+    }
 }
 
 fn may_call(visit: &Visit, who: Who) -> Result<()> {
@@ -65,8 +85,11 @@ fn why_suspended(viewer: &Viewer) -> Message {
 
 /// The token of the session that sends it. One from a session before makes a draft of what was sent.
 async fn check_token(request: &ServiceRequest, visit: &Visit, sent: &Fields, token: &str) -> Result<Admitted> {
-    let is_theirs = visit.facts().session.as_ref().is_none_or(|session| session.accepts_csrf(token));
-    if is_theirs { Ok(Admitted::On) } else { kept::as_draft(visit, request.path(), sent).await }
+    if is_theirs(visit, token) { Ok(Admitted::On) } else { kept::as_draft(visit, request.path(), sent).await }
+}
+
+fn is_theirs(visit: &Visit, token: &str) -> bool {
+    visit.facts().session.as_ref().is_none_or(|session| session.accepts_csrf(token))
 }
 
 /// Forms come from this site's own pages, by what browsers say of them and cannot be made to say otherwise.

@@ -161,7 +161,7 @@ impl ShownPost {
 
 impl Around<'_> {
     /// Who wrote a post, by the name that an import gave where that is all there is.
-    fn author(&self, post: &Post) -> Person {
+    pub(in crate::web) fn author(&self, post: &Post) -> Person {
         let person = self.person(post.author_id);
         let handle = person.map(|person| person.handle.as_str()).unwrap_or_default();
         let name = post.author_name.as_deref().or(person.map(|person| person.name.as_str())).unwrap_or_default();

@@ -86,7 +86,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
         title: title.to_owned(),
         lang: thread.language.clone(),
         space: ShownSpace::of(&space),
-        is_unlisted: thread.hidden_at.is_some(),
+        is_unlisted: !threads::is_indexable(thread),
         tags: tags.into_iter().map(|(_, name)| name).collect(),
         product,
         version,

@@ -6,6 +6,7 @@ use super::head::{self, ThreadHead};
 use super::side::{self, ThreadSide};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ThreadId};
+use crate::platform::config::BaseUrl;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::platform::tokens;
@@ -13,6 +14,7 @@ use crate::posts::{self, ANSWERS, From, Order, Post};
 use crate::rights::Viewer;
 use crate::threads::{self, Thread};
 use crate::web::answers::AnswerForm;
+use crate::web::crawlers;
 use crate::web::drafts::ShownDraft;
 use crate::web::posts::{Around, Marks, ShownMarks, ShownPost};
 use crate::web::visit::Numbered;
@@ -39,6 +41,8 @@ struct ThreadPage {
     later: Option<String>,
     may_answer: bool,
     is_guest: bool,
+    /// What search engines read; told to guests alone, as whom they come.
+    structured: Option<String>,
     draft: ShownDraft,
     form: AnswerForm,
     errors: FieldErrors,
@@ -61,15 +65,16 @@ struct ShownOrder {
 
 /// `GET /threads/{thread}`
 pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<Asked>) -> Result<Response> {
-    let (thread, asked) = (thread.0, asked.0);
+    let (thread, asked, base) = (thread.0, asked.0, visit.app().base.clone());
     let id = thread.id;
-    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, id, asked, None)).await?;
+    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, &base, id, asked, None)).await?;
     if !thread.is_written_as(&page.head.url) {
         return visit.moved_to(&format!("{}{}", page.head.url, asked.as_query()));
     }
     visit.counts_view(id);
     visit.draw("threads/show.html", &page, actix_web::HttpResponse::Ok(), |frame| {
         frame.robots = page.head.is_unlisted.then_some("noindex");
+        frame.canonical = Some(visit.canonical());
     })
 }
 
@@ -81,7 +86,9 @@ pub(in crate::web) async fn show_again(
     errors: FieldErrors,
 ) -> Result<Response> {
     let typed = Some((form, errors));
-    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, thread, Asked::default(), typed)).await?;
+    let base = visit.app().base.clone();
+    let page =
+        visit.read(move |conn, viewer| thread_page(conn, viewer, &base, thread, Asked::default(), typed)).await?;
     visit.form_again("threads/show.html", &page)
 }
 
@@ -111,6 +118,7 @@ impl Asked {
 fn thread_page(
     conn: &mut Conn,
     viewer: &Viewer,
+    base: &BaseUrl,
     id: ThreadId,
     asked: Asked,
     typed: Option<(AnswerForm, FieldErrors)>,
@@ -126,6 +134,9 @@ fn thread_page(
     let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people())?;
     let (form, errors) = typed.map_or_else(|| Ok((fresh(&around)?, FieldErrors::new())), Ok::<_, Error>)?;
     let head = head::load(conn, viewer, &thread)?;
+    let is_told = viewer.id().is_none();
+    let structured =
+        is_told.then(|| crawlers::structured(base, &thread, &question, &answers, &marks, &around)).flatten();
     let link = |asked: Asked| format!("{}{}#answers", head.url, asked.as_query());
     Ok(ThreadPage {
         side: side::load(conn, viewer, &thread)?,
@@ -135,6 +146,7 @@ fn thread_page(
         later: later.map(|from| link(Asked { order: asked.order, from: Some(from), before: None })),
         may_answer: viewer.id().is_some() && threads::policy::may_add(viewer, &thread).is_ok(),
         is_guest: viewer.id().is_none() && !thread.is_shut(),
+        structured,
         draft: around.answer_draft(),
         question: ShownPost::of(question, &mut around, false),
         answers: answers.into_iter().map(|answer| shown(answer, &marks, &mut around)).collect(),

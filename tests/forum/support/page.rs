@@ -17,7 +17,11 @@ pub struct Page<'p> {
     pub headers: Vec<(String, String)>,
     pub html: String,
     filled: RefCell<BTreeMap<String, String>>,
+    attached: RefCell<Option<Attached>>,
 }
+
+/// A file chosen in a form: the field, its name and what is in it.
+type Attached = (String, String, Vec<u8>);
 
 impl<'p> Page<'p> {
     pub(super) fn new(
@@ -28,7 +32,15 @@ impl<'p> Page<'p> {
         body: Vec<u8>,
     ) -> Self {
         let html = String::from_utf8_lossy(&body).into_owned();
-        Self { person, path: path.to_owned(), status, headers, html, filled: RefCell::default() }
+        Self {
+            person,
+            path: path.to_owned(),
+            status,
+            headers,
+            html,
+            filled: RefCell::default(),
+            attached: RefCell::default(),
+        }
     }
 
     /// The value of a header.
@@ -80,6 +92,14 @@ impl<'p> Page<'p> {
         self
     }
 
+    /// Chooses a file before a button is pressed.
+    pub fn attaches(self, field: &str, name: &str, bytes: Vec<u8>) -> Self {
+        let choosers = self.attributes("input[type=file]", "name");
+        assert!(choosers.iter().any(|it| it == field), "{} takes no file {field}:\n{}", self.path, self.html);
+        *self.attached.borrow_mut() = Some((field.to_owned(), name.to_owned(), bytes));
+        self
+    }
+
     /// Follows the link with these words.
     pub fn follows(&self, words: &str) -> Page<'p> {
         let html = Html::parse_document(&self.html);
@@ -105,7 +125,13 @@ impl<'p> Page<'p> {
         let action = pressed.attr("formaction").or_else(|| form.attr("action")).unwrap_or(&self.path);
         let action = self.resolve(action);
         if form.attr("method").unwrap_or("get").eq_ignore_ascii_case("post") {
-            self.person.posts_and_follows(&action, &fields)
+            match self.attached.borrow().clone() {
+                Some((field, name, bytes)) => {
+                    assert_eq!(form.attr("enctype"), Some("multipart/form-data"), "{} would lose the file", self.path);
+                    self.person.follows_from(self.person.sends_file(&action, &fields, (&field, &name, &bytes)))
+                }
+                None => self.person.posts_and_follows(&action, &fields),
+            }
         } else {
             let query = serde_urlencoded::to_string(&fields).unwrap();
             self.person.opens(&format!("{}?{query}", action.split('?').next().unwrap_or_default()))

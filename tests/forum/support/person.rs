@@ -121,11 +121,36 @@ impl<'f> Person<'f> {
 
     /// Sends a form and follows where it leads.
     pub fn posts_and_follows(&self, path: &str, fields: &[(String, String)]) -> Page<'_> {
-        let page = self.posts(path, fields);
+        self.follows_from(self.posts(path, fields))
+    }
+
+    /// Goes on to where an answer leads.
+    pub fn follows_from<'p>(&'p self, page: Page<'p>) -> Page<'p> {
         match page.leads_to() {
             Some(next) => self.opens(&next),
             None => page,
         }
+    }
+
+    /// Sends a form with a file: its field, its name and what is in it.
+    pub fn sends_file(&self, path: &str, fields: &[(String, String)], file: (&str, &str, &[u8])) -> Page<'_> {
+        let (field, file_name, bytes) = file;
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"");
+        body.extend_from_slice(format!("--edge\r\n{head}\r\nContent-Type: image/png\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header(("content-type", "multipart/form-data; boundary=edge"))
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .insert_header(("host", "localhost:8080"))
+            .set_payload(body);
+        self.sends(request, path)
     }
 
     /// Sends a form's fields as they are.

@@ -1,9 +1,9 @@
 //! What people brought: given out to those who may read a post that uses it.
 
-use actix_web::HttpResponse;
 use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Path, Response, Visit};
+use crate::web::{Path, Response, Visit};
 use crate::error::{Error, Result};
 use crate::posts;
 use crate::uploads::Upload;
@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; sandbox; form-action 'none'; base-uri 
 const CACHING: &str = "private, no-cache";
 
 /// `GET /uploads/{upload}`: a picture by its name with its ending.
-pub async fn show(visit: Visit, upload: Path<String>, request: actix_web::HttpRequest) -> Result<Response> {
+pub async fn show(visit: Visit, upload: Path<String>, request: HttpRequest) -> Result<Response> {
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).map(ToOwned::to_owned);
     give(&visit, upload.0, known).await
 }
@@ -24,7 +24,7 @@ pub async fn show(visit: Visit, upload: Path<String>, request: actix_web::HttpRe
 pub async fn show_named(
     visit: Visit,
     path: Path<(String, String)>,
-    request: actix_web::HttpRequest,
+    request: HttpRequest,
 ) -> Result<Response> {
     show(visit, Path(path.0.0), request).await
 }
