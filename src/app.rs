@@ -51,7 +51,7 @@ impl App {
     pub fn open(config: Config, clock: Clock, views: Arc<Views>) -> anyhow::Result<Self> {
         config.make_data_folder().with_context(|| format!("the data folder {}", config.data.display()))?;
         let place = config.database_url();
-        let migrated = Migrated::to_present(&place)?;
+        let migrated = Migrated::with_a_copy(&place, &config.data)?;
         if migrated.steps > 0 {
             tracing::info!(steps = migrated.steps, "the database was brought to this release's schema");
         }

@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
-//! imports, demo, doctor.
+//! imports, backups, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod accounts;
 pub mod alternatives;
 pub mod answers;
 pub mod audit;
+pub mod backups;
 pub mod closings;
 pub mod comments;
 pub mod demo;

@@ -92,9 +92,11 @@ pub fn list_unknown(db: &Db, store: &Store) -> Result<Vec<String>> {
 fn note_unused(tx: &mut Tx<'_>) -> QueryResult<()> {
     let now = tx.now();
     let uses = upload_uses::table.filter(upload_uses::upload_id.eq(uploads::id));
-    diesel::update(uploads::table.filter(uploads::unused_since.is_null()).filter(diesel::dsl::not(diesel::dsl::exists(uses))))
-        .set(uploads::unused_since.eq(now))
-        .execute(tx.conn())?;
+    diesel::update(
+        uploads::table.filter(uploads::unused_since.is_null()).filter(diesel::dsl::not(diesel::dsl::exists(uses))),
+    )
+    .set(uploads::unused_since.eq(now))
+    .execute(tx.conn())?;
     let of_drafts = format!(
         "UPDATE uploads SET unused_since = {} WHERE unused_since IS NOT NULL AND EXISTS (SELECT 1 FROM drafts d \
          WHERE d.person_id = uploads.person_id AND d.fields LIKE '%' || uploads.key || '%')",

@@ -19,8 +19,7 @@ pub struct Use {
 /// Writes down which uploads a version of a post uses; from now on they are for its readers.
 pub fn use_in(tx: &mut Tx<'_>, post: PostId, version: i64, used: &[UploadId]) -> QueryResult<()> {
     for upload in used {
-        let row =
-            (upload_uses::upload_id.eq(upload), upload_uses::post_id.eq(post), upload_uses::version.eq(version));
+        let row = (upload_uses::upload_id.eq(upload), upload_uses::post_id.eq(post), upload_uses::version.eq(version));
         each_backend!(tx.conn(), conn => {
             diesel::insert_into(upload_uses::table).values(row).on_conflict_do_nothing().execute(conn)
         })?;

@@ -25,7 +25,13 @@ pub struct AnswerForm {
 }
 
 /// `POST /threads/{thread}/answers`
-pub async fn post(visit: Visit, by: Member, thread: Path<ThreadId>, form: Form<AnswerForm>, along: Along) -> Result<Response> {
+pub async fn post(
+    visit: Visit,
+    by: Member,
+    thread: Path<ThreadId>,
+    form: Form<AnswerForm>,
+    along: Along,
+) -> Result<Response> {
     let (thread, form) = (*thread, form.0);
     let file = match along.settle(&visit, &by).await {
         Ok(Some(back)) => return Ok(back),

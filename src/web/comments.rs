@@ -51,7 +51,13 @@ pub async fn list(visit: Visit, post: Path<PostId>, asked: Query<Asked>) -> Resu
 }
 
 /// `POST /posts/{post}/comments`
-pub async fn post(visit: Visit, by: Member, under: Path<PostId>, form: Form<CommentForm>, along: Along) -> Result<Response> {
+pub async fn post(
+    visit: Visit,
+    by: Member,
+    under: Path<PostId>,
+    form: Form<CommentForm>,
+    along: Along,
+) -> Result<Response> {
     let (under, form) = (*under, form.0);
     let file = match along.settle(&visit, &by).await {
         Ok(Some(back)) => return Ok(back),

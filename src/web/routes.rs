@@ -95,13 +95,21 @@ fn writing(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, post("/ask"), questions::choose_space);
     forum.open_to(Writers, post("/threads").counted(ASKS).with_file("file", upload_bytes), questions::ask);
     // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS).with_file("file", upload_bytes), answers::post);
+    forum.open_to(
+        Writers,
+        post("/threads/{thread}/answers").counted(POSTS).with_file("file", upload_bytes),
+        answers::post,
+    );
     // Posts
     forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
     forum.open_to(Writers, post("/posts/{post}/edit").with_file("file", upload_bytes), posts::save);
     forum.open_to(Writers, post("/posts/{post}/delete"), posts::delete);
     forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
-    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS).with_file("file", upload_bytes), comments::post);
+    forum.open_to(
+        Writers,
+        post("/posts/{post}/comments").counted(POSTS).with_file("file", upload_bytes),
+        comments::post,
+    );
     forum.open_to(Writers, post("/posts/{post}/vote").counted(VOTES), votes::cast);
     // Uploads
     forum.open_to(Writers, post("/uploads").counted(UPLOADS).with_file("file", upload_bytes), uploads::add);

@@ -130,7 +130,8 @@ fn what_nobody_uses_for_a_day_goes_with_its_file() {
     let (ada, app) = (forum.member("ada"), &forum.app);
     let thread = ada.asks("How do I restore a backup?");
     let used = brings(&ada, "used.png", png(4, 3));
-    let (drafted, twin, lost) = (brings(&ada, "a.log", log("1")), brings(&ada, "b.png", png(4, 3)), brings(&ada, "c.log", log("2")));
+    let (drafted, twin, lost) =
+        (brings(&ada, "a.log", log("1")), brings(&ada, "b.png", png(4, 3)), brings(&ada, "c.log", log("2")));
     answered_with(&ada, &thread, &used);
     let place = format!("/drafts?place=/threads/{}/answers", thread.id);
     assert_eq!(ada.forges(&place, &[("body", &drafted.markdown())]).status, 204);

@@ -44,7 +44,8 @@ fn moving() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = GifEncoder::new(&mut bytes);
     for colour in [[255, 0, 0, 255], [0, 0, 255, 255]] {
-        let frame = Frame::from_parts(RgbaImage::from_pixel(8, 8, Rgba(colour)), 0, 0, Delay::from_numer_denom_ms(100, 1));
+        let frame =
+            Frame::from_parts(RgbaImage::from_pixel(8, 8, Rgba(colour)), 0, 0, Delay::from_numer_denom_ms(100, 1));
         encoder.encode_frame(frame).unwrap();
     }
     drop(encoder);

@@ -3,6 +3,7 @@
 
 mod conn;
 mod connection;
+pub mod copies;
 mod doors;
 mod migrate;
 pub mod schema;

@@ -40,10 +40,7 @@ static FENCE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut fence = Builder::empty();
     fence
         .tags(HashSet::from(ELEMENTS))
-        .tag_attributes(HashMap::from([
-            ("a", HashSet::from(["href"])),
-            ("ol", HashSet::from(["start"])),
-        ]))
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
         // Only `write` writes these two, since the HTML that a person writes is text by then.
         .allowed_classes(HashMap::from([
             ("td", HashSet::from(["align-center", "align-end"])),

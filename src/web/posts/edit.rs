@@ -79,7 +79,13 @@ pub async fn edit(visit: Visit, post: Path<PostId>) -> Result<Response> {
 }
 
 /// `POST /posts/{post}/edit`
-pub async fn save(visit: Visit, by: Member, post: Path<PostId>, form: Form<EditForm>, along: Along) -> Result<Response> {
+pub async fn save(
+    visit: Visit,
+    by: Member,
+    post: Path<PostId>,
+    form: Form<EditForm>,
+    along: Along,
+) -> Result<Response> {
     let (id, form) = (*post, form.0);
     let file = match along.settle(&visit, &by).await {
         Ok(Some(back)) => return Ok(back),

@@ -3,11 +3,11 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::web::{Path, Response, Visit};
 use crate::error::{Error, Result};
 use crate::posts;
 use crate::uploads::Upload;
 use crate::urls;
+use crate::web::{Path, Response, Visit};
 
 /// Whatever is in it, it does nothing: no script, no form, no frame, and an origin of its own.
 const POLICY: &str = "default-src 'none'; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -21,11 +21,7 @@ pub async fn show(visit: Visit, upload: Path<String>, request: HttpRequest) -> R
 }
 
 /// `GET /uploads/{upload}/{name}`: a file; its name is for people.
-pub async fn show_named(
-    visit: Visit,
-    path: Path<(String, String)>,
-    request: HttpRequest,
-) -> Result<Response> {
+pub async fn show_named(visit: Visit, path: Path<(String, String)>, request: HttpRequest) -> Result<Response> {
     show(visit, Path(path.0.0), request).await
 }
 

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 
 use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 
-use super::{Names, Uploaded};
 use super::code::Painter;
 use super::escape::{self, PLACE};
 use super::references::References;
+use super::{Names, Uploaded};
 
 /// HTML before the fence, and what is put in after it.
 #[derive(Default)]
