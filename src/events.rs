@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
 
@@ -168,4 +169,17 @@ pub fn find_last(conn: &mut Conn, thread: ThreadId, kind: &str) -> Result<Option
         .first(conn)
         .optional()?;
     Ok(data.map(|json| serde_json::from_str(&json)).transpose().map_err(anyhow::Error::from)?)
+}
+
+/// The last events of some kinds in a space, newest first, each with its moment.
+pub fn list_of_space(conn: &mut Conn, space: SpaceId, kinds: &[&str], most: i64) -> Result<Vec<(Event, Instant)>> {
+    let rows: Vec<(String, Instant)> = events::table
+        .filter(events::space_id.eq(space))
+        .filter(events::kind.eq_any(kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>()))
+        .order(events::id.desc())
+        .limit(most)
+        .select((events::data, events::at))
+        .load(conn)?;
+    let read = |(data, at): (String, Instant)| Ok((serde_json::from_str(&data).map_err(anyhow::Error::from)?, at));
+    rows.into_iter().map(read).collect()
 }

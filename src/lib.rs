@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
-//! imports, backups, demo, doctor.
+//! imports, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -46,6 +46,7 @@ pub mod resolutions;
 pub mod revisions;
 pub mod rights;
 pub mod roles;
+pub mod search;
 pub mod settings;
 pub mod setup;
 pub mod spaces;

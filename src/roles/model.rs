@@ -40,6 +40,17 @@ pub fn list_all(conn: &mut Conn) -> QueryResult<Vec<Held>> {
     role_grants::table.order(role_grants::id).select(Held::as_select()).load(conn)
 }
 
+/// The roles that hold in a space, granted for it or everywhere, oldest first; those of who runs the site are
+/// left out.
+pub fn list_in(conn: &mut Conn, space: SpaceId) -> QueryResult<Vec<Held>> {
+    role_grants::table
+        .filter(role_grants::space_id.eq(space).or(role_grants::space_id.is_null()))
+        .filter(role_grants::role.ne(Role::Admin))
+        .order(role_grants::id)
+        .select(Held::as_select())
+        .load(conn)
+}
+
 /// Who answers for a space, granted for it or everywhere, each with their highest role, leads first. Those who
 /// run the site and those suspended are left out.
 pub fn list_staff_of(conn: &mut Conn, space: SpaceId, now: Instant) -> QueryResult<Vec<(PersonId, Role)>> {

@@ -85,6 +85,21 @@ pub fn products_of(conn: &mut Conn, of: &[SpaceId]) -> QueryResult<Vec<Product>>
         .load(conn)
 }
 
+/// The names of a space's products, each with those of its versions.
+pub fn named_products(conn: &mut Conn, space: SpaceId) -> QueryResult<Vec<(String, Vec<String>)>> {
+    let products = products_of(conn, &[space])?;
+    let ids: Vec<ProductId> = products.iter().map(|product| product.id).collect();
+    let versions = versions_of(conn, &ids)?;
+    let own = |id: ProductId| versions.iter().filter(move |version| version.product_id == id);
+    let named = products.into_iter().map(|it| (it.name, own(it.id).map(|version| version.name.clone()).collect()));
+    Ok(named.collect())
+}
+
+/// A product by its number: for those who run the site.
+pub fn find_product(conn: &mut Conn, id: ProductId) -> QueryResult<Product> {
+    products::table.find(id).select(Product::as_select()).first(conn)
+}
+
 /// The versions of some products, in their order.
 pub fn versions_of(conn: &mut Conn, of: &[ProductId]) -> QueryResult<Vec<Version>> {
     product_versions::table

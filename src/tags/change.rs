@@ -12,14 +12,18 @@ use crate::platform::forms::Check;
 use crate::platform::words::Message;
 use crate::rights::Member;
 
-/// Gives a tag a name (folded by [`super::fold`]) and a description.
+/// Gives a tag a name (folded by [`super::fold`]) and a description. It is still found by the name before.
 pub fn change(tx: &mut Tx<'_>, by: &Member, tag: TagId, name: &str, description: &str) -> Result<()> {
     may_change(by)?;
     Check::new().text("name", name, 1..=LONGEST).text("description", description, 0..=300).finish()?;
-    model::find(tx.conn(), tag)?;
+    let before = model::find(tx.conn(), tag)?;
     diesel::update(tags::table.find(tag))
         .set((tags::name.eq(name), tags::description.eq(description)))
         .execute(tx.conn())
         .map_err(error::taken(|| Error::field("name", Message::new("tags-name-taken"))))?;
+    if before.name != name {
+        model::take_address(tx, name)?;
+        model::leave_address(tx, &before.name, tag)?;
+    }
     events::record(tx, &Event::TagChanged { tag, by: by.id })
 }

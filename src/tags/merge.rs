@@ -13,20 +13,22 @@ use crate::platform::db::schema::{tags, thread_tags};
 use crate::platform::words::Message;
 use crate::rights::Member;
 
-/// Files under one tag whatever is filed under another, which then is no more.
+/// Files under one tag whatever is filed under another, which then is no more; its address leads to the one.
 pub fn merge(tx: &mut Tx<'_>, by: &Member, tag: TagId, into: TagId) -> Result<()> {
     may_change(by)?;
     if tag == into {
         return Err(Error::field("into", Message::new("tags-merge-itself")));
     }
     model::lock(tx, tag, into)?;
-    model::find(tx.conn(), tag)?;
+    let gone = model::find(tx.conn(), tag)?;
     model::find(tx.conn(), into)?;
     let moved = "UPDATE thread_tags SET tag_id = $1 WHERE tag_id = $2 \
                  AND thread_id NOT IN (SELECT thread_id FROM thread_tags WHERE tag_id = $1)";
     each_backend!(tx.conn(), conn => {
         diesel::sql_query(moved).bind::<BigInt, _>(into).bind::<BigInt, _>(tag).execute(conn)
     })?;
+    model::hand_addresses_on(tx, tag, into)?;
+    model::leave_address(tx, &gone.name, into)?;
     diesel::delete(tags::table.find(tag)).execute(tx.conn())?;
     let threads: i64 = thread_tags::table.filter(thread_tags::tag_id.eq(into)).count().get_result(tx.conn())?;
     diesel::update(tags::table.find(into)).set(tags::thread_count.eq(threads)).execute(tx.conn())?;

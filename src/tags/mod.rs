@@ -8,4 +8,4 @@ mod queries;
 pub use change::change;
 pub use merge::merge;
 pub use model::{LONGEST, Tag, find, find_by_name, fold};
-pub use queries::{PAGE, Place, UsedTag, find_used, list_all, list_used};
+pub use queries::{PAGE, Place, UsedTag, find_renamed, find_used, list_all, list_used};

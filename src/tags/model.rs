@@ -5,10 +5,11 @@ use diesel::sql_types::BigInt;
 
 use crate::error::{Error, Result};
 use crate::ids::TagId;
-use crate::platform::db::schema::tags;
+use crate::platform::db::schema::{old_addresses, tags};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::words::Message;
 use crate::rights::Member;
+use crate::urls;
 
 /// The longest name of a tag, in characters.
 pub const LONGEST: usize = 40;
@@ -49,6 +50,29 @@ pub(super) fn lock(tx: &mut Tx<'_>, first: TagId, second: TagId) -> QueryResult<
             .bind::<BigInt, _>(second)
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// A tag has this name from now on: nothing else is found by it.
+pub(super) fn take_address(tx: &mut Tx<'_>, name: &str) -> QueryResult<()> {
+    diesel::delete(old_addresses::table.find(urls::tag(name))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// A tag is still found by a name that it, or one that went into it, had.
+pub(super) fn leave_address(tx: &mut Tx<'_>, name: &str, tag: TagId) -> QueryResult<()> {
+    take_address(tx, name)?;
+    diesel::insert_into(old_addresses::table)
+        .values((old_addresses::path.eq(urls::tag(name)), old_addresses::tag_id.eq(tag)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What was found by old names of one tag is found as another's.
+pub(super) fn hand_addresses_on(tx: &mut Tx<'_>, tag: TagId, into: TagId) -> QueryResult<()> {
+    diesel::update(old_addresses::table.filter(old_addresses::tag_id.eq(tag)))
+        .set(old_addresses::tag_id.eq(into))
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -5,9 +5,10 @@ use diesel::prelude::*;
 
 use super::Tag;
 use crate::ids::TagId;
-use crate::platform::db::schema::{tags, thread_tags, threads};
+use crate::platform::db::schema::{old_addresses, tags, thread_tags, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
+use crate::urls;
 
 /// How many tags a page of a list holds.
 pub const PAGE: i64 = 100;
@@ -57,6 +58,14 @@ pub fn list_used(conn: &mut Conn, viewer: &Viewer, after: Option<&Place>) -> Que
 /// A tag under which the viewer finds at least one thread.
 pub fn find_used(conn: &mut Conn, viewer: &Viewer, name: &str) -> QueryResult<UsedTag> {
     used_by!(viewer).filter(tags::name.eq(name)).first(conn)
+}
+
+/// The name now of the tag that once had another, if the viewer finds a thread under it.
+pub fn find_renamed(conn: &mut Conn, viewer: &Viewer, name: &str) -> QueryResult<String> {
+    let tag: Option<TagId> = old_addresses::table.find(urls::tag(name)).select(old_addresses::tag_id).first(conn)?;
+    let tag = tag.ok_or(diesel::NotFound)?;
+    let used: UsedTag = used_by!(viewer).filter(tags::id.eq(tag)).first(conn)?;
+    Ok(used.name)
 }
 
 /// A page of all tags by name, from after one, whose names begin with something: for those who run the site.

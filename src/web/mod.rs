@@ -31,6 +31,7 @@ mod preferences;
 mod preview;
 mod questions;
 mod revisions;
+mod roles;
 mod shown;
 mod spaces;
 mod tags;

@@ -10,8 +10,8 @@ pub use actix_web::http::Method;
 use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
-    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, spaces, tags,
-    threads, uploads, verifications, votes,
+    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, roles, spaces,
+    tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SIGN_UPS, TYPING, UPLOADS, VOTES};
@@ -26,6 +26,7 @@ fn routes(forum: &mut Routes<'_>) {
     reading(forum);
     writing(forum);
     order(forum);
+    leading(forum);
     running(forum);
 }
 
@@ -70,6 +71,7 @@ fn reading(forum: &mut Routes<'_>) {
     // Spaces and tags
     forum.open_to(Everyone, get("/spaces"), spaces::list);
     forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
+    forum.open_to(Everyone, get("/spaces/{slug}/roles"), roles::list);
     forum.open_to(Everyone, get("/tags"), tags::list);
     forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
@@ -155,9 +157,16 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
 }
 
+/// What leads do for their spaces.
+fn leading(forum: &mut Routes<'_>) {
+    // Roles
+    forum.open_to(Writers, post("/spaces/{slug}/roles"), roles::grant);
+    forum.open_to(Writers, post("/spaces/{slug}/roles/withdraw"), roles::withdraw);
+}
+
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{groups, health, jobs, overview, pages, people, settings, setup, spaces, tags};
+    use admin::{groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -167,6 +176,16 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/spaces/{space}"), spaces::edit);
     forum.open_to(Admins, post("/admin/spaces/{space}"), spaces::change);
     forum.open_to(Admins, post("/admin/spaces/{space}/order"), spaces::order);
+    forum.open_to(Admins, get("/admin/spaces/{space}/products"), products::products);
+    forum.open_to(Admins, post("/admin/spaces/{space}/products"), products::add_product);
+    forum.open_to(Admins, get("/admin/products/{product}"), products::versions);
+    forum.open_to(Admins, post("/admin/products/{product}"), products::rename_product);
+    forum.open_to(Admins, post("/admin/products/{product}/order"), products::move_product);
+    forum.open_to(Admins, post("/admin/products/{product}/remove"), products::remove_product);
+    forum.open_to(Admins, post("/admin/products/{product}/versions"), products::add_version);
+    forum.open_to(Admins, post("/admin/versions/{version}"), products::rename_version);
+    forum.open_to(Admins, post("/admin/versions/{version}/order"), products::move_version);
+    forum.open_to(Admins, post("/admin/versions/{version}/remove"), products::remove_version);
     forum.open_to(Admins, get("/admin/groups"), groups::list);
     forum.open_to(Admins, post("/admin/groups"), groups::make);
     forum.open_to(Admins, get("/admin/groups/{group}"), groups::show);

@@ -59,6 +59,7 @@ struct SpacePage {
     older: Option<String>,
     newer: Option<String>,
     change_url: Option<String>,
+    roles_url: String,
 }
 
 /// One of a space's staff.
@@ -126,6 +127,7 @@ fn space_page(conn: &mut Conn, viewer: &Viewer, space: &Space, asked: &Asked, no
         older: listed.older,
         newer: listed.newer,
         change_url: viewer.is_admin().then(|| format!("/admin/spaces/{}", space.id)),
+        roles_url: format!("{url}/roles"),
     })
 }
 

@@ -6,7 +6,7 @@ use super::shown::ShownTab;
 use super::spaces::{Asked, TABS, tabs};
 use super::threads::{Row, page_asked, paged};
 use super::{Path, Query, Response, Visit};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::db::Conn;
 use crate::rights::Viewer;
 use crate::tags::{self, PAGE, Place, UsedTag};
@@ -74,8 +74,19 @@ pub async fn show(visit: Visit, tag: Path<String>, query: Query<Asked>) -> Resul
         return visit.moved_to(&urls::tag(&name));
     }
     let asked = query.0;
-    let page = visit.read(move |conn, viewer| tag_page(conn, viewer, &name, &asked)).await?;
-    visit.page("tags/show.html", &page)
+    match visit.read(move |conn, viewer| find_or_renamed(conn, viewer, &name, &asked)).await? {
+        Ok(page) => visit.page("tags/show.html", &page),
+        Err(moved) => visit.moved_to(&urls::tag(&moved)),
+    }
+}
+
+/// The page, or the name that the tag has today.
+fn find_or_renamed(conn: &mut Conn, viewer: &Viewer, name: &str, asked: &Asked) -> Result<Result<TagPage, String>> {
+    match tag_page(conn, viewer, name, asked) {
+        Ok(page) => Ok(Ok(page)),
+        Err(Error::NotFound) => Ok(Err(tags::find_renamed(conn, viewer, name)?)),
+        Err(other) => Err(other),
+    }
 }
 
 fn tag_page(conn: &mut Conn, viewer: &Viewer, name: &str, asked: &Asked) -> Result<TagPage> {

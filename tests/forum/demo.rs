@@ -2,6 +2,7 @@
 
 use peerdesk::demo::{self, GUIDES, Holds};
 use peerdesk::doctor;
+use peerdesk::rights::Standing;
 
 use crate::support::Forum;
 
@@ -56,6 +57,7 @@ fn has_a_room_for_staff(forum: &Forum) {
         let member = forum.as_member(forum.read(|conn| Ok(peerdesk::people::find_by_handle(conn, guide.handle)?)).id);
         let staff_room = forum.space("staff");
         assert_eq!(member.may_enter(staff_room), member.is_staff(), "{}", guide.handle);
+        assert_eq!(*member.standing() == Standing::New, guide.role == "new member", "{}", guide.handle);
     }
 }
 

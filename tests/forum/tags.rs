@@ -75,3 +75,26 @@ fn one_tag_is_made_of_two_and_counts_each_thread_once() {
     let ada = forum.as_member(ada.id());
     assert!(forum.app.db.write(|tx| tags::merge(tx, &ada, light, light)).is_err());
 }
+
+#[test]
+fn an_old_name_leads_only_to_a_tag_that_its_reader_may_know_of() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    let inner = NewSpace { slug: "inner".into(), name: "Inner".into(), access: Access::Members, ..NewSpace::default() };
+    forum.write(|tx| spaces::make(tx, None, &inner));
+    asks(&ada, "inner", "Why does it hum?", "noise");
+    let root = forum.as_member(forum.with_role("root", Role::Admin, None).id());
+    let noise = id_of(&forum, "noise");
+    forum.write(|tx| tags::change(tx, &root, noise, "sound", ""));
+    forum.write(|tx| tags::change(tx, &root, noise, "hum", ""));
+
+    for old in ["/tags/noise", "/tags/sound"] {
+        assert_eq!(ada.opens(old).path, "/tags/hum");
+        assert_eq!(forum.guest().gets(old).status, 404);
+    }
+    // A name that is in use again means what has it now.
+    asks(&ada, "general", "Why is it loud?", "noise");
+    assert_eq!(ada.opens("/tags/noise").texts(".thread-row__title"), ["Why is it loud?"]);
+    forum.write(|tx| tags::change(tx, &root, noise, "sound", ""));
+    assert_eq!(ada.opens("/tags/hum").path, "/tags/sound");
+}

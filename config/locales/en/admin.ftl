@@ -16,6 +16,7 @@ admin-save = Save
 admin-cancel = Cancel
 admin-find = Find
 admin-said-saved = Saved.
+admin-said-removed = It is gone.
 
 admin-steps = Still to be done
 admin-step-name = Give the community its name
@@ -87,7 +88,32 @@ admin-no-groups = There are no groups yet.
 admin-space-template = Question template
 admin-space-template-hint = Prompts that stand in the ask form. Markdown works.
 admin-space-products = Products
-admin-space-products-hint = One a line, versions after a colon: Gateway: 4.1, 4.2. What threads are about has to stay.
+admin-space-products-hint = One a line, versions after a colon: Gateway: 4.1, 4.2.
+admin-products-change = Change products and versions
+admin-products-of = Products of { $name }
+admin-products-lead = What one can ask about here. Threads that are about a product stay with it when it is renamed.
+admin-products-none = No products yet.
+admin-products-add = Add a product
+admin-versions-of = Versions of { $name }
+admin-versions-lead = Threads that are about a version stay with it when it is renamed. The first stands at the top where one chooses.
+admin-versions-none = No versions yet.
+admin-versions-add = Add a version
+admin-item-name = Name
+admin-item-name-of = Name of { $name }
+admin-item-rename = Rename
+admin-item-rename-it = Rename { $name }
+admin-item-versions = { $count ->
+    [0] Add versions
+    [one] { $count } version
+   *[other] { $count } versions
+}
+admin-item-add = Add
+admin-item-remove-it = Take { $name } away
+admin-item-used = { $count ->
+    [one] { $count } thread is about { $name }. If it goes, the thread stays and no longer says so.
+   *[other] { $count } threads are about { $name }. If it goes, they stay and no longer say so.
+}
+admin-item-remove-all-the-same = Take it away all the same
 admin-spaces-none = No spaces yet
 admin-spaces-none-text = Every question is asked in a space. One is enough to begin with.
 admin-said-space-made = The space is there.

@@ -1,3 +1,26 @@
 roles-refused-not-yours = Only those who run this site can change this role. A lead can change experts and moderators of the spaces they lead.
 roles-refused-admin-of-a-space = Who runs this site runs all of it, so this role is for everywhere.
 roles-refused-last-admin = Somebody has to run this site. Give this role to somebody else first.
+
+roles-title = Who answers for { $space }
+roles-none = Nobody holds a role here yet.
+roles-since = Since { $when }.
+roles-since-by = Since { $when }, granted by { $by }.
+roles-everywhere = Holds everywhere.
+roles-withdraw = Withdraw
+roles-withdraw-it = Withdraw this role of { $name }
+roles-grant-title = Give somebody a role
+roles-grant-lead = Experts accept and verify answers. Moderators keep order. The role holds in this space only.
+roles-handle = Who
+roles-handle-hint = By their handle, as on their page.
+roles-role = Role
+roles-grant = Grant
+roles-no-such-handle = Nobody has this handle.
+roles-said-granted = Granted.
+roles-said-withdrawn = Withdrawn. They have been signed out everywhere.
+roles-changes = What changed lately
+roles-was-granted = { $person } became { $role }.
+roles-was-withdrawn = { $person } is no longer { $role }.
+roles-by = By { $by }, { $when }
+roles-all = All of them, and since when
+roles-give-in = Give a role in

@@ -222,6 +222,7 @@ diesel::table! {
         post_id -> Nullable<BigInt>,
         space_id -> Nullable<BigInt>,
         person_id -> Nullable<BigInt>,
+        tag_id -> Nullable<BigInt>,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod jobs;
 pub mod overview;
 pub mod pages;
 pub mod people;
+pub mod products;
 pub mod settings;
 pub mod setup;
 mod space_form;

@@ -6,7 +6,7 @@ use super::line;
 use crate::ids::GroupId;
 use crate::platform::text;
 use crate::rights::Access;
-use crate::spaces::{NewSpace, Product, Space, Version};
+use crate::spaces::{NewSpace, Space};
 
 /// What the form of a space sends.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -20,6 +20,8 @@ pub struct SpaceForm {
     #[serde(default)]
     pub(super) groups: Vec<GroupId>,
     pub(super) template: String,
+    /// Only where a space is made; later products have a page of their own.
+    #[serde(default)]
     pub(super) products: String,
 }
 
@@ -39,8 +41,7 @@ impl SpaceForm {
     }
 
     /// As a space is.
-    pub(super) fn of(space: Space, groups: Vec<GroupId>, products: &[Product], versions: &[Version]) -> Self {
-        let lines: Vec<String> = products.iter().map(|product| product_line(product, versions)).collect();
+    pub(super) fn of(space: Space, groups: Vec<GroupId>) -> Self {
         Self {
             name: space.name,
             slug: space.slug,
@@ -49,7 +50,7 @@ impl SpaceForm {
             access: space.access,
             groups,
             template: space.template,
-            products: lines.join("\n"),
+            products: String::new(),
         }
     }
 
@@ -69,13 +70,6 @@ impl SpaceForm {
             products: products(&self.products),
         }
     }
-}
-
-/// `Gateway: 4.1, 4.2`
-fn product_line(product: &Product, versions: &[Version]) -> String {
-    let own = versions.iter().filter(|version| version.product_id == product.id);
-    let names: Vec<&str> = own.map(|version| version.name.as_str()).collect();
-    if names.is_empty() { product.name.clone() } else { format!("{}: {}", product.name, names.join(", ")) }
 }
 
 fn products(typed: &str) -> Vec<(String, Vec<String>)> {

@@ -6,11 +6,11 @@ use super::space_form::SpaceForm;
 use super::{Choice, say};
 use crate::error::{Error, Result};
 use crate::groups;
-use crate::ids::{ProductId, SpaceId};
+use crate::ids::SpaceId;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::rights::{Access, Member, Viewer};
-use crate::spaces::{self, MOST_PALETTES};
+use crate::spaces::{self, Direction, MOST_PALETTES, NewSpace};
 use crate::web::{Form, Path, Response, Visit};
 
 const AREA: &str = "/admin/spaces";
@@ -41,6 +41,14 @@ struct SpacePage {
     accesses: Vec<Choice>,
     groups: Vec<ShownGroup>,
     palettes: Vec<i64>,
+    /// Of a space that is.
+    products: Vec<ShownProduct>,
+}
+
+#[derive(Serialize)]
+struct ShownProduct {
+    name: String,
+    versions: String,
 }
 
 #[derive(Serialize)]
@@ -56,14 +64,6 @@ struct ShownGroup {
 #[serde(deny_unknown_fields)]
 pub struct OrderForm {
     to: Direction,
-}
-
-/// One place up or down.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Direction {
-    Up,
-    Down,
 }
 
 /// `GET /admin/spaces`
@@ -115,7 +115,11 @@ pub async fn edit(visit: Visit, space: Path<SpaceId>) -> Result<Response> {
 /// `POST /admin/spaces/{space}`
 pub async fn change(visit: Visit, by: Member, space: Path<SpaceId>, form: Form<SpaceForm>) -> Result<Response> {
     let (id, to) = (*space, form.space());
-    match visit.write(move |tx| spaces::change(tx, &by, id, &to)).await {
+    let changed = visit.write(move |tx| {
+        let products = spaces::named_products(tx.conn(), id)?;
+        spaces::change(tx, &by, id, &NewSpace { products, ..to })
+    });
+    match changed.await {
         Ok(()) => visit.leads_to_saying(AREA, "admin-said-saved"),
         Err(Error::Invalid(errors)) => {
             let page = form_page(&visit, Some(id), form.0, errors).await?;
@@ -132,11 +136,7 @@ pub async fn order(visit: Visit, by: Member, space: Path<SpaceId>, form: Form<Or
         .write(move |tx| {
             let mut order: Vec<SpaceId> = spaces::list(tx.conn(), &by)?.iter().map(|space| space.id).collect();
             let place = order.iter().position(|it| *it == id).ok_or(Error::NotFound)?;
-            let other = match to {
-                Direction::Up => place.saturating_sub(1),
-                Direction::Down => (place + 1).min(order.len() - 1),
-            };
-            order.swap(place, other);
+            to.shift(&mut order, place);
             spaces::change_order(tx, &by, &order)
         })
         .await?;
@@ -146,14 +146,18 @@ pub async fn order(visit: Visit, by: Member, space: Path<SpaceId>, form: Form<Or
 fn form_of(conn: &mut Conn, viewer: &Viewer, id: SpaceId) -> Result<SpaceForm> {
     let space = spaces::find(conn, viewer, id)?;
     let groups = spaces::groups_of(conn, id)?;
-    let products = spaces::products_of(conn, &[id])?;
-    let ids: Vec<ProductId> = products.iter().map(|product| product.id).collect();
-    let versions = spaces::versions_of(conn, &ids)?;
-    Ok(SpaceForm::of(space, groups, &products, &versions))
+    Ok(SpaceForm::of(space, groups))
 }
 
 async fn form_page(visit: &Visit, id: Option<SpaceId>, form: SpaceForm, errors: FieldErrors) -> Result<SpacePage> {
-    let groups = visit.read(|conn, _| Ok(groups::list(conn)?)).await?;
+    let (groups, products) = visit
+        .read(move |conn, _| {
+            let products = id.map(|id| spaces::named_products(conn, id)).transpose()?.unwrap_or_default();
+            Ok((groups::list(conn)?, products))
+        })
+        .await?;
+    let products =
+        products.into_iter().map(|(name, versions)| ShownProduct { name, versions: versions.join(", ") }).collect();
     let groups = groups.into_iter().map(|group| ShownGroup {
         is_chosen: form.groups.contains(&group.id),
         id: group.id.number(),
@@ -167,6 +171,7 @@ async fn form_page(visit: &Visit, id: Option<SpaceId>, form: SpaceForm, errors: 
     Ok(SpacePage {
         id: id.map(SpaceId::number),
         groups: groups.collect(),
+        products,
         accesses: accesses.collect(),
         palettes: (1..=MOST_PALETTES).collect(),
         form,

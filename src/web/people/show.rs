@@ -11,6 +11,7 @@ use crate::posts::AnswerBy;
 use crate::rights::Viewer;
 use crate::spaces::{self, Space};
 use crate::threads::{self, Filter, ListedThread, Page, Tab};
+use crate::web::roles::places_to_grant;
 use crate::web::shown::{ShownSpace, space_of};
 use crate::web::{Path, Response, Visit};
 use crate::{people, posts, urls};
@@ -30,6 +31,8 @@ struct PersonPage {
     is_self: bool,
     /// Where those who run the site look after this person.
     admin_url: Option<String>,
+    /// The spaces where the reader may give this person a role.
+    role_places: Vec<Place>,
     /// Until when somebody may not write: told to staff only.
     suspension: Option<Suspension>,
 }
@@ -45,6 +48,12 @@ struct Deed {
     /// `accepted`, `verified`, `answer`; `resolved`, `question`.
     kind: &'static str,
     icon: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    name: String,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -70,6 +79,7 @@ fn person_page(conn: &mut Conn, viewer: &Viewer, handle: &str, now: Instant) -> 
     let suspension = Suspension { until: person.suspended_until.map(Instant::micros) };
     let admin_url = viewer.is_admin().then(|| format!("/admin/people/{}", urls::path_segment(&person.handle)));
     let spaces = spaces::list(conn, viewer)?;
+    let places = places_to_grant(viewer, &spaces, &person.handle);
     let (answers, questions) = deeds(conn, viewer, id, &spaces)?;
     Ok(PersonPage {
         shown: shown(conn, viewer, vec![person])?.pop().ok_or(Error::NotFound)?,
@@ -78,6 +88,7 @@ fn person_page(conn: &mut Conn, viewer: &Viewer, handle: &str, now: Instant) -> 
         questions,
         is_self: viewer.is(id),
         admin_url,
+        role_places: places.into_iter().map(|(name, url)| Place { name, url }).collect(),
         suspension: Some(suspension).filter(|_| is_suspended && viewer.is_staff()),
     })
 }

@@ -1,0 +1,70 @@
+//! Other weights tried on the choosing half: each by itself, up and down, kept if the sets get better on average.
+
+use anyhow::Result;
+use peerdesk::search::index::ranking::Weights;
+
+use crate::Bench;
+
+/// How often each weight is tried.
+const ROUNDS: usize = 2;
+const FACTORS: [f32; 4] = [0.5, 0.75, 1.33, 2.0];
+
+type Turn = (&'static str, fn(&mut Weights, f32));
+
+/// What is turned.
+const TURNS: [Turn; 18] = [
+    ("title weight", |it, by| it.parts[0].weight *= by),
+    ("question weight", |it, by| it.parts[1].weight *= by),
+    ("solutions weight", |it, by| it.parts[2].weight *= by),
+    ("answers weight", |it, by| it.parts[3].weight *= by),
+    ("tags weight", |it, by| it.parts[4].weight *= by),
+    ("title length", |it, by| it.parts[0].length_matters = (it.parts[0].length_matters * by).min(1.0)),
+    ("question length", |it, by| it.parts[1].length_matters = (it.parts[1].length_matters * by).min(1.0)),
+    ("solutions length", |it, by| it.parts[2].length_matters = (it.parts[2].length_matters * by).min(1.0)),
+    ("answers length", |it, by| it.parts[3].length_matters = (it.parts[3].length_matters * by).min(1.0)),
+    ("saturation", |it, by| it.saturation *= by),
+    ("exact", |it, by| it.exact *= by),
+    ("other root", |it, by| it.other_root *= by),
+    ("inner", |it, by| it.inner *= by),
+    ("light", |it, by| it.light *= by),
+    ("one error", |it, by| it.misspelt[0] *= by),
+    ("two errors", |it, by| it.misspelt[1] *= by),
+    ("coverage", |it, by| it.coverage *= by),
+    ("least coverage", |it, by| it.least_coverage *= by),
+];
+
+/// Prints what was found better.
+pub fn choose(benches: &[Bench]) -> Result<()> {
+    let mut weights = Weights::default();
+    let mut best = goodness(benches, &weights)?;
+    println!("as they are: {best:.4}");
+    for _ in 0..ROUNDS {
+        for (name, turn) in TURNS {
+            for factor in FACTORS {
+                let mut tried = weights.clone();
+                turn(&mut tried, factor);
+                let goodness = goodness(benches, &tried)?;
+                if goodness > best + 0.0002 {
+                    println!("{name} × {factor}: {goodness:.4}");
+                    (best, weights) = (goodness, tried);
+                }
+            }
+        }
+    }
+    println!("{weights:#?}");
+    Ok(())
+}
+
+/// The mean over the sets of their MRR and nDCG.
+fn goodness(benches: &[Bench], weights: &Weights) -> Result<f64> {
+    let (mut sum, mut sets) = (0.0, 0.0);
+    for bench in benches {
+        let index = bench.index.clone().weighing(weights.clone());
+        for (_, cases) in &bench.sets {
+            let figures = bench.ours(&index, cases, &mut Vec::new())?;
+            sum += (figures.mrr + figures.ndcg) / 2.0;
+            sets += 1.0;
+        }
+    }
+    Ok(sum / sets)
+}
