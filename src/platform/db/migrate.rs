@@ -102,3 +102,62 @@ where
         None => Ok(done.iter().map(ToString::to_string).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use diesel::connection::SimpleConnection;
+
+    use super::*;
+
+    /// As a release before this one left the database.
+    fn goes_back(place: &DatabaseUrl) {
+        let Conn::Sqlite(mut conn) = Conn::open(place, Door::Write).unwrap() else { return };
+        conn.revert_last_migration(SQLITE).unwrap();
+    }
+
+    #[test]
+    fn before_a_migration_a_copy_is_kept_and_the_last_three_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = DatabaseUrl::Sqlite(folder.path().join("peerdesk.db"));
+        let copies = || fs::read_dir(folder.path().join(copies::FOLDER)).map_or(0, Iterator::count);
+        Migrated::with_a_copy(&place, folder.path()).unwrap();
+        goes_back(&place);
+        assert_eq!(Migrated::with_a_copy(&place, folder.path()).unwrap().steps, 1);
+        assert_eq!(copies(), 0, "nobody is in it");
+
+        let mut conn = Conn::open(&place, Door::Write).unwrap();
+        let ada = "INSERT INTO people (handle, handle_skeleton, name, created_at) VALUES ('ada', 'ada', 'Ada', 1)";
+        conn.batch_execute(ada).unwrap();
+        drop(conn);
+        for expected in [1, 2, 3, 3] {
+            goes_back(&place);
+            Migrated::with_a_copy(&place, folder.path()).unwrap();
+            assert_eq!(copies(), expected);
+        }
+        Migrated::with_a_copy(&place, folder.path()).unwrap();
+        assert_eq!(copies(), 3, "nothing was to be done");
+        let newest = fs::read_dir(folder.path().join(copies::FOLDER)).unwrap().map(|it| it.unwrap().path()).max();
+        let copy = DatabaseUrl::Sqlite(newest.unwrap());
+        assert_eq!(copies::find_damage(&copy).unwrap(), None);
+        let before = Migrated::find_newest(&copy).unwrap();
+        assert!(before < Migrated::find_newest(&place).unwrap());
+    }
+
+    #[test]
+    fn without_room_for_a_copy_nothing_is_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = DatabaseUrl::Sqlite(folder.path().join("peerdesk.db"));
+        Migrated::to_present(&place).unwrap();
+        let mut conn = Conn::open(&place, Door::Write).unwrap();
+        let ada = "INSERT INTO people (handle, handle_skeleton, name, created_at) VALUES ('ada', 'ada', 'Ada', 1)";
+        conn.batch_execute(ada).unwrap();
+        drop(conn);
+        goes_back(&place);
+        fs::write(folder.path().join(copies::FOLDER), "in the way").unwrap();
+        assert!(matches!(Migrated::with_a_copy(&place, folder.path()), Err(MigrationProblem::NoCopy { .. })));
+        fs::remove_file(folder.path().join(copies::FOLDER)).unwrap();
+        assert_eq!(Migrated::with_a_copy(&place, folder.path()).unwrap().steps, 1);
+    }
+}

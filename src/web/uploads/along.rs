@@ -54,7 +54,7 @@ impl Along {
             return Ok(None);
         }
         let place: Place = self.path.parse()?;
-        visit.app().limits.check(UPLOADS, &by.id.to_string(), visit.now())?;
+        visit.app().limits.check(UPLOADS, by.id.to_string(), visit.now())?;
         let upload = bring(visit, by.clone(), self.file).await?;
         let mut fields: BTreeMap<String, String> =
             self.sent.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();

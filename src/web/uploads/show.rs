@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::posts;
 use crate::uploads::Upload;
 use crate::urls;
+use crate::web::visit::blocking;
 use crate::web::{Path, Response, Visit};
 
 /// Whatever is in it, it does nothing: no script, no form, no frame, and an origin of its own.
@@ -27,15 +28,14 @@ pub async fn show_named(visit: Visit, path: Path<(String, String)>, request: Htt
 
 async fn give(visit: &Visit, named: String, known: Option<String>) -> Result<Response> {
     let store = visit.app().store.clone();
-    let (upload, bytes) = visit
-        .read(move |conn, viewer| {
-            let key = named.split('.').next().unwrap_or_default();
-            let upload = posts::find_upload(conn, viewer, key)?;
-            let is_known = known.is_some_and(|known| known == mark(&upload));
-            let bytes = if is_known { None } else { Some(store.read(&upload.content).map_err(lost)?) };
-            Ok((upload, bytes))
-        })
+    let upload = visit
+        .read(move |conn, viewer| posts::find_upload(conn, viewer, named.split('.').next().unwrap_or_default()))
         .await?;
+    let content = upload.content.clone();
+    let bytes = match known.is_some_and(|known| known == mark(&upload)) {
+        true => None,
+        false => Some(blocking(move || store.read(&content).map_err(lost)).await?),
+    };
     let mut response = if bytes.is_some() { HttpResponse::Ok() } else { HttpResponse::NotModified() };
     response
         .content_type(upload.kind.media_type())
