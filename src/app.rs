@@ -10,11 +10,16 @@ use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
+use crate::platform::store::Store;
+use crate::platform::turns::Turns;
 use crate::platform::views::Views;
 use crate::platform::words::Language;
 use crate::search::Search;
 use crate::settings::{self, Settings};
 use crate::threads::{self, ViewCounter};
+
+/// How long somebody waits for a turn at drawing a picture.
+const DRAWING_WAIT: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// What every request and every job shares.
 pub struct App {
@@ -32,6 +37,10 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// Files that people brought.
+    pub store: Store,
+    /// Turns at drawing pictures.
+    pub drawing: Turns,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
     /// This node's search.
@@ -46,7 +55,7 @@ impl App {
     pub fn open(config: Config, clock: Clock, views: Arc<Views>) -> anyhow::Result<Self> {
         config.make_data_folder().with_context(|| format!("the data folder {}", config.data.display()))?;
         let place = config.database_url();
-        let migrated = Migrated::to_present(&place)?;
+        let migrated = Migrated::with_a_copy(&place, &config.data)?;
         if migrated.steps > 0 {
             tracing::info!(steps = migrated.steps, "the database was brought to this release's schema");
         }
@@ -63,6 +72,8 @@ impl App {
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
+            store: Store::in_folder(&config.data),
+            drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
             config,
             db,
             views,

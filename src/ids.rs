@@ -103,6 +103,8 @@ ids! {
     PostId;
     /// What a post once said.
     RevisionId;
+    /// A file that somebody brought.
+    UploadId;
     /// A role that was granted.
     GrantId;
     /// A version of a page such as the rules.

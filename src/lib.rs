@@ -3,10 +3,10 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, posts,
+//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
-//! imports, search, demo, doctor.
+//! imports, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod accounts;
 pub mod alternatives;
 pub mod answers;
 pub mod audit;
+pub mod backups;
 pub mod closings;
 pub mod comments;
 pub mod demo;
@@ -52,5 +53,6 @@ pub mod spaces;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod uploads;
 pub mod verifications;
 pub mod votes;

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, kept_forms, listeners, posts};
+use crate::{accounts, audit, drafts, kept_forms, listeners, posts, uploads};
 
 /// Something that is done again and again.
 struct Task {
@@ -27,7 +27,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 4] = [
+const TASKS: [Task; 5] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
@@ -37,6 +37,7 @@ const TASKS: [Task; 4] = [
     },
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
+    Task { name: "forget unused uploads", every: HOUR, at_the_end: false, run: forget_unused_uploads },
 ];
 
 /// How long a worker without work waits before it looks again.
@@ -68,6 +69,15 @@ fn forget_what_is_over(app: &App) -> Result<()> {
     ];
     for forget in forget {
         app.db.write(forget)?;
+    }
+    Ok(())
+}
+
+/// Files that nobody put into a post, or whose posts are gone.
+fn forget_unused_uploads(app: &App) -> Result<()> {
+    let gone = uploads::forget_unused(&app.db, &app.store)?;
+    if gone > 0 {
+        tracing::info!(gone, "unused uploads were taken away");
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, new: &NewAnswer) -> 
         return Ok(post);
     }
     threads::policy::may_add(by, &thread)?;
-    let text = posts::compose(tx, "body", &new.body)?;
+    let text = posts::compose(tx, by, "body", &new.body)?;
     let post = posts::write(
         tx,
         &NewPost {

@@ -10,13 +10,17 @@ use crate::platform::config::Config;
 pub(super) fn doctor(config: Config, fix: bool) -> anyhow::Result<ExitCode> {
     let app = open(config)?;
     let left = if fix {
-        let (mended, left) = doctor::mend(&app.db)?;
-        for finding in &mended {
+        let (mended, mut left) = doctor::mend(&app.db)?;
+        let (files, lost) = doctor::mend_files(&app.db, &app.store)?;
+        left.extend(lost);
+        for finding in mended.iter().chain(&files) {
             say(&format!("mended: {finding}"));
         }
         left
     } else {
-        doctor::examine(&app.db)?
+        let mut found = doctor::examine(&app.db)?;
+        found.extend(doctor::examine_files(&app.db, &app.store)?);
+        found
     };
     for finding in &left {
         say(&finding.to_string());

@@ -1,5 +1,6 @@
 //! The command line: what one types, and which function does it.
 
+mod backup;
 mod demo;
 mod doctor;
 mod import;
@@ -63,6 +64,16 @@ enum Command {
     Import(import::Import),
     /// Builds search's index anew; may run beside a serving site, which then builds it while the old one answers.
     Reindex,
+    /// Writes one file that holds what the site owns; may run beside a serving site.
+    Backup {
+        /// The file, which must not be there yet: such as peerdesk.tar.gz.
+        file: PathBuf,
+    },
+    /// Restores such a file into an empty place.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
     /// Looks for what cannot be, such as counts that differ from their rows; may run beside a serving site.
     Doctor {
         /// Mends what is found.
@@ -89,17 +100,26 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
         _ => Config::default(),
     };
     let config = line.settings(defaults)?;
+    let config_file = line.config_file();
     match line.command {
         Command::Serve => serve::serve(config),
         Command::Demo { fresh } => demo::demo(config, fresh),
         Command::Person(command) => person::person(config, command),
         Command::Import(what) => import::import(config, what),
         Command::Reindex => reindex::reindex(config),
+        Command::Backup { file } => backup::backup(config, config_file.as_deref(), &file),
+        Command::Restore { file } => backup::restore(&config, &file),
         Command::Doctor { fix } => doctor::doctor(config, fix),
     }
 }
 
 impl Line {
+    /// The configuration file, if one is named.
+    fn config_file(&self) -> Option<PathBuf> {
+        let named = environment().remove("PEERDESK_CONFIG").filter(|it| !it.is_empty());
+        self.config.clone().or_else(|| named.map(PathBuf::from))
+    }
+
     /// The configuration that flags, environment and file give together.
     fn settings(&self, defaults: Config) -> anyhow::Result<Config> {
         let flags = [("data", &self.data), ("database", &self.database), ("listen", &self.listen), ("url", &self.url)];

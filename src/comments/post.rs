@@ -37,7 +37,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
     if !parent.is_shown() {
         return Err(posts::policy::Refusal::Gone.into());
     }
-    let text = posts::compose(tx, "body", &new.body)?;
+    let text = posts::compose(tx, by, "body", &new.body)?;
     let post = posts::write(
         tx,
         &NewPost {

@@ -2,11 +2,13 @@
 
 mod counters;
 mod examine;
+mod files;
 mod references;
 mod states;
 mod worth;
 
 pub use examine::{Finding, examine, mend};
+pub use files::{examine_files, mend_files};
 
 /// Something that must hold, how to find where it does not, and how to mend that.
 ///

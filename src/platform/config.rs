@@ -105,6 +105,19 @@ settings! {
         /// Seconds a sign-in waits for its turn to hash before it is answered with 503.
         pub hash_wait_seconds: u32 = 5, "";
 
+        /// The largest picture or file that people may add to a post, in MiB. A proxy in front has a limit of its
+        /// own, which must not be below.
+        pub upload_megabytes: u32 = 10, "";
+
+        /// The most pixels of a picture, in millions. Drawing one takes up to 16 bytes of memory a pixel.
+        pub upload_megapixels: u32 = 25, "";
+
+        /// What one person may add in all, in MiB.
+        pub upload_megabytes_each: u32 = 500, "";
+
+        /// Pictures drawn at the same time. So many times the memory above is needed.
+        pub upload_permits: u32 = 2, "";
+
         /// Seconds a client may take to send the head of its request.
         pub slow_request_seconds: u32 = 10, "";
 

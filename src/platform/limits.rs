@@ -40,6 +40,8 @@ pub const TYPING: Rule = Rule { name: "previews and drafts by person", count: 12
 pub const SEARCHES: Rule = Rule { name: "searches", count: 120, within: MINUTE };
 /// Suggestions, by person, or by address for guests: each pause in typing asks for some.
 pub const SUGGESTIONS: Rule = Rule { name: "suggestions", count: 300, within: MINUTE };
+/// Files for posts, by person: a report with a screenshot of each step, several times over.
+pub const UPLOADS: Rule = Rule { name: "uploads by person", count: 60, within: HOUR };
 /// New accounts, by address: a classroom behind one address, not a script.
 pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.

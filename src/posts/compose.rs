@@ -4,12 +4,14 @@ use std::cell::RefCell;
 
 use diesel::prelude::*;
 
+use super::attached;
 use crate::error::{Error, Result};
-use crate::ids::{PersonId, ThreadId};
+use crate::ids::{PersonId, PostId, ThreadId, UploadId};
 use crate::platform::db::schema::people;
 use crate::platform::db::{Conn, Tx};
-use crate::platform::markup::{self, Mentioned, Names, Refused};
+use crate::platform::markup::{self, Mentioned, Names, Refused, Uploaded};
 use crate::platform::words::Message;
+use crate::rights::Viewer;
 
 /// A text ready to be stored.
 #[derive(Clone, Debug)]
@@ -24,12 +26,23 @@ pub struct Composed {
     pub mentions: Vec<PersonId>,
     /// The threads it links to.
     pub threads: Vec<ThreadId>,
+    /// The uploads it shows.
+    pub uploads: Vec<UploadId>,
 }
 
-/// Turns what was typed into what is stored; `field` is where the form shows a reason against it.
-pub fn compose(tx: &mut Tx<'_>, field: &'static str, markdown: &str) -> Result<Composed> {
+/// Which uploads a text may show; of others it shows the words beside them.
+#[derive(Clone, Copy, Debug)]
+pub enum Shows<'v> {
+    /// What somebody may have.
+    WhatIsOpenTo(&'v Viewer),
+    /// What a post uses already.
+    WhatIsUsedIn(PostId),
+}
+
+/// Turns what somebody typed into what is stored; `field` is where the form shows a reason against it.
+pub fn compose(tx: &mut Tx<'_>, by: &Viewer, field: &'static str, markdown: &str) -> Result<Composed> {
     let site = tx.site().to_owned();
-    compose_within(tx.conn(), &site, field, markdown, markup::Limits::POST)
+    compose_within(tx.conn(), &site, field, markdown, markup::Limits::POST, Shows::WhatIsOpenTo(by))
 }
 
 /// The same without writing, and with limits of one's own: for previews, and for imported texts, which may
@@ -40,8 +53,9 @@ pub fn compose_within(
     field: &'static str,
     markdown: &str,
     limits: markup::Limits,
+    shows: Shows<'_>,
 ) -> Result<Composed> {
-    let names = Handles { conn: RefCell::new(conn), site };
+    let names = Handles { conn: RefCell::new(conn), site, shows };
     let rendered = markup::render(markdown, &names, limits).map_err(|refused| {
         Error::field(
             field,
@@ -57,13 +71,15 @@ pub fn compose_within(
         excerpt: rendered.excerpt,
         mentions: rendered.mentions.into_iter().map(PersonId::new).collect(),
         threads: rendered.threads.into_iter().map(ThreadId::new).collect(),
+        uploads: rendered.uploads.into_iter().map(UploadId::new).collect(),
     })
 }
 
-/// Finds people by the handles that a text mentions.
+/// Finds people by the handles that a text mentions, and the uploads it shows.
 struct Handles<'c> {
     conn: RefCell<&'c mut Conn>,
     site: &'c str,
+    shows: Shows<'c>,
 }
 
 impl Names for Handles<'_> {
@@ -80,5 +96,16 @@ impl Names for Handles<'_> {
 
     fn site(&self) -> &str {
         self.site
+    }
+
+    fn upload(&self, key: &str) -> Option<Uploaded> {
+        let conn = &mut **self.conn.borrow_mut();
+        let found = match self.shows {
+            Shows::WhatIsOpenTo(viewer) => attached::find_upload(conn, viewer, key),
+            Shows::WhatIsUsedIn(post) => attached::find_upload_of(conn, post, key),
+        };
+        let found = found.ok()?;
+        let size = found.width.zip(found.height).filter(|_| found.kind.is_picture());
+        Some(Uploaded { id: found.id.number(), url: found.url(), name: found.name, size })
     }
 }

@@ -12,6 +12,7 @@ use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::Member;
 use crate::threads::{self, Heading, Thread};
+use crate::uploads;
 
 /// A change to a post.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &Member, id: PostId, change: &Change) -> Result
     if post.version != change.began_from {
         return Err(Error::Conflict(Message::new("posts-conflict")));
     }
-    let text = super::compose(tx, "body", &change.body)?;
+    let text = super::compose(tx, by, "body", &change.body)?;
     keep_first(tx, &thread, &post)?;
     let version = post.version + 1;
     rewrite(tx, by, id, version, &text)?;
@@ -68,6 +69,7 @@ fn rewrite(tx: &mut Tx<'_>, by: &Member, id: PostId, version: i64, text: &Compos
             posts::edited_by.eq(by.id),
         ))
         .execute(tx.conn())?;
+    uploads::use_in(tx, id, version, &text.uploads)?;
     keep_names(tx, id, text)
 }
 

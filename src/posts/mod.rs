@@ -1,5 +1,6 @@
 //! Posts: every authored text, whatever it hangs under.
 
+mod attached;
 mod by_author;
 mod change;
 mod compose;
@@ -13,9 +14,10 @@ mod render_again;
 mod said;
 mod write;
 
+pub use attached::find_upload;
 pub use by_author::{AnswerBy, count_by_authors, list_answers_by};
 pub use change::{find_to_change, is_marked, sight_changed};
-pub use compose::{Composed, compose, compose_within};
+pub use compose::{Composed, Shows, compose, compose_within};
 pub use delete::{delete, restore};
 pub use edit::{Change, edit};
 pub use jobs::{RenderAgain, ask_to_render_again};

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::compose::compose_within;
+use super::compose::{Shows, compose_within};
 use crate::error::{Error, Result};
 use crate::ids::PostId;
 use crate::platform::db::schema::posts;
@@ -22,11 +22,12 @@ pub fn render_again(tx: &mut Tx<'_>, after: PostId, limit: i64) -> Result<Option
         .load(tx.conn())?;
     let site = tx.site().to_owned();
     for (id, markdown) in &old {
-        let drawn = compose_within(tx.conn(), &site, "body", markdown, markup::Limits::IMPORTED);
+        let shows = Shows::WhatIsUsedIn(*id);
+        let drawn = compose_within(tx.conn(), &site, "body", markdown, markup::Limits::IMPORTED, shows);
         let drawn = match drawn {
             Err(Error::Invalid(_)) => {
                 let flat = markup::flatten_depth(markdown, markup::DEPTH);
-                compose_within(tx.conn(), &site, "body", &flat, markup::Limits::IMPORTED)
+                compose_within(tx.conn(), &site, "body", &flat, markup::Limits::IMPORTED, shows)
             }
             other => other,
         };

@@ -9,6 +9,10 @@ use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::db::schema::{mentions, people, posts, thread_links, threads};
 use crate::platform::db::{QueryResult, Tx};
 use crate::platform::markup;
+use crate::uploads;
+
+/// The version that a post begins with.
+const FIRST: i64 = 1;
 
 /// A post to be made.
 #[derive(Clone, Debug)]
@@ -59,6 +63,7 @@ pub fn write(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<PostId> {
         .returning(posts::id)
         .get_result(tx.conn())?;
     keep_names(tx, id, new.text)?;
+    uploads::use_in(tx, id, FIRST, &new.text.uploads)?;
     diesel::update(people::table.find(new.author))
         .set(people::post_count.eq(people::post_count + 1))
         .execute(tx.conn())?;

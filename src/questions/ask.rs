@@ -43,7 +43,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
         other => other.into(),
     })?;
     let product = about::check(tx.conn(), new.space, new.product, new.version)?;
-    let text = posts::compose(tx, "body", &new.body)?;
+    let text = posts::compose(tx, by, "body", &new.body)?;
     let language = new.language.as_deref();
     let thread = threads::add(
         tx,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::questions::BODY;
+use super::uploads::Along;
 use super::{Form, Path, Response, Visit, threads};
 use crate::answers::{self, NewAnswer};
 use crate::drafts::{self, Place};
@@ -24,10 +25,21 @@ pub struct AnswerForm {
 }
 
 /// `POST /threads/{thread}/answers`
-pub async fn post(visit: Visit, by: Member, thread: Path<ThreadId>, form: Form<AnswerForm>) -> Result<Response> {
+pub async fn post(
+    visit: Visit,
+    by: Member,
+    thread: Path<ThreadId>,
+    form: Form<AnswerForm>,
+    along: Along,
+) -> Result<Response> {
     let (thread, form) = (*thread, form.0);
+    let file = match along.settle(&visit, &by).await {
+        Ok(Some(back)) => return Ok(back),
+        other => other.map(drop),
+    };
     let body = text::clean_body(&form.body);
-    let posted = match Check::new().body("body", &body, 1..=BODY).finish() {
+    let checked = file.and_then(|()| Ok(Check::new().body("body", &body, 1..=BODY).finish()?));
+    let posted = match checked {
         Ok(()) => {
             let new = NewAnswer { body, follow: form.follow, submission_key: form.key.clone() };
             visit
@@ -38,7 +50,7 @@ pub async fn post(visit: Visit, by: Member, thread: Path<ThreadId>, form: Form<A
                 })
                 .await
         }
-        Err(errors) => Err(errors.into()),
+        Err(refused) => Err(refused),
     };
     match posted {
         Ok(post) => visit.leads_to(&urls::post(post)),

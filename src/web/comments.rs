@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::posts::{Around, ShownPost};
+use super::uploads::Along;
 use super::{Form, Path, Query, Response, Visit};
 use crate::comments::{self, LONGEST, NewComment, PAGE};
 use crate::drafts::{self, Place};
@@ -50,10 +51,21 @@ pub async fn list(visit: Visit, post: Path<PostId>, asked: Query<Asked>) -> Resu
 }
 
 /// `POST /posts/{post}/comments`
-pub async fn post(visit: Visit, by: Member, under: Path<PostId>, form: Form<CommentForm>) -> Result<Response> {
+pub async fn post(
+    visit: Visit,
+    by: Member,
+    under: Path<PostId>,
+    form: Form<CommentForm>,
+    along: Along,
+) -> Result<Response> {
     let (under, form) = (*under, form.0);
+    let file = match along.settle(&visit, &by).await {
+        Ok(Some(back)) => return Ok(back),
+        other => other.map(drop),
+    };
     let body = text::clean_body(&form.body);
-    let posted = match Check::new().body("body", &body, 1..=LONGEST).finish() {
+    let checked = file.and_then(|()| Ok(Check::new().body("body", &body, 1..=LONGEST).finish()?));
+    let posted = match checked {
         Ok(()) => {
             let new = NewComment { body, submission_key: form.key.clone() };
             visit
@@ -64,7 +76,7 @@ pub async fn post(visit: Visit, by: Member, under: Path<PostId>, form: Form<Comm
                 })
                 .await
         }
-        Err(errors) => Err(errors.into()),
+        Err(refused) => Err(refused),
     };
     match posted {
         Ok(post) => visit.leads_to(&urls::post(post)),

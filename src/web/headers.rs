@@ -9,9 +9,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
+const POLICY_NAME: &str = "content-security-policy";
+
 /// What browsers are told with every response; errors are no exception.
 const ALWAYS: [(&str, &str); 6] = [
-    ("content-security-policy", POLICY),
+    (POLICY_NAME, POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"), // `no-referrer` would make browsers send forms with Origin: null
     ("cross-origin-opener-policy", "same-origin"),
@@ -28,7 +30,10 @@ pub async fn add(
     let is_error = !response.status().is_success() && !response.status().is_redirection();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        set(headers, name, value);
+        // What people brought comes with a stricter policy.
+        if !(name == POLICY_NAME && headers.contains_key(name)) {
+            set(headers, name, value);
+        }
     }
     if is_error || !headers.contains_key(header::CACHE_CONTROL) {
         set(headers, "cache-control", "no-store");

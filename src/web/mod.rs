@@ -37,6 +37,7 @@ mod shown;
 mod spaces;
 mod tags;
 mod threads;
+mod uploads;
 mod verifications;
 mod votes;
 

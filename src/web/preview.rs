@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Form, Response, Visit};
 use crate::error::{Error, Result};
 use crate::platform::{markup, text};
-use crate::posts;
+use crate::posts::{self, Shows};
 
 /// What is being written.
 #[derive(Debug, Deserialize)]
@@ -19,8 +19,11 @@ pub struct PreviewForm {
 pub async fn show(visit: Visit, form: Form<PreviewForm>) -> Result<Response> {
     let site = visit.app().base.origin().to_owned();
     let body = text::clean_body(&form.body);
-    let composed =
-        visit.read(move |conn, _| posts::compose_within(conn, &site, "body", &body, markup::Limits::POST)).await;
+    let composed = visit.read(move |conn, viewer| {
+        let shows = Shows::WhatIsOpenTo(viewer);
+        posts::compose_within(conn, &site, "body", &body, markup::Limits::POST, shows)
+    });
+    let composed = composed.await;
     match composed {
         Ok(composed) => Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(composed.html)),
         Err(Error::Invalid(errors)) => {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::uploads::Along;
 use super::{Form, Query, Response, Visit};
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
@@ -94,9 +95,13 @@ pub async fn choose_space(visit: Visit, form: Form<AskForm>) -> Result<Response>
 }
 
 /// `POST /threads`
-pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Response> {
+pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>, along: Along) -> Result<Response> {
     let form = form.0;
-    let asked = match form.question() {
+    let file = match along.settle(&visit, &by).await {
+        Ok(Some(back)) => return Ok(back),
+        other => other.map(drop),
+    };
+    let asked = match file.and_then(|()| Ok(form.question()?)) {
         Ok(new) => {
             visit
                 .write(move |tx| {
@@ -106,7 +111,7 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
                 })
                 .await
         }
-        Err(errors) => Err(errors.into()),
+        Err(refused) => Err(refused),
     };
     match asked {
         Ok(thread) => visit.leads_to_saying(&urls::thread(thread.id, &thread.title), "questions-asked"),

@@ -11,11 +11,12 @@ use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
     home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, roles, search,
-    spaces, tags, threads, verifications, votes,
+    spaces, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
-use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, VOTES};
+use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
+use crate::uploads::Most;
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
 
 /// The forum's addresses, by feature.
@@ -87,6 +88,9 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
     forum.open_to(Everyone, get("/posts/{post}/comments"), comments::list);
+    // Uploads
+    forum.open_to(Everyone, get("/uploads/{upload}"), uploads::show);
+    forum.open_to(Everyone, get("/uploads/{upload}/{name}"), uploads::show_named);
 }
 
 /// What people write, and what becomes of it.
@@ -96,16 +100,26 @@ fn writing(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, post("/ask"), questions::choose_space);
     forum.open_to(Everyone, post("/ask/solved").counted(TYPING), search::solve);
     forum.open_to(Writers, post("/ask/solved/withdraw"), search::take_back);
-    forum.open_to(Writers, post("/threads").counted(ASKS), questions::ask);
+    forum.open_to(Writers, post("/threads").counted(ASKS).with_file("file", upload_bytes), questions::ask);
     // Answers
-    forum.open_to(Writers, post("/threads/{thread}/answers").counted(POSTS), answers::post);
+    forum.open_to(
+        Writers,
+        post("/threads/{thread}/answers").counted(POSTS).with_file("file", upload_bytes),
+        answers::post,
+    );
     // Posts
     forum.open_to(Writers, get("/posts/{post}/edit"), posts::edit);
-    forum.open_to(Writers, post("/posts/{post}/edit"), posts::save);
+    forum.open_to(Writers, post("/posts/{post}/edit").with_file("file", upload_bytes), posts::save);
     forum.open_to(Writers, post("/posts/{post}/delete"), posts::delete);
     forum.open_to(Writers, post("/posts/{post}/restore"), posts::restore);
-    forum.open_to(Writers, post("/posts/{post}/comments").counted(POSTS), comments::post);
+    forum.open_to(
+        Writers,
+        post("/posts/{post}/comments").counted(POSTS).with_file("file", upload_bytes),
+        comments::post,
+    );
     forum.open_to(Writers, post("/posts/{post}/vote").counted(VOTES), votes::cast);
+    // Uploads
+    forum.open_to(Writers, post("/uploads").counted(UPLOADS).with_file("file", upload_bytes), uploads::add);
     // Drafts and previews
     forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
     forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
@@ -208,6 +222,11 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/setup/rules"), setup::rules);
     forum.open_to(Admins, post("/admin/setup/rules"), setup::save_rules);
     forum.open_to(Admins, post("/admin/setup/done"), setup::done);
+}
+
+/// The most bytes of a file for a post.
+fn upload_bytes(config: &Config) -> usize {
+    Most::of(config).bytes
 }
 
 /// Who may call an address; the rest is asked of the thing itself.

@@ -204,6 +204,7 @@ impl Visit {
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;
+        frame.upload_megabytes = self.app().config.upload_megabytes;
         frame.notices.clone_from(&facts.notices);
         frame.viewer = facts.member.as_ref().map(|member| {
             let mut person = Person::new(member.id.number(), &member.name, &member.handle);

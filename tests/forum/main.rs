@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod backups;
 mod canary;
 mod crawlers;
 mod demo;
@@ -67,3 +68,6 @@ mod threads_states;
 mod threads_toos;
 mod threads_verifications;
 mod threads_views;
+mod uploads;
+mod uploads_forms;
+mod uploads_pictures;

@@ -126,6 +126,10 @@ impl Config {
             ("read_connections", self.read_connections),
             ("write_connections", self.write_connections),
             ("session_days", self.session_days),
+            ("upload_megabytes", self.upload_megabytes),
+            ("upload_megapixels", self.upload_megapixels),
+            ("upload_megabytes_each", self.upload_megabytes_each),
+            ("upload_permits", self.upload_permits),
         ] {
             unfit(!(1..=10_000).contains(&count), &format!("{name}: from 1 to 10000"))?;
         }

@@ -4,6 +4,7 @@
 mod commits;
 mod conn;
 mod connection;
+pub mod copies;
 mod doors;
 mod migrate;
 pub mod schema;

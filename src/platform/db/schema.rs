@@ -441,6 +441,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    uploads (id) {
+        id -> BigInt,
+        key -> Text,
+        person_id -> BigInt,
+        content -> Text,
+        kind -> Text,
+        name -> Text,
+        bytes -> BigInt,
+        width -> Nullable<BigInt>,
+        height -> Nullable<BigInt>,
+        at -> BigInt,
+        unused_since -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    upload_uses (upload_id, post_id, version) {
+        upload_id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+    }
+}
+
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(threads -> people (asked_by));
@@ -462,6 +486,8 @@ diesel::joinable!(follows -> threads (thread_id));
 diesel::joinable!(toos -> threads (thread_id));
 diesel::joinable!(moderation_acts -> people (by_id));
 diesel::joinable!(role_grants -> people (person_id));
+diesel::joinable!(upload_uses -> uploads (upload_id));
+diesel::joinable!(upload_uses -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -503,4 +529,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_sources,
     imported_people,
     imported_posts,
+    uploads,
+    upload_uses,
 );

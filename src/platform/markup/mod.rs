@@ -75,6 +75,19 @@ pub struct Mentioned {
     pub name: String,
 }
 
+/// A file that somebody brought, as a text shows it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Uploaded {
+    /// Its id, which is what is kept.
+    pub id: i64,
+    /// Its address on this site.
+    pub url: String,
+    /// What it is called.
+    pub name: String,
+    /// Width and height in pixels, if it is a picture.
+    pub size: Option<(i64, i64)>,
+}
+
 /// What rendering asks of the forum.
 pub trait Names {
     /// The person with this handle, if there is one. It is asked at most a few hundred times a text,
@@ -83,6 +96,11 @@ pub trait Names {
 
     /// The forum's own address without a slash at its end, as in `https://community.example`.
     fn site(&self) -> &str;
+
+    /// The upload of this name in addresses, if the text may show it. It is asked a few dozen times a text.
+    fn upload(&self, _key: &str) -> Option<Uploaded> {
+        None
+    }
 }
 
 /// A text as it is shown.
@@ -96,6 +114,8 @@ pub struct Rendered {
     pub mentions: Vec<i64>,
     /// The threads that it links to, each once, in order. They may not exist, or not for the reader.
     pub threads: Vec<i64>,
+    /// The uploads that it shows or links to, each once, in order.
+    pub uploads: Vec<i64>,
 }
 
 /// Draws Markdown as safe HTML.
@@ -118,6 +138,7 @@ pub fn render(markdown: &str, names: &dyn Names, limits: Limits) -> Result<Rende
         excerpt: plain::excerpt(root),
         mentions: written.mentions,
         threads: written.threads,
+        uploads: written.uploads,
     })
 }
 

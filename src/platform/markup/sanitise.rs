@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 
 use super::escape::PLACE;
 
-const ELEMENTS: [&str; 23] = [
+const ELEMENTS: [&str; 22] = [
     "a",
     "blockquote",
     "br",
@@ -20,7 +20,6 @@ const ELEMENTS: [&str; 23] = [
     "h5",
     "h6",
     "hr",
-    "img",
     "li",
     "ol",
     "p",
@@ -41,17 +40,12 @@ static FENCE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut fence = Builder::empty();
     fence
         .tags(HashSet::from(ELEMENTS))
-        .tag_attributes(HashMap::from([
-            ("a", HashSet::from(["href"])),
-            ("img", HashSet::from(["src", "alt"])),
-            ("ol", HashSet::from(["start"])),
-        ]))
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
         // Only `write` writes these two, since the HTML that a person writes is text by then.
         .allowed_classes(HashMap::from([
             ("td", HashSet::from(["align-center", "align-end"])),
             ("th", HashSet::from(["align-center", "align-end"])),
         ]))
-        .set_tag_attribute_value("img", "loading", "lazy")
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("nofollow ugc noopener"));

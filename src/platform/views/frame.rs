@@ -34,6 +34,8 @@ pub struct Frame {
     pub here: String,
     /// Where one signs in and comes back here; on the page where one does, that page with its own way back.
     pub sign_in: String,
+    /// How large a file for a post may be, in MiB.
+    pub upload_megabytes: u32,
     /// The full address search engines shall keep, if it is another or this may be kept.
     pub canonical: Option<String>,
     /// What search engines may do, such as `noindex`.
@@ -147,6 +149,7 @@ impl Frame {
             notices: Vec::new(),
             here,
             canonical: None,
+            upload_megabytes: 10,
             robots: None,
         }
     }

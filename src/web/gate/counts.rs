@@ -7,6 +7,7 @@ use actix_web::http::{Method, StatusCode};
 use crate::error::Result;
 use crate::platform::limits::{Limits, REQUESTS, WRITES};
 use crate::web::routes::Declared;
+use crate::web::uploads;
 use crate::web::visit::Visit;
 
 /// Counts a request before anything is asked of the database for it.
@@ -36,9 +37,11 @@ pub(super) fn read(visit: &Visit, declared: &Declared) -> Result<()> {
     }
 }
 
-/// A form that needs another look was no question asked: it is not counted as one.
+/// A form that needs another look was no question asked, nor was one that only brought a file: neither is counted
+/// as one.
 pub(super) fn settle(response: &ServiceResponse<BoxBody>, visit: &Visit, declared: &Declared) {
-    let came_to_nothing = response.status() == StatusCode::UNPROCESSABLE_ENTITY;
+    let is_back = response.response().extensions().get::<uploads::LedBack>().is_some();
+    let came_to_nothing = response.status() == StatusCode::UNPROCESSABLE_ENTITY || is_back;
     if let Some(rule) = declared.limit.filter(|_| came_to_nothing && declared.method == Method::POST) {
         visit.app().limits.give_back(rule, key(visit));
     }

@@ -78,12 +78,14 @@ async fn pass(
     Ok(response)
 }
 
-/// What is personal is kept nowhere; words depend on who reads them, and say their language; a session that was given a new token carries it home.
+/// What is personal is kept nowhere but where its handler lets its reader's browser keep it; words depend on who
+/// reads them, and say their language; a session that was given a new token carries it home.
 fn finish(response: &mut ServiceResponse<BoxBody>, visit: &Visit) {
     let is_personal = visit.member().is_some();
-    let has_rule = response.headers().contains_key(header::CACHE_CONTROL);
+    let said = response.headers().get(header::CACHE_CONTROL);
+    let has_rule = said.is_some_and(|rule| !is_personal || rule.as_bytes().starts_with(b"private"));
     let rule = if is_personal { "no-store" } else { "private, no-cache" };
-    if is_personal || !has_rule {
+    if !has_rule {
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(rule));
     }
     if is_words(response.headers(), visit) {

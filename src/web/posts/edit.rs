@@ -20,6 +20,7 @@ use crate::threads::{self, Heading, Thread};
 use crate::urls;
 use crate::web::drafts::ShownDraft;
 use crate::web::questions::{BODY, check_tags, check_title};
+use crate::web::uploads::Along;
 use crate::web::{Form, Path, Response, Visit};
 
 /// The longest reason for a change, in characters.
@@ -79,10 +80,21 @@ pub async fn edit(visit: Visit, post: Path<PostId>) -> Result<Response> {
 }
 
 /// `POST /posts/{post}/edit`
-pub async fn save(visit: Visit, by: Member, post: Path<PostId>, form: Form<EditForm>) -> Result<Response> {
+pub async fn save(
+    visit: Visit,
+    by: Member,
+    post: Path<PostId>,
+    form: Form<EditForm>,
+    along: Along,
+) -> Result<Response> {
     let (id, form) = (*post, form.0);
+    let file = match along.settle(&visit, &by).await {
+        Ok(Some(back)) => return Ok(back),
+        other => other.map(drop),
+    };
     let typed = form.clone();
     let saved = visit.write(move |tx| {
+        file?;
         let (_, post) = posts::find_visible(tx.conn(), &by, id)?;
         moderation::edit_post(tx, &by, id, &typed.change(post.kind)?)?;
         drafts::forget(tx, &by, Place::Edit(id))

@@ -1,6 +1,7 @@
 //! What stories are told with: a forum of their own, people who press buttons, pages that are looked at.
 
 mod database;
+pub mod files;
 mod forum;
 mod page;
 mod person;
@@ -16,4 +17,7 @@ pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
-pub use town::{CLOSED, DELETED, DRAFT, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION, Town};
+pub use town::{
+    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
+    Town,
+};

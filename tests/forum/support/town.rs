@@ -4,6 +4,7 @@ use diesel::RunQueryDsl;
 use peerdesk::each_backend;
 use peerdesk::ids::{PersonId, PostId, ThreadId};
 use peerdesk::rights::Role;
+use peerdesk::uploads::{self, Most};
 
 use super::{Forum, Person};
 
@@ -68,6 +69,8 @@ impl Kind {
 /// The words that stand in private places, each of which occurs nowhere else.
 pub const CLOSED: [&str; 5] = ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag"];
 pub const DRAFT: &str = "zqdraft";
+pub const DRAFT_FILE: &str = "zqbroughtfile";
+pub const CLOSED_FILE: &str = "zqvaultfile";
 pub const NETWORK: &str = "zqnetwork";
 pub const MAIL: &str = "zqmail";
 pub const HIDDEN: &str = "zqhidden";
@@ -85,6 +88,8 @@ pub struct Town {
     pub gone: ThreadId,
     pub answer: PostId,
     pub closed_answer: PostId,
+    /// The names in addresses of files: one of a draft, one of the closed space.
+    uploads: Vec<String>,
     people: Vec<(Kind, PersonId)>,
 }
 
@@ -101,10 +106,12 @@ impl Town {
             gone: ThreadId::new(0),
             answer: PostId::new(0),
             closed_answer: PostId::new(0),
+            uploads: Vec::new(),
         };
         town.talk();
         town.hide();
         town.plant();
+        town.bring();
         town.forum.search_catches_up();
         town
     }
@@ -141,6 +148,7 @@ impl Town {
             "page" => text(&["rules", "privacy"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
+            "upload" => self.uploads.clone(),
             _ => text(&["1"]),
         }
     }
@@ -231,6 +239,20 @@ impl Town {
             ));
         }
         self.sql(&format!("UPDATE posts SET version = 2, edited_at = 1, edited_by = {author} WHERE id = {answer}"));
+    }
+
+    /// A file that stands in no post yet, and one that an answer of the closed space shows.
+    fn bring(&mut self) {
+        let (app, answer) = (&self.forum.app, self.closed_answer);
+        let most = Most::of(&app.config);
+        for (kind, word) in [(Asker, DRAFT_FILE), (Insider, CLOSED_FILE)] {
+            let by = self.forum.as_member(self.id_of(kind));
+            let upload = uploads::bring(&app.db, &app.store, &most, &by, "a.log", word.into()).unwrap();
+            if kind == Insider {
+                self.forum.write(|tx| Ok(uploads::use_in(tx, answer, 1, &[upload.id])?));
+            }
+            self.uploads.push(upload.key);
+        }
     }
 
     /// What is nobody's business, or only one person's.

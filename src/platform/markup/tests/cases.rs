@@ -57,7 +57,7 @@ fn pictures_from_elsewhere_are_links() {
         ("![](https://i.org:80/a/lid.png?x=1)", &link("https://i.org:80/a/lid.png?x=1", "lid.png (i.org)")),
         ("![](https://i.org)", &link("https://i.org", "i.org (i.org)")),
         ("![secret](data:image/png;base64,AAAA)", "<p>secret</p>"),
-        ("![a](/uploads/7/lid.png)", "<p><img src=\"/uploads/7/lid.png\" alt=\"a\" loading=\"lazy\"></p>"),
+        ("![a](/uploads/7/lid.png)", "<p>a</p>"),
         ("![a](/uploads/../sign-out)", "<p>a</p>"),
         (
             "[![badge](https://i.org/b.svg)](https://e.org)",
@@ -178,4 +178,38 @@ fn plain_text_keeps_code_and_loses_marks() {
         ),
         "A\nb c d\nlet e;\nf g\nh i"
     );
+}
+
+const LID: &str = "00000000000000000000000000000001";
+const LOG: &str = "00000000000000000000000000000002";
+
+#[test]
+fn what_people_brought_is_shown_where_the_text_may_show_it() {
+    let lid = |alt: &str| {
+        format!(
+            "<img src=\"/uploads/{LID}.png\" alt=\"{alt}\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\">"
+        )
+    };
+    let shown = |alt: &str| format!("<p><a class=\"picture\" href=\"/uploads/{LID}.png\">{}</a></p>", lid(alt));
+    let file = |words: &str| format!("<p><a class=\"file\" href=\"/uploads/{LOG}/app.log\">{words}</a></p>");
+    all_give(&[
+        (&format!("![The lid](/uploads/{LID}.png)"), &shown("The lid")),
+        (&format!("![<b>\"](https://forum.example/uploads/{LID}.svg?x#y)"), &shown("&lt;b&gt;&quot;")),
+        (&format!("![](/uploads/{LID})"), &shown("lid.png")),
+        (&format!("[app.log](/uploads/{LOG}/evil.html)"), &file("app.log")),
+        (&format!("![](/uploads/{LOG}/app.log)"), &file("app.log")),
+        (&format!("[the *log*](/uploads/{LOG}/app.log)"), &file("the log")),
+        (&format!("![gone](/uploads/{}.png)", LID.replace('1', "9")), "<p>gone</p>"),
+        (&format!("[gone](/uploads/{}/a.log)", LID.replace('1', "9")), "<p>gone</p>"),
+        (
+            &format!("[![The lid](/uploads/{LID}.png)](https://e.org)"),
+            &format!("<p><a href=\"https://e.org\" rel=\"nofollow ugc noopener\">{}</a></p>", lid("The lid")),
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_shown_is_told() {
+    let text = rendered(&format!("![a](/uploads/{LID}.png) [b](/uploads/{LOG}/x) ![c](/uploads/{LID}.png)"));
+    assert_eq!(text.uploads, [1, 2]);
 }

@@ -23,6 +23,15 @@ impl Names for Forum {
     fn site(&self) -> &str {
         "https://forum.example"
     }
+
+    fn upload(&self, key: &str) -> Option<Uploaded> {
+        let (id, ending, name, size) = match key.strip_prefix("0000000000000000000000000000000")? {
+            "1" => (1, ".png", "lid.png", Some((640, 480))),
+            "2" => (2, "/app.log", "app.log", None),
+            _ => return None,
+        };
+        Some(Uploaded { id, url: format!("/uploads/{key}{ending}"), name: name.to_owned(), size })
+    }
 }
 
 fn html(markdown: &str) -> String {

@@ -4,7 +4,7 @@ use comrak::nodes::{AstNode, NodeLink};
 
 use super::super::references::Piece;
 use super::super::{addresses, escape, escape::escaped};
-use super::{Writer, words_of};
+use super::{Writer, uploads, words_of};
 
 /// How much of a picture's description is kept, in letters.
 const LONGEST_ALT: usize = 500;
@@ -45,6 +45,9 @@ impl Writer<'_> {
             }
             note(&mut self.to.threads, thread.id);
         }
+        if let Some(upload) = uploads::key(&link.url, self.names.site()) {
+            return self.file(node, upload);
+        }
         let Some(address) = addresses::allowed(&link.url).filter(|_| !self.is_in_link) else {
             return self.children(node);
         };
@@ -61,11 +64,8 @@ impl Writer<'_> {
     /// becomes a link.
     pub(super) fn image<'a>(&mut self, node: &'a AstNode<'a>, image: &NodeLink) {
         let alt: String = words_of(node).chars().take(LONGEST_ALT).collect();
-        let address = image.url.strip_prefix(self.names.site()).unwrap_or(&image.url);
-        if address.starts_with("/uploads/") && !address.contains("..") {
-            let (address, alt) = (escaped(address), escaped(&alt));
-            self.raw(&format!(r#"<img src="{address}" alt="{alt}">"#));
-            return;
+        if let Some(upload) = uploads::key(&image.url, self.names.site()) {
+            return self.picture(upload, &alt);
         }
         let label = match (addresses::host(&image.url), alt.trim()) {
             (Some(host), "") => format!("{} ({host})", addresses::file_name(&image.url).unwrap_or(host)),
@@ -85,7 +85,7 @@ impl Writer<'_> {
 }
 
 /// Keeps an id once. Returns whether it is kept, which beyond [`MOST_NOTED`] a new one is not.
-fn note(ids: &mut Vec<i64>, id: i64) -> bool {
+pub(super) fn note(ids: &mut Vec<i64>, id: i64) -> bool {
     let is_known = ids.contains(&id);
     let is_kept = is_known || ids.len() < MOST_NOTED;
     if is_kept && !is_known {

@@ -3,13 +3,16 @@
 
 mod links;
 mod tables;
+mod uploads;
+
+use std::collections::HashMap;
 
 use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 
-use super::Names;
 use super::code::Painter;
 use super::escape::{self, PLACE};
 use super::references::References;
+use super::{Names, Uploaded};
 
 /// HTML before the fence, and what is put in after it.
 #[derive(Default)]
@@ -18,6 +21,7 @@ pub(super) struct Written {
     pub(super) parts: Vec<String>,
     pub(super) mentions: Vec<i64>,
     pub(super) threads: Vec<i64>,
+    pub(super) uploads: Vec<i64>,
 }
 
 /// Writes a parsed text. What lies deeper than `deepest` keeps its words and loses its markup.
@@ -30,6 +34,7 @@ pub(super) fn write<'a>(root: &'a AstNode<'a>, names: &dyn Names, deepest: usize
         deepest,
         depth: 0,
         is_in_link: false,
+        known_uploads: HashMap::new(),
     };
     writer.children(root);
     writer.to
@@ -45,6 +50,8 @@ struct Writer<'n> {
     depth: usize,
     /// Within a link nothing else becomes one.
     is_in_link: bool,
+    /// What the forum said of each name of an upload that the text holds.
+    known_uploads: HashMap<String, Option<Uploaded>>,
 }
 
 impl Writer<'_> {
