@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::shifts::Clocks;
 use super::{Form, Query, Response, Visit};
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
@@ -189,10 +190,10 @@ async fn ask_page(
     is_fresh: bool,
     errors: FieldErrors,
 ) -> Result<AskPage> {
-    let is_guest = visit.member().is_none();
+    let (is_guest, clocks) = (visit.member().is_none(), Clocks::of(visit));
     visit
         .read(move |conn, viewer| {
-            let (spaces, fields) = choices::load(conn, viewer)?;
+            let (spaces, fields) = choices::load(conn, viewer, &clocks)?;
             if let Some(named) = &space {
                 form.space = spaces.iter().find(|it| it.is_named(named)).map(|it| it.id);
             }

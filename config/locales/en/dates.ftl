@@ -5,6 +5,7 @@ dates-short = { $day } { $month } { $year }, { $time }
 dates-day   = { $day } { $month } { $year }
 dates-month = { $month } { $year }
 dates-time  = { $time }
+dates-clock = { $time } { $zone }
 
 dates-month-1  = January
 dates-month-2  = February

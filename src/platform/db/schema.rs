@@ -91,6 +91,7 @@ diesel::table! {
         template -> Text,
         thread_count -> BigInt,
         created_at -> BigInt,
+        time_zone -> Nullable<Text>,
     }
 }
 
@@ -441,6 +442,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    faq_entries (thread_id) {
+        thread_id -> BigInt,
+        position -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        answer_id -> Nullable<BigInt>,
+        answer_version -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        checked_by -> BigInt,
+        checked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    shifts (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        person_id -> BigInt,
+        weekday -> BigInt,
+        starts -> BigInt,
+        ends -> BigInt,
+        by_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(threads -> people (asked_by));
@@ -503,4 +532,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_sources,
     imported_people,
     imported_posts,
+    faq_entries,
+    shifts,
 );

@@ -66,7 +66,8 @@ impl Kind {
 }
 
 /// The words that stand in private places, each of which occurs nowhere else.
-pub const CLOSED: [&str; 5] = ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag"];
+pub const CLOSED: [&str; 6] =
+    ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag", "zqclosedfaq"];
 pub const DRAFT: &str = "zqdraft";
 pub const NETWORK: &str = "zqnetwork";
 pub const MAIL: &str = "zqmail";
@@ -105,6 +106,7 @@ impl Town {
         town.talk();
         town.hide();
         town.plant();
+        town.help();
         town
     }
 
@@ -230,6 +232,18 @@ impl Town {
             ));
         }
         self.sql(&format!("UPDATE posts SET version = 2, edited_at = 1, edited_by = {author} WHERE id = {answer}"));
+    }
+
+    /// A short answer in the open, and one in the closed space.
+    fn help(&self) {
+        let lead = self.id_of(Lead);
+        self.sql(&format!("UPDATE threads SET resolved_at = 1, resolved_how = 'alone' WHERE id = {}", self.closed));
+        for (thread, words) in [(self.open, "Use the Restore tab."), (self.closed, CLOSED[5])] {
+            self.sql(&format!(
+                "INSERT INTO faq_entries (thread_id, markdown, html, by_id, at, checked_by, checked_at) \
+                 VALUES ({thread}, '{words}', '<p>{words}</p>', {lead}, 1, {lead}, 1)"
+            ));
+        }
     }
 
     /// What is nobody's business, or only one person's.
