@@ -11,6 +11,7 @@ use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
 use crate::platform::passwords::Passwords;
 use crate::platform::views::Views;
+use crate::platform::words::Language;
 use crate::settings::{self, Settings};
 use crate::threads::{self, ViewCounter};
 
@@ -83,6 +84,12 @@ impl App {
     /// The settings as this node last read them.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The language of the site itself, for whoever asks for none that there are words in.
+    pub fn language(&self) -> Language {
+        let chosen = Language::parse(&self.settings().language).filter(|it| self.views.words().speaks(it));
+        chosen.unwrap_or(Language::ENGLISH)
     }
 
     /// Reads the settings again: after a change, and now and then, since another node may have made one.

@@ -80,7 +80,7 @@ impl Columns {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
     }
 
-    fn of_space(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
+    fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
         Self { space, person, ..Self::default() }
     }
 }
@@ -98,16 +98,12 @@ impl Event {
             | PersonChanged { person }
             | PersonSuspended { person, .. }
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
-            RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
-                Columns::of_space(space, Some(person))
-            }
+            RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),
             GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
-            SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => {
-                Columns { person: Some(by), ..Columns::default() }
-            }
-            SpaceMade { space, by } => Columns::of_space(Some(space), by),
+            SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => Columns::at(None, Some(by)),
+            SpaceMade { space, by } => Columns::at(Some(space), by),
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
-                Columns::of_space(Some(space), Some(by))
+                Columns::at(Some(space), Some(by))
             }
             ThreadAsked { thread, post, space, by } => {
                 Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
@@ -148,9 +144,7 @@ impl Event {
                 Columns { thread: Some(thread), person: Some(by), ..Columns::default() }
             }
             ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
-            ThreadImported { thread, space } => {
-                Columns { thread: Some(thread), ..Columns::of_space(Some(space), None) }
-            }
+            ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }
 }

@@ -49,5 +49,5 @@ function goTo(address) {
 }
 
 function clock() {
-  return new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" })
+  return new Date().toLocaleTimeString(language, { timeStyle: "short" })
 }

@@ -4,7 +4,9 @@
 const MINUTE = 60_000
 const STEPS = [["minute", MINUTE, 60], ["hour", 60 * MINUTE, 24], ["day", 24 * 60 * MINUTE, 7]]
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
-const absolute = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
+// Where the medium style is bare numbers, as 2026. 5. 2., the long one is what the server writes.
+const dateStyle = language === "ko" ? "long" : "medium"
+const absolute = new Intl.DateTimeFormat(language, { dateStyle, timeStyle: "short" })
 const exact = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" })
 
 class LocalTime extends HTMLElement {
@@ -39,7 +41,7 @@ class LocalTime extends HTMLElement {
 
 function words(at) {
   const ago = at - Date.now()
-  if (Math.abs(ago) < MINUTE) return relative.format(0, "minute")
+  if (Math.abs(ago) < MINUTE) return relative.format(0, "second")
   const [unit, length] = STEPS.find(([, length, most]) => Math.abs(ago) < length * most) ?? []
   return unit ? relative.format(Math.trunc(ago / length), unit) : absolute.format(at)
 }

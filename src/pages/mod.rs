@@ -3,5 +3,5 @@
 mod model;
 mod save;
 
-pub use model::{PageName, SitePage, Version, current, current_ids, default_markdown, list_versions};
+pub use model::{PageName, SitePage, Version, current, current_ids, list_versions, ours};
 pub use save::save;

@@ -8,6 +8,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::site_pages;
 use crate::platform::db::{Conn, QueryResult};
 use crate::platform::markup::{self, Limits, Mentioned, Names};
+use crate::platform::words::{Language, Words};
 use crate::stored_words;
 
 stored_words! {
@@ -46,18 +47,16 @@ pub struct Version {
     pub by_id: Option<crate::ids::PersonId>,
 }
 
-/// What a page says now: what was last written, or our own text while nothing was.
-pub fn current(conn: &mut Conn, name: PageName) -> QueryResult<SitePage> {
+/// What was last written on a page; none while [`ours`] stands there.
+pub fn current(conn: &mut Conn, name: PageName) -> QueryResult<Option<SitePage>> {
     let written: Option<(PageId, i64, String, String, Instant)> = site_pages::table
         .filter(site_pages::name.eq(name))
         .order(site_pages::version.desc())
         .select((site_pages::id, site_pages::version, site_pages::markdown, site_pages::html, site_pages::at))
         .first(conn)
         .optional()?;
-    Ok(match written {
-        Some((id, version, markdown, html, at)) => SitePage { id: Some(id), version, markdown, html, at: Some(at) },
-        None => ours(name),
-    })
+    let page = |(id, version, markdown, html, at)| SitePage { id: Some(id), version, markdown, html, at: Some(at) };
+    Ok(written.map(page))
 }
 
 /// The newest version of each page that somebody has written: what one consents to when signing up.
@@ -77,17 +76,9 @@ pub fn list_versions(conn: &mut Conn, name: PageName) -> QueryResult<Vec<Version
         .load(conn)
 }
 
-/// Our own text.
-pub fn default_markdown(name: PageName) -> &'static str {
-    match name {
-        PageName::Rules => include_str!("../../config/pages/en/rules.md"),
-        PageName::Privacy => include_str!("../../config/pages/en/privacy.md"),
-        PageName::Terms => include_str!("../../config/pages/en/terms.md"),
-    }
-}
-
-fn ours(name: PageName) -> SitePage {
-    let markdown = default_markdown(name).to_owned();
+/// Our own text, which stands there until somebody writes another.
+pub fn ours(words: &Words, language: &Language, name: PageName) -> SitePage {
+    let markdown = words.text(language, name.word()).to_owned();
     // Its own test holds that it is within the limits.
     let html = markup::render(&markdown, &Nobody(""), Limits::POST).map(|it| it.html).unwrap_or_default();
     SitePage { id: None, version: 0, markdown, html, at: None }
@@ -109,11 +100,19 @@ impl Names for Nobody<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::files::Files;
 
     #[test]
-    fn our_own_texts_can_be_shown() {
-        for name in PageName::ALL {
-            assert!(ours(*name).html.contains("<li>"), "{name}");
+    fn our_own_texts_can_be_shown_in_every_language() -> anyhow::Result<()> {
+        let words = Words::load(&Files::own())?;
+        for language in words.languages() {
+            for name in PageName::ALL {
+                let page = ours(&words, &language, *name);
+                assert!(page.html.contains("<li>"), "{language} {name}");
+                let is_english = page.markdown == words.text(&Language::ENGLISH, name.word());
+                assert_eq!(is_english, language == Language::ENGLISH, "{language} {name}");
+            }
         }
+        Ok(())
     }
 }

@@ -22,13 +22,13 @@ pub fn save(tx: &mut Tx<'_>, by: &Member, name: PageName, markdown: &str) -> Res
     }
     Check::new().body("markdown", markdown, 1..=32 * 1024).finish()?;
     lock(tx)?;
-    let before = current(tx.conn(), name)?;
-    if before.id.is_some() && before.markdown == markdown {
-        return Ok(before);
-    }
+    let before = match current(tx.conn(), name)? {
+        Some(before) if before.markdown == markdown => return Ok(before),
+        before => before.map_or(0, |it| it.version),
+    };
     let html = markup::render(markdown, &Nobody(tx.site()), Limits::POST).map_err(refused)?.html;
     let now = tx.now();
-    let version = before.version + 1;
+    let version = before + 1;
     let id: PageId = diesel::insert_into(site_pages::table)
         .values((
             site_pages::name.eq(name),

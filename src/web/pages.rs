@@ -5,12 +5,15 @@ use serde::Serialize;
 use super::{Response, Visit};
 use crate::error::Result;
 use crate::pages::{self, PageName};
+use crate::platform::words::Language;
 
 /// A page of the site.
 #[derive(Serialize)]
 struct SitePage {
     title: String,
     html: String,
+    /// Ours in the reader's language; what was written is taken to be in the site's.
+    text_lang: Language,
     at: Option<i64>,
     change_url: Option<String>,
 }
@@ -31,16 +34,16 @@ pub async fn terms(visit: Visit) -> Result<Response> {
 }
 
 async fn show(visit: Visit, name: PageName) -> Result<Response> {
-    let page = visit
-        .read(move |conn, viewer| {
-            let page = pages::current(conn, name)?;
-            Ok(SitePage {
-                title: format!("pages-{name}"),
-                html: page.html,
-                at: page.at.map(|at| at.micros()),
-                change_url: viewer.is_admin().then(|| format!("/admin/pages/{name}")),
-            })
-        })
-        .await?;
-    visit.page("pages/show.html", &page)
+    let written = visit.read(move |conn, _| Ok(pages::current(conn, name)?)).await?;
+    let (app, reads) = (visit.app(), visit.language());
+    let lang = if written.is_some() { app.language() } else { reads.clone() };
+    let page = written.unwrap_or_else(|| pages::ours(app.views.words(), reads, name));
+    let shown = SitePage {
+        title: format!("pages-{name}"),
+        html: page.html,
+        text_lang: lang,
+        at: page.at.map(|at| at.micros()),
+        change_url: visit.viewer().is_admin().then(|| format!("/admin/pages/{name}")),
+    };
+    visit.page("pages/show.html", &shown)
 }

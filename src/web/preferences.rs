@@ -5,6 +5,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use serde::Deserialize;
 
 use super::accounts::back_to;
+use super::visit::forget;
 use super::{Form, Response, Visit};
 use crate::error::{Error, Result};
 use crate::people;
@@ -56,10 +57,8 @@ pub async fn choose_theme(visit: Visit, form: Form<ThemeForm>) -> Result<Respons
 
 /// `POST /language`
 pub async fn choose_language(visit: Visit, form: Form<LanguageForm>) -> Result<Response> {
-    let language = Language::parse(&form.language).ok_or(Error::NotFound)?;
-    if !visit.app().views.words().languages().contains(&language) {
-        return Err(Error::NotFound);
-    }
+    let words = visit.app().views.words();
+    let language = Language::parse(&form.language).filter(|it| words.speaks(it)).ok_or(Error::NotFound)?;
     let tag = language.tag().to_owned();
     if let Some(person) = visit.viewer().id() {
         let tag = tag.clone();
@@ -70,12 +69,20 @@ pub async fn choose_language(visit: Visit, form: Form<LanguageForm>) -> Result<R
 
 /// Back to the page where it was chosen; the cookie serves until and after they are signed in.
 fn led_back(visit: &Visit, back: Option<&str>, name: &'static str, value: &str) -> Result<Response> {
-    let cookie = Cookie::build(name, value.to_owned())
+    Ok(visit.onward(&back_to(back)).cookie(kept(visit, name, value)).finish())
+}
+
+/// The cookie of the language a member just chose with their settings: who chose none is asked no more by it.
+pub(super) fn language_cookie(visit: &Visit, language: Option<&str>) -> Cookie<'static> {
+    language.map_or_else(|| forget("language"), |tag| kept(visit, "language", tag))
+}
+
+fn kept(visit: &Visit, name: &'static str, value: &str) -> Cookie<'static> {
+    Cookie::build(name, value.to_owned())
         .path("/")
         .http_only(true)
         .secure(visit.app().base.is_https())
         .same_site(SameSite::Lax)
         .max_age(Duration::days(365))
-        .finish();
-    Ok(visit.onward(&back_to(back)).cookie(cookie).finish())
+        .finish()
 }

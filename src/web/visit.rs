@@ -48,7 +48,7 @@ pub(super) struct Facts {
     pub(super) kept: Option<Token>,
     pub(super) language: Language,
     pub(super) theme: Theme,
-    /// The path and query.
+    /// The path and query; of the page before where a form was sent.
     pub(super) here: String,
     /// Where the form stood that was sent, as path and query of this site.
     pub(super) page: String,

@@ -14,7 +14,7 @@ const KEYS: [&str; 9] = ["label", "hint", "title", "words", "text", "action_word
 /// Keys by language and file, as `en/site` → `site-ask`, ….
 fn keys() -> BTreeMap<String, BTreeSet<String>> {
     let mut keys = BTreeMap::new();
-    for (path, bytes) in Files::own().locales().unwrap() {
+    for (path, bytes) in Files::own().locales().unwrap().into_iter().filter(|(path, _)| path.ends_with(".ftl")) {
         let text = String::from_utf8(bytes.into_owned()).unwrap();
         let starts = text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_alphabetic()));
         let found = starts.filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim().to_owned()).collect();

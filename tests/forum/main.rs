@@ -15,6 +15,7 @@ mod fuzz;
 mod groups;
 mod home;
 mod imports_stackexchange;
+mod korean;
 mod locales;
 mod moderation_hiding;
 mod moderation_threads;
@@ -31,6 +32,7 @@ mod words;
 
 mod accounts_command_line;
 mod accounts_kept_forms;
+mod accounts_languages;
 mod accounts_limits;
 mod accounts_roles;
 mod accounts_sessions;

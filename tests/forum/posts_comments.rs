@@ -58,6 +58,18 @@ fn an_empty_or_overlong_comment_comes_back_with_its_text() {
 }
 
 #[test]
+fn what_is_wrong_with_an_answer_is_said_at_the_answer_alone() {
+    let forum = Forum::new();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let again = grace.opens(&thread).presses("Post your answer");
+    assert_eq!(again.status, 422);
+    assert!(again.shows("#answer .field__error", "Please fill this in."), "{}", again.html);
+    assert!(again.texts(".comment-form .field__error").is_empty());
+    assert!(again.attributes(".comment-form", "open").is_empty());
+}
+
+#[test]
 fn a_repeated_submit_makes_one_answer_and_one_comment() {
     let forum = Forum::new();
     let ada = forum.member("ada");

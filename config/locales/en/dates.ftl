@@ -1,10 +1,11 @@
-# Moments in words. A language decides the order; $number is the month as a number.
+# Moments in words. A language decides the order and what it takes: $day $month $year $number (the month
+# as a number) $time $zone; in dates-time $hour (00 to 23) $minute, or $hour12 (1 to 12) with $half (am, pm).
 
 dates-long  = { $day } { $month } { $year }, { $time } { $zone }
 dates-short = { $day } { $month } { $year }, { $time }
 dates-day   = { $day } { $month } { $year }
 dates-month = { $month } { $year }
-dates-time  = { $time }
+dates-time  = { $hour }:{ $minute }
 dates-clock = { $time } { $zone }
 
 dates-month-1  = January

@@ -60,15 +60,30 @@ pub(super) fn iso(micros: i64) -> anyhow::Result<String> {
 pub(super) fn say(words: &Words, lang: &Language, zone: &str, micros: i64, form: Form) -> anyhow::Result<String> {
     let at = Timestamp::from_microsecond(micros)?.to_zoned(zone_of(zone));
     let month = words.translate(lang, &format!("dates-month-{}", at.month()), &[]);
+    let time = words.translate(lang, "dates-time", &time_of_day(&at));
+    if form == Form::Time {
+        return Ok(time);
+    }
     let args = [
         ("day", Value::from(at.day().to_string())),
         ("month", Value::from(month)),
         ("number", Value::from(at.month().to_string())),
         ("year", Value::from(at.year().to_string())),
-        ("time", Value::from(at.strftime("%H:%M").to_string())),
+        ("time", Value::from(time)),
         ("zone", Value::from(zone_name(&at))),
     ];
     Ok(words.translate(lang, form.key(), &args))
+}
+
+/// Both ways of telling the hour: `09` and `15`, or `9` and `3` with the half of the day, `am` or `pm`.
+fn time_of_day(at: &Zoned) -> [(&'static str, Value); 4] {
+    let half = if at.hour() < 12 { "am" } else { "pm" };
+    [
+        ("hour", Value::from(at.strftime("%H").to_string())),
+        ("hour12", Value::from(at.strftime("%-I").to_string())),
+        ("half", Value::from(half)),
+        ("minute", Value::from(at.strftime("%M").to_string())),
+    ]
 }
 
 /// The zone's name as the footer tells it: Europe/Helsinki (EEST), or UTC.
@@ -97,6 +112,8 @@ fn zone_name(at: &Zoned) -> String {
 
 #[cfg(test)]
 mod tests {
+    use anyhow::Context as _;
+
     use super::*;
     use crate::platform::files::Files;
 
@@ -116,6 +133,24 @@ mod tests {
         ];
         for (zone, form, expected) in cases {
             assert_eq!(say(&words, &Language::ENGLISH, zone, MOMENT, form)?, expected);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn korean_tells_the_half_of_the_day_before_the_hour() -> anyhow::Result<()> {
+        let words = Words::load(&Files::own())?;
+        let korean = Language::parse("ko").context("a tag")?;
+        let cases = [
+            ("Asia/Seoul", MOMENT, Form::Long, "2026년 5월 2일 오후 3:12 (KST)"),
+            ("Asia/Kathmandu", MOMENT, Form::Long, "2026년 5월 2일 오전 11:57 (UTC+5:45)"),
+            ("UTC", 0, Form::Short, "1970년 1월 1일 오전 12:00"),
+            ("UTC", 43_200_000_000, Form::Time, "오후 12:00"),
+            ("UTC", MOMENT, Form::Day, "2026년 5월 2일"),
+            ("UTC", MOMENT, Form::Month, "2026년 5월"),
+        ];
+        for (zone, micros, form, expected) in cases {
+            assert_eq!(say(&words, &korean, zone, micros, form)?, expected);
         }
         Ok(())
     }

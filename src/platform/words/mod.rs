@@ -1,6 +1,7 @@
 //! The words of every page and mail: Fluent files by language, English where a language lacks one.
 //!
-//! `config/locales/<language>/<feature>.ftl`, one prefix a file. `docs/templates.md` shows their use.
+//! `config/locales/<language>/<feature>.ftl`, one prefix a file, and whole texts beside them as `.md`.
+//! `docs/templates.md` shows their use, `docs/translating.md` how a language is added.
 
 mod language;
 mod message;
@@ -24,6 +25,8 @@ type Bundle = FluentBundle<FluentResource>;
 /// All words in all languages. Shared between threads; loading again is how a change is seen.
 pub struct Words {
     bundles: BTreeMap<Language, Bundle>,
+    /// Markdown by its path, as `en/rules.md`.
+    texts: BTreeMap<String, String>,
     unknown: Mutex<BTreeSet<String>>,
 }
 
@@ -46,13 +49,18 @@ impl Words {
     }
 
     fn read(files: &Files, with_pseudo: bool) -> anyhow::Result<Self> {
-        let mut bundles = BTreeMap::new();
+        let (mut bundles, mut texts) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in files.locales()? {
-            let Some((tag, _)) = path.split_once('/').filter(|_| path.ends_with(".ftl")) else {
+            let is_text = path.ends_with(".md");
+            let Some((tag, _)) = path.split_once('/').filter(|_| is_text || path.ends_with(".ftl")) else {
                 continue;
             };
             let language = Language::parse(tag).with_context(|| format!("{path}: no language is called so"))?;
             let text = String::from_utf8(bytes.into_owned()).with_context(|| path.clone())?;
+            if is_text {
+                texts.insert(path, text);
+                continue;
+            }
             if with_pseudo && language == Language::ENGLISH {
                 add(&mut bundles, Language::PSEUDO, &path, text.clone())?;
             }
@@ -61,7 +69,7 @@ impl Words {
         if !bundles.contains_key(&Language::ENGLISH) {
             bail!("there are no English words");
         }
-        Ok(Self { bundles, unknown: Mutex::default() })
+        Ok(Self { bundles, texts, unknown: Mutex::default() })
     }
 
     /// The words for a key; in English where the language has none, and as the key itself, logged
@@ -84,6 +92,17 @@ impl Words {
     pub fn say(&self, language: &Language, message: &Message) -> String {
         let args: Vec<_> = message.args.iter().map(|(name, value)| (name.as_ref(), value.clone())).collect();
         self.translate(language, &message.key, &args)
+    }
+
+    /// A whole text such as `rules`, as Markdown; in English where the language has none.
+    pub fn text(&self, language: &Language, name: &str) -> &str {
+        let found = [language, &Language::ENGLISH].map(|language| self.texts.get(&format!("{language}/{name}.md")));
+        found.into_iter().flatten().next().map_or("", String::as_str)
+    }
+
+    /// Whether there are words in a language.
+    pub fn speaks(&self, language: &Language) -> bool {
+        self.bundles.contains_key(language)
     }
 
     /// Whether this very language has the key.

@@ -14,7 +14,7 @@ use crate::platform::text;
 use crate::platform::tokens::Token;
 use crate::platform::words::{Language, Message};
 use crate::rights::Member;
-use crate::web::preferences::Brightness;
+use crate::web::preferences::{Brightness, language_cookie};
 use crate::web::{Form, Response, Visit};
 
 /// The longest word on oneself, in characters.
@@ -83,8 +83,11 @@ pub async fn show(visit: Visit, by: Member) -> Result<Response> {
 pub async fn change(visit: Visit, by: Member, form: Form<ProfileForm>) -> Result<Response> {
     match form.profile(&visit) {
         Ok(profile) => {
+            let cookie = language_cookie(&visit, profile.language.as_deref());
             visit.write(move |tx| people::change(tx, by.id, &profile)).await?;
-            visit.leads_to_saying("/settings", "accounts-said-changed")
+            let mut response = visit.leads_to_saying("/settings", "accounts-said-changed")?;
+            response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+            Ok(response)
         }
         Err(errors) => {
             let page = page(&visit, &by, Some(form.0), errors, FieldErrors::new()).await?;

@@ -28,7 +28,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     let overview = visit
         .read(move |conn, _| {
             let counts = health::counts(conn)?;
-            let unwritten = PageName::ALL.iter().map(|name| Ok((*name, pages::current(conn, *name)?.id.is_none())));
+            let unwritten = PageName::ALL.iter().map(|name| Ok((*name, pages::current(conn, *name)?.is_none())));
             let unwritten = unwritten.collect::<Result<Vec<_>>>()?;
             let steps = steps(&settings, &counts, &unwritten);
             Ok(Overview { counts, jobs: health::waiting(conn)?, steps })

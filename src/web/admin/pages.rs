@@ -51,7 +51,9 @@ pub async fn list(visit: Visit) -> Result<Response> {
         .read(|conn, _| {
             let pages = PageName::ALL.iter().map(|name| {
                 let page = pages::current(conn, *name)?;
-                Ok(ShownPage { name: name.word(), version: page.version, at: page.at.map(|at| at.micros()) })
+                let version = page.as_ref().map_or(0, |page| page.version);
+                let at = page.and_then(|page| page.at).map(|at| at.micros());
+                Ok(ShownPage { name: name.word(), version, at })
             });
             pages.collect::<Result<Vec<_>>>()
         })
@@ -62,8 +64,7 @@ pub async fn list(visit: Visit) -> Result<Response> {
 /// `GET /admin/pages/{page}`
 pub async fn edit(visit: Visit, page: Path<String>) -> Result<Response> {
     let name = named(&page)?;
-    let current = visit.read(move |conn, _| Ok(pages::current(conn, name)?)).await?;
-    let form = PageForm { markdown: current.markdown };
+    let form = PageForm { markdown: present_text(&visit, name).await? };
     let page = page_page(&visit, name, form, FieldErrors::new()).await?;
     super::page(&visit, AREA, "page", page)
 }
@@ -79,6 +80,13 @@ pub async fn save(visit: Visit, by: Member, page: Path<String>, form: Form<PageF
         }
         Err(other) => Err(other),
     }
+}
+
+/// What a page says, as it is to be edited: our own text in the language of the site.
+pub(super) async fn present_text(visit: &Visit, name: PageName) -> Result<String> {
+    let written = visit.read(move |conn, _| Ok(pages::current(conn, name)?)).await?;
+    let words = visit.app().views.words();
+    Ok(written.unwrap_or_else(|| pages::ours(words, &visit.app().language(), name)).markdown)
 }
 
 fn named(word: &str) -> Result<PageName> {

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pages::present_text;
 use super::space_form::SpaceForm;
 use super::{Choice, line, refresh_settings};
 use crate::error::{Error, Result};
@@ -58,8 +59,9 @@ impl<F> StepPage<F> {
 /// `GET /admin/setup`
 pub async fn site(visit: Visit) -> Result<Response> {
     let settings = visit.app().settings();
-    let form =
-        SiteForm { name: settings.name.clone(), language: settings.language.clone(), zone: settings.zone.clone() };
+    // Whoever sets a new site up most likely reads the language that it shall speak.
+    let language = if settings.is_set_up { settings.language.clone() } else { visit.language().to_string() };
+    let form = SiteForm { name: settings.name.clone(), language, zone: settings.zone.clone() };
     visit.page("admin/setup_site.html", &site_page(&visit, form, FieldErrors::new()))
 }
 
@@ -105,8 +107,7 @@ pub async fn save_space(visit: Visit, by: Member, form: Form<FirstSpaceForm>) ->
 
 /// `GET /admin/setup/rules`
 pub async fn rules(visit: Visit) -> Result<Response> {
-    let page = visit.read(|conn, _| Ok(pages::current(conn, PageName::Rules)?)).await?;
-    let form = RulesForm { markdown: page.markdown };
+    let form = RulesForm { markdown: present_text(&visit, PageName::Rules).await? };
     visit.page("admin/setup_rules.html", &StepPage::new(3, form, FieldErrors::new()))
 }
 

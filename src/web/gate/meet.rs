@@ -34,7 +34,7 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
     facts.viewer = found.viewer;
     if let Some(member) = found.member {
         facts.theme = theme(&member.theme);
-        if let Some(language) = member.language.as_deref().and_then(Language::parse) {
+        if let Some(language) = spoken(app, member.language.as_deref()) {
             facts.language = language;
         }
         facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token));
@@ -93,10 +93,10 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
     };
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
-    let words = app.views.words();
-    let chosen = cookie("language").and_then(|tag| Language::parse(&tag)).filter(|it| words.languages().contains(it));
-    let site_language = Language::parse(&app.settings().language).unwrap_or(Language::ENGLISH);
-    let language = chosen.unwrap_or_else(|| words.best_for(&text(header::ACCEPT_LANGUAGE), &site_language));
+    let asked = || app.views.words().best_for(&text(header::ACCEPT_LANGUAGE), &app.language());
+    let language = spoken(&app, cookie("language").as_deref()).unwrap_or_else(asked);
+    let page = page_before(request.request(), &app);
+    let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     Facts {
         now: app.clock.now(),
         viewer: Viewer::nobody(),
@@ -106,8 +106,9 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         kept: cookie(crate::web::kept::COOKIE).and_then(|text| Token::parse(&text)),
         language,
         theme: theme(&cookie("theme").unwrap_or_default()),
-        here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-        page: page_before(request.request(), &app),
+        // Nobody can come back to where a form was sent to: the page that it stood on is where they are.
+        here: if request.method() == Method::POST { page.clone() } else { here },
+        page,
         is_script: request.headers().contains_key("x-fragment"),
         notices: Vec::new(),
         address: network(request, &app),
@@ -115,6 +116,11 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         request_id,
         app,
     }
+}
+
+/// A language that somebody chose, if we have words in it.
+fn spoken(app: &App, tag: Option<&str>) -> Option<Language> {
+    tag.and_then(Language::parse).filter(|language| app.views.words().speaks(language))
 }
 
 fn theme(word: &str) -> Theme {

@@ -78,7 +78,7 @@ async fn pass(
     Ok(response)
 }
 
-/// What is personal is kept nowhere; a session that was given a new token carries it home.
+/// What is personal is kept nowhere; words depend on who reads them, and say their language; a session that was given a new token carries it home.
 fn finish(response: &mut ServiceResponse<BoxBody>, visit: &Visit) {
     let is_personal = visit.member().is_some();
     let has_rule = response.headers().contains_key(header::CACHE_CONTROL);
@@ -86,8 +86,21 @@ fn finish(response: &mut ServiceResponse<BoxBody>, visit: &Visit) {
     if is_personal || !has_rule {
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(rule));
     }
+    if is_words(response.headers(), visit) {
+        let headers = response.headers_mut();
+        headers.append(header::VARY, header::HeaderValue::from_static("Cookie, Accept-Language"));
+        if let Ok(tag) = header::HeaderValue::from_str(visit.language().tag()) {
+            headers.insert(header::CONTENT_LANGUAGE, tag);
+        }
+    }
     let sets_session = response.response().cookies().any(|cookie| cookie.name() == cookie_name(visit.app()));
     if let Some(cookie) = visit.facts().renewed.as_ref().filter(|_| !sets_session) {
         let _ = response.response_mut().add_cookie(cookie);
     }
+}
+
+/// Pages, and refusals as scripts read them; not sheets, scripts and pictures.
+fn is_words(headers: &header::HeaderMap, visit: &Visit) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    kind.starts_with("text/html") || visit.facts().is_script && kind.starts_with("text/plain")
 }

@@ -81,6 +81,12 @@ impl<'f> Person<'f> {
         self
     }
 
+    /// Has a browser that asks for languages, best first.
+    pub fn browses_in(&self, languages: &str) -> &Self {
+        languages.clone_into(&mut self.language.borrow_mut());
+        self
+    }
+
     /// Loses a cookie, as when a session expires.
     pub fn loses_cookie(&self, name: &str) {
         self.cookies.borrow_mut().remove(name);

@@ -1,0 +1,11 @@
+acceptances-accept = 답변 채택하기
+acceptances-withdraw = 채택 취소
+acceptances-accepted = 채택된 답변
+acceptances-said-accepted = 답변을 채택했어요. 알려 주셔서 고마워요.
+acceptances-said-withdrawn = 답변 채택을 취소했어요.
+acceptances-refused-suspended = 계정이 이용 정지 중이라 지금은 답변을 채택할 수 없어요.
+acceptances-refused-thread-shut = 닫히거나 잠긴 스레드라서 채택된 답변을 바꿀 수 없어요.
+acceptances-refused-not-yours = 질문한 분이나 이 스페이스의 스태프만 답변을 채택할 수 있어요.
+acceptances-by-asker = 질문한 { $name } 님이 { $when }에 채택했어요
+acceptances-by-staff = { $name } 님이 질문한 분을 대신해 { $when }에 채택했어요
+acceptances-instead-of = 먼저 채택된 답변 보기

@@ -1,0 +1,11 @@
+comments-title = 댓글
+comments-add = 댓글 달기
+comments-body = 댓글
+comments-hint = { $most }바이트까지 적을 수 있어요. 문제를 푸는 방법이라면 답변으로 남겨 주세요.
+comments-post = 댓글 올리기
+comments-edited = 수정됨
+comments-more = 댓글 { $count }개 더 보기
+comments-all = 댓글 { $count }개 모두 보기
+comments-votes = 추천 { $count }
+comments-none = 아직 댓글이 없어요
+comments-none-text = 더 묻거나 덧붙일 말을 댓글로 남겨 보세요.

@@ -1,0 +1,12 @@
+home-title = 환영해요
+home-ask-line = 무엇을 도와드릴까요?
+home-newest = 커뮤니티 새 글
+home-spaces = 스페이스
+home-thanks = 이번 주에 고마운 분들
+home-thanks-answers = 채택된 답변 { $count }개
+home-steps = 커뮤니티가 준비됐어요. 다음 할 일이에요.
+home-step-done = (완료)
+home-step-space = 제품이나 주제별로 스페이스 만들기
+home-step-welcome = 어떤 커뮤니티인지 한 문장으로 소개하기
+home-step-rules = 규칙을 읽어 보고 우리에게 맞게 고치기
+home-step-ask = 첫 질문을 올리거나, 가진 글을 가져오기

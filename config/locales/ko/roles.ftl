@@ -1,0 +1,26 @@
+roles-refused-not-yours = 이 역할은 사이트 관리자만 바꿀 수 있어요. 책임자는 자기가 맡은 스페이스의 전문가와 운영자를 바꿀 수 있어요.
+roles-refused-admin-of-a-space = 사이트 관리자는 사이트 전체를 맡으니 모든 곳에 대한 역할로만 줄 수 있어요.
+roles-refused-last-admin = 사이트에는 관리자가 있어야 해요. 다른 분에게 먼저 이 역할을 주세요.
+
+roles-title = “{ $space }” 스페이스를 맡은 분들
+roles-none = 아직 여기서 역할을 맡은 분이 없어요.
+roles-since = { $when }부터 맡고 있어요.
+roles-since-by = { $when }부터 맡고 있어요. 역할을 준 분: { $by }
+roles-everywhere = 모든 곳에서 맡고 있어요.
+roles-withdraw = 거두기
+roles-withdraw-it = { $name } 님의 역할 거두기
+roles-grant-title = 역할 주기
+roles-grant-lead = 전문가는 답변을 채택하고 검증해요. 운영자는 스페이스를 정돈해요. 역할은 이 스페이스에서만 쓸 수 있어요.
+roles-handle = 맡을 분
+roles-handle-hint = 그분의 페이지에 있는 핸들을 적어 주세요.
+roles-role = 역할
+roles-grant = 역할 주기
+roles-no-such-handle = 이 핸들을 쓰는 분이 없어요.
+roles-said-granted = 역할을 줬어요.
+roles-said-withdrawn = 역할을 거뒀어요. 모든 기기에서 로그아웃됐어요.
+roles-changes = 최근에 바뀐 것
+roles-was-granted = { $person } 님이 { $role } 역할을 맡았어요.
+roles-was-withdrawn = { $person } 님의 { $role } 역할을 거뒀어요.
+roles-by = { $by } 님, { $when }
+roles-all = 모두 보기, 언제부터 맡았는지도
+roles-give-in = 역할을 줄 스페이스:

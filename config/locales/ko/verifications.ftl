@@ -1,0 +1,9 @@
+verifications-refused-suspended = 계정이 이용 정지 중이라 지금은 답변을 검증할 수 없어요.
+verifications-refused-experts-only = 이 스페이스의 전문가만 답변을 검증할 수 있어요.
+verifications-refused-own = 내 답변은 다른 전문가가 검증해요.
+verifications-verify = 검증하기
+verifications-withdraw = 검증 취소
+verifications-verified = 전문가가 검증했어요
+verifications-by = { $name } 님, { $when }
+verifications-said-verified = 답변을 검증했어요.
+verifications-said-withdrawn = 답변 검증을 취소했어요.

@@ -1,0 +1,11 @@
+votes-refused-suspended = 계정이 이용 정지 중이라 지금은 추천할 수 없어요.
+votes-refused-own = 추천은 다른 분의 글에 할 수 있어요.
+votes-refused-gone = 숨겨지거나 삭제된 글이라 추천할 수 없어요.
+votes-refused-locked = 운영자가 스레드를 잠가서 지금은 추천을 바꿀 수 없어요.
+votes-refused-comment-down = 댓글은 추천만 할 수 있어요.
+votes-count = 추천 수:
+votes-up-question = 이 질문 추천하기
+votes-up-answer = 이 답변 추천하기
+votes-up-comment = 이 댓글 추천하기
+votes-down-question = 이 질문 비추천하기
+votes-down-answer = 이 답변 비추천하기
