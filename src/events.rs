@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, SpaceId, TagId, ThreadId};
+use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
@@ -61,6 +61,11 @@ pub enum Event {
     ThreadRetagged { thread: ThreadId, by: PersonId },
     TooMarked { thread: ThreadId, by: PersonId },
     TooWithdrawn { thread: ThreadId, by: PersonId },
+    FaqEntryMade { thread: ThreadId, by: PersonId },
+    FaqEntryChanged { thread: ThreadId, by: PersonId },
+    FaqEntryRemoved { thread: ThreadId, by: PersonId },
+    ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ThreadImported { thread: ThreadId, space: SpaceId },
 }
 
@@ -71,6 +76,16 @@ struct Columns {
     post: Option<PostId>,
     person: Option<PersonId>,
     space: Option<SpaceId>,
+}
+
+impl Columns {
+    fn of_thread(thread: ThreadId, by: PersonId) -> Self {
+        Self { thread: Some(thread), person: Some(by), ..Self::default() }
+    }
+
+    fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
+        Self { space, person, ..Self::default() }
+    }
 }
 
 impl Event {
@@ -86,15 +101,13 @@ impl Event {
             | PersonChanged { person }
             | PersonSuspended { person, .. }
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
-            RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => {
-                Columns { person: Some(person), space, ..Columns::default() }
-            }
+            RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),
             GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
-            SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => {
-                Columns { person: Some(by), ..Columns::default() }
+            SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => Columns::at(None, Some(by)),
+            SpaceMade { space, by } => Columns::at(Some(space), by),
+            SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
+                Columns::at(Some(space), Some(by))
             }
-            SpaceMade { space, by } => Columns { person: by, space: Some(space), ..Columns::default() },
-            SpaceChanged { space, by } => Columns { person: Some(by), space: Some(space), ..Columns::default() },
             ThreadAsked { thread, post, space, by } => {
                 Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
             }
@@ -127,13 +140,14 @@ impl Event {
             | ThreadRetitled { thread, by }
             | ThreadRetagged { thread, by }
             | TooMarked { thread, by }
-            | TooWithdrawn { thread, by } => Columns { thread: Some(thread), person: Some(by), ..Columns::default() },
-            ThreadMoved { thread, by, to, .. } => {
-                Columns { thread: Some(thread), person: Some(by), space: Some(to), ..Columns::default() }
+            | TooWithdrawn { thread, by }
+            | FaqEntryMade { thread, by }
+            | FaqEntryChanged { thread, by }
+            | FaqEntryRemoved { thread, by } => {
+                Columns { thread: Some(thread), person: Some(by), ..Columns::default() }
             }
-            ThreadImported { thread, space } => {
-                Columns { thread: Some(thread), space: Some(space), ..Columns::default() }
-            }
+            ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
+            ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }
 }

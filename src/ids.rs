@@ -87,6 +87,8 @@ macro_rules! ids {
 ids! {
     /// Somebody who wrote here.
     PersonId;
+    /// Weekly hours of an expert.
+    ShiftId;
     /// A product or topic area.
     SpaceId;
     /// A named set of people that spaces can be open to.

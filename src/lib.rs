@@ -5,8 +5,8 @@
 //!
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, accounts, roles, setup, health,
-//! imports, backups, search, demo, doctor.
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
+//! roles, shifts, setup, health, imports, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -31,6 +31,7 @@ pub mod comments;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;
+pub mod faq_entries;
 pub mod follows;
 pub mod groups;
 pub mod health;
@@ -49,6 +50,7 @@ pub mod roles;
 pub mod search;
 pub mod settings;
 pub mod setup;
+pub mod shifts;
 pub mod spaces;
 pub mod tags;
 pub mod threads;

@@ -21,6 +21,26 @@ pub(super) struct Community {
     pub(super) zone: String,
     pub(super) spaces: Vec<SpaceText>,
     pub(super) people: Vec<PersonText>,
+    pub(super) faq: Vec<FaqText>,
+}
+
+/// What is asked often: a thread by its space and file, answered in short.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FaqText {
+    pub(super) space: String,
+    pub(super) thread: String,
+    pub(super) body: String,
+}
+
+/// When an expert is there: days from 1 Monday to 7 Sunday, and whole hours.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HoursText {
+    pub(super) by: String,
+    pub(super) days: Vec<i64>,
+    pub(super) from: i64,
+    pub(super) until: i64,
 }
 
 /// A space.
@@ -34,6 +54,10 @@ pub(super) struct SpaceText {
     pub(super) access: AccessWord,
     pub(super) template: String,
     pub(super) products: Vec<ProductText>,
+    /// The zone of its hours, if it is not the site's.
+    pub(super) zone: Option<String>,
+    #[serde(default)]
+    pub(super) hours: Vec<HoursText>,
 }
 
 /// Whom a space is open to.

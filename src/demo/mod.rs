@@ -2,6 +2,7 @@
 
 mod cast;
 mod content;
+mod lead;
 mod perform;
 mod span;
 mod timeline;
@@ -59,7 +60,8 @@ pub fn fill(db: &Db, password_hash: &str) -> anyhow::Result<()> {
     db.write(|tx| {
         let now = tx.now();
         let stage = cast::gather(tx, &community, password_hash)?;
-        perform::all(tx, stage, &threads, &timeline::of(&community, &threads, now))
+        lead::enter_hours(tx, &stage, &community)?;
+        perform::all(tx, stage, &threads, &timeline::of(&community, &threads, now), &community)
     })
 }
 

@@ -6,7 +6,8 @@ use anyhow::Context;
 use diesel::prelude::*;
 
 use super::cast::{self, Stage};
-use super::content::ThreadFile;
+use super::content::{Community, ThreadFile};
+use super::lead;
 use super::timeline::{Deed, Planned};
 use crate::answers::NewAnswer;
 use crate::closings::NewClosing;
@@ -39,7 +40,13 @@ struct Performance<'t> {
 }
 
 /// Does everything that is planned.
-pub(super) fn all(tx: &mut Tx<'_>, stage: Stage, files: &[ThreadFile], plan: &[Planned<'_>]) -> anyhow::Result<()> {
+pub(super) fn all(
+    tx: &mut Tx<'_>,
+    stage: Stage,
+    files: &[ThreadFile],
+    plan: &[Planned<'_>],
+    community: &Community,
+) -> anyhow::Result<()> {
     let mut performance = Performance { stage, files, made: HashMap::new() };
     for planned in plan {
         let file = &files[planned.thread];
@@ -48,6 +55,11 @@ pub(super) fn all(tx: &mut Tx<'_>, stage: Stage, files: &[ThreadFile], plan: &[P
             .perform(tx, planned)
             .with_context(|| format!("the demonstration's {}/{}", file.space, file.name))?;
     }
+    let thread = |space: &str, name: &str| {
+        let nth = files.iter().position(|file| file.space == space && file.name == name)?;
+        performance.made.get(&nth).map(|made| made.id)
+    };
+    lead::answer_often_asked(tx, &performance.stage, community, thread)?;
     for (nth, made) in &performance.made {
         view(tx, made.id, files[*nth].text.views)?;
     }

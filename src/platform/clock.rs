@@ -14,7 +14,7 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
 
-pub use zone::{UnknownZone, Weekday, Zone, ZonedParts};
+pub use zone::{Day, UnknownZone, Weekday, Zone, ZonedParts, days_after};
 
 /// A moment, in microseconds since 1970, UTC; stored as BIGINT.
 ///

@@ -14,7 +14,7 @@ pub use items::{
 };
 pub use make::make;
 pub use model::{
-    Product, Space, Version, count_threads, find, find_by_slug, find_id, find_product, groups_of, list, named_products,
-    products_of, versions_of,
+    Product, Space, Version, count_threads, find, find_by_slug, find_id, find_product, groups_of, keep_zone, list,
+    lock, named_products, products_of, versions_of,
 };
 pub use new::{MOST_PALETTES, NewSpace, refuse_unless_admin};

@@ -28,6 +28,8 @@ pub struct Space {
     pub template: String,
     pub thread_count: i64,
     pub created_at: Instant,
+    /// The zone of its experts' hours; the site's if it has none of its own.
+    pub time_zone: Option<String>,
 }
 
 /// A product that one asks about in a space.
@@ -120,10 +122,22 @@ pub fn count_threads(tx: &mut Tx<'_>, id: SpaceId, more: i64) -> QueryResult<()>
 /// A space that who runs the site is about to change: nobody else changes it until the transaction ends.
 /// Every space is open to them, one made since they came too.
 pub(super) fn find_to_change(tx: &mut Tx<'_>, id: SpaceId) -> QueryResult<Space> {
+    lock(tx, id)?;
+    spaces::table.find(id).select(Space::as_select()).first(tx.conn())
+}
+
+/// Holds off whoever else changes what belongs to a space, until the transaction ends. SQLite has one writer.
+pub fn lock(tx: &mut Tx<'_>, id: SpaceId) -> QueryResult<()> {
     if let Conn::Postgres(conn) = tx.conn() {
         diesel::sql_query("SELECT 1 FROM spaces WHERE id = $1 FOR UPDATE").bind::<BigInt, _>(id).execute(conn)?;
     }
-    spaces::table.find(id).select(Space::as_select()).first(tx.conn())
+    Ok(())
+}
+
+/// Keeps the zone of a space's hours; none for the site's.
+pub fn keep_zone(tx: &mut Tx<'_>, id: SpaceId, zone: Option<&str>) -> QueryResult<()> {
+    diesel::update(spaces::table.find(id)).set(spaces::time_zone.eq(zone)).execute(tx.conn())?;
+    Ok(())
 }
 
 /// The groups that a space is open to.

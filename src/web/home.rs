@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::shifts::{self, Clocks, ShownPresence};
 use super::shown::ShownTab;
 use super::threads::{Row, rows};
 use super::{Query, Response, Visit};
@@ -43,6 +44,7 @@ struct HomePage {
     more_url: String,
     spaces: Vec<Card>,
     thanked: Vec<Thanks>,
+    presence: Option<ShownPresence>,
     /// Nothing was asked yet.
     is_empty: bool,
     /// What who runs the site may do next.
@@ -78,7 +80,8 @@ pub async fn show(visit: Visit, query: Query<Asked>) -> Result<Response> {
     let settings = visit.app().settings();
     let (tab, now) = (query.0.tab.filter(|tab| TABS.contains(tab)).unwrap_or(Tab::Newest), visit.now());
     let (name, welcome) = (settings.name.clone(), settings.welcome.clone());
-    let page = visit.read(move |conn, viewer| home_page(conn, viewer, tab, now, name, welcome)).await?;
+    let clocks = Clocks::of(&visit);
+    let page = visit.read(move |conn, viewer| home_page(conn, viewer, tab, (now, &clocks), (name, welcome))).await?;
     visit.page("home/show.html", &page)
 }
 
@@ -86,9 +89,8 @@ fn home_page(
     conn: &mut Conn,
     viewer: &Viewer,
     tab: Tab,
-    now: Instant,
-    name: String,
-    welcome: String,
+    (now, clocks): (Instant, &Clocks),
+    (name, welcome): (String, String),
 ) -> Result<HomePage> {
     let spaces = spaces::list(conn, viewer)?;
     let mut listed = threads::list(conn, viewer, tab, Filter::default(), Page::First)?;
@@ -99,6 +101,7 @@ fn home_page(
     Ok(HomePage {
         steps: if viewer.is_admin() && is_empty { steps(&spaces, &welcome) } else { Vec::new() },
         rows: rows(conn, listed, &spaces)?,
+        presence: shifts::presence(conn, &spaces, clocks)?,
         tabs: TABS.iter().map(|it| shown_tab(*it, tab, waiting)).collect(),
         more_url: if tab == Tab::Newest { "/threads".into() } else { format!("/threads?tab={tab}") },
         spaces: spaces.into_iter().map(card).collect(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::shifts::Clocks;
 use super::uploads::Along;
 use super::{Form, Query, Response, Visit};
 use crate::drafts::{self, Draft, Place};
@@ -201,11 +202,11 @@ async fn ask_page(
     is_fresh: bool,
     errors: FieldErrors,
 ) -> Result<AskPage> {
-    let is_guest = visit.member().is_none();
+    let (is_guest, clocks) = (visit.member().is_none(), Clocks::of(visit));
     let (app, now) = (Arc::clone(visit.app()), visit.now());
     visit
         .read(move |conn, viewer| {
-            let (spaces, fields) = choices::load(conn, viewer)?;
+            let (spaces, fields) = choices::load(conn, viewer, &clocks)?;
             if let Some(named) = &space {
                 form.space = spaces.iter().find(|it| it.is_named(named)).map(|it| it.id);
             }

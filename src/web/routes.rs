@@ -9,9 +9,9 @@ pub use actix_web::http::Method;
 
 use super::multipart::TakesFile;
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, follows, gate, health,
-    home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions, roles, search,
-    spaces, tags, threads, uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
+    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
+    roles, search, shifts, spaces, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -75,6 +75,11 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/spaces"), spaces::list);
     forum.open_to(Everyone, get("/spaces/{slug}"), spaces::show);
     forum.open_to(Everyone, get("/spaces/{slug}/roles"), roles::list);
+    // FAQ entries and shifts
+    forum.open_to(Everyone, get("/help"), faq_entries::list);
+    forum.open_to(Everyone, get("/help/{slug}"), faq_entries::show);
+    forum.open_to(Everyone, get("/experts"), shifts::list);
+    // Tags
     forum.open_to(Everyone, get("/tags"), tags::list);
     forum.open_to(Everyone, get("/tags/{tag}"), tags::show);
     // Threads
@@ -167,6 +172,17 @@ fn leading(forum: &mut Routes<'_>) {
     // Roles
     forum.open_to(Writers, post("/spaces/{slug}/roles"), roles::grant);
     forum.open_to(Writers, post("/spaces/{slug}/roles/withdraw"), roles::withdraw);
+    // FAQ entries
+    forum.open_to(Members, get("/threads/{thread}/faq-entry"), faq_entries::edit);
+    forum.open_to(Writers, post("/threads/{thread}/faq-entry"), faq_entries::keep);
+    forum.open_to(Writers, post("/threads/{thread}/faq-entry/confirm"), faq_entries::confirm);
+    forum.open_to(Writers, post("/threads/{thread}/faq-entry/order"), faq_entries::change_place);
+    forum.open_to(Writers, post("/threads/{thread}/faq-entry/remove"), faq_entries::remove);
+    // Shifts
+    forum.open_to(Members, get("/spaces/{slug}/shifts"), shifts::edit);
+    forum.open_to(Writers, post("/spaces/{slug}/shifts"), shifts::add);
+    forum.open_to(Writers, post("/spaces/{slug}/shifts/remove"), shifts::remove);
+    forum.open_to(Writers, post("/spaces/{slug}/shifts/zone"), shifts::set_zone);
 }
 
 /// Running the site, by area.

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::shifts::{self, Clocks, ShownPresence};
 use super::shown::ShownTab;
 use super::threads::{Row, page_asked, paged};
 use super::{Path, Query, Response, Visit};
 use crate::error::{Error, Result};
+use crate::faq_entries::{self, ListedEntry, Standing};
 use crate::ids::ProductId;
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::platform::views::Person;
 use crate::rights::{Access, Viewer};
+use crate::shifts::policy::may_keep;
 use crate::spaces::{self, Space};
 use crate::threads::{Cursor, Filter, Tab};
 use crate::{people, roles, urls};
@@ -60,6 +63,19 @@ struct SpacePage {
     newer: Option<String>,
     change_url: Option<String>,
     roles_url: String,
+    presence: Option<ShownPresence>,
+    /// Where the space's leads enter hours.
+    shifts_url: Option<String>,
+    help: Help,
+}
+
+/// What is asked often in a space.
+#[derive(Serialize)]
+struct Help {
+    url: String,
+    entries: usize,
+    /// How many of them need a lead's look; none for others.
+    to_check: usize,
 }
 
 /// One of a space's staff.
@@ -88,9 +104,9 @@ pub async fn list(visit: Visit) -> Result<Response> {
 
 /// `GET /spaces/{slug}`
 pub async fn show(visit: Visit, slug: Path<String>, query: Query<Asked>) -> Result<Response> {
-    let now = visit.now();
+    let (now, clocks) = (visit.now(), Clocks::of(&visit));
     let (slug, asked) = (slug.0, query.0);
-    let found = visit.read(move |conn, viewer| find_or_renamed(conn, viewer, &slug, &asked, now)).await?;
+    let found = visit.read(move |conn, viewer| find_or_renamed(conn, viewer, &slug, &asked, (now, &clocks))).await?;
     match found {
         Ok(page) => visit.page("spaces/show.html", &page),
         Err(moved) => visit.moved_to(&urls::space(&moved)),
@@ -103,16 +119,22 @@ fn find_or_renamed(
     viewer: &Viewer,
     slug: &str,
     asked: &Asked,
-    now: Instant,
+    at: (Instant, &Clocks),
 ) -> Result<Result<SpacePage, String>> {
     match spaces::find_by_slug(conn, viewer, slug) {
-        Ok(space) => Ok(Ok(space_page(conn, viewer, &space, asked, now)?)),
+        Ok(space) => Ok(Ok(space_page(conn, viewer, &space, asked, at)?)),
         Err(Error::NotFound) => Ok(Err(spaces::find_renamed(conn, viewer, slug)?.slug)),
         Err(other) => Err(other),
     }
 }
 
-fn space_page(conn: &mut Conn, viewer: &Viewer, space: &Space, asked: &Asked, now: Instant) -> Result<SpacePage> {
+fn space_page(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    space: &Space,
+    asked: &Asked,
+    (now, clocks): (Instant, &Clocks),
+) -> Result<SpacePage> {
     let tab = asked.tab.filter(|tab| TABS.contains(tab)).unwrap_or(Tab::Newest);
     let filter = Filter { space: Some(space.id), ..Filter::default() };
     let url = urls::space(&space.slug);
@@ -128,7 +150,17 @@ fn space_page(conn: &mut Conn, viewer: &Viewer, space: &Space, asked: &Asked, no
         newer: listed.newer,
         change_url: viewer.is_admin().then(|| format!("/admin/spaces/{}", space.id)),
         roles_url: format!("{url}/roles"),
+        presence: shifts::presence(conn, std::slice::from_ref(space), clocks)?,
+        shifts_url: may_keep(viewer, space.id).is_ok().then(|| format!("{url}/shifts")),
+        help: help(conn, viewer, space)?,
     })
+}
+
+fn help(conn: &mut Conn, viewer: &Viewer, space: &Space) -> Result<Help> {
+    let listed = faq_entries::list_in(conn, viewer, space.id)?;
+    let is_to_check = |entry: &&ListedEntry| entry.standing == Standing::BeingChecked && viewer.is_lead_of(space.id);
+    let to_check = listed.iter().filter(is_to_check).count();
+    Ok(Help { url: super::faq_entries::address_of(&space.slug), entries: listed.len(), to_check })
 }
 
 /// The tabs of a place's threads.

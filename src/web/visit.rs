@@ -98,6 +98,12 @@ impl Visit {
         &self.0.language
     }
 
+    /// The time zone that pages tell moments in: the reader's, or the site's.
+    pub fn zone(&self) -> String {
+        let chosen = self.member().and_then(|member| member.time_zone.clone());
+        chosen.unwrap_or_else(|| self.app().settings().zone.clone())
+    }
+
     /// The page where the form stood that was sent.
     pub fn page_before(&self) -> &str {
         &self.0.page
@@ -198,9 +204,7 @@ impl Visit {
         let accent = settings.own_accent().map(|accent| assets::accent_url(&accent));
         let logo = settings.own_logo.as_ref().map(shown_logo);
         let site = Site { name: settings.name.clone(), logo, accent };
-        let chosen = facts.member.as_ref().and_then(|member| member.time_zone.clone());
-        let zone = chosen.unwrap_or_else(|| settings.zone.clone());
-        let mut frame = Frame::new(site, facts.language.clone(), zone, facts.here.clone());
+        let mut frame = Frame::new(site, facts.language.clone(), self.zone(), facts.here.clone());
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;

@@ -6,6 +6,7 @@ dates-short = { $day } { $month } { $year }, { $time }
 dates-day   = { $day } { $month } { $year }
 dates-month = { $month } { $year }
 dates-time  = { $hour }:{ $minute }
+dates-clock = { $time } { $zone }
 
 dates-month-1  = January
 dates-month-2  = February

@@ -6,6 +6,8 @@ site-home = { $site }, front page
 
 site-nav = Community
 site-nav-threads = Threads
+site-nav-help = Help
+site-experts = Expert hours
 site-nav-spaces = Spaces
 site-nav-people = People
 site-menu = Menu

@@ -4,6 +4,7 @@
 dates-long  = { $year }년 { $number }월 { $day }일 { $time } ({ $zone })
 dates-short = { $year }년 { $number }월 { $day }일 { $time }
 dates-day   = { $year }년 { $number }월 { $day }일
+dates-clock = { $time } ({ $zone })
 dates-month = { $year }년 { $number }월
 dates-time  = { $half ->
     [am] 오전 { $hour12 }:{ $minute }

@@ -6,6 +6,8 @@ site-home = { $site } 첫 페이지
 
 site-nav = 커뮤니티
 site-nav-threads = 스레드
+site-nav-help = 도움말
+site-experts = 전문가 상담 시간
 site-nav-spaces = 스페이스
 site-nav-people = 사람들
 site-menu = 메뉴

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Instant;
@@ -11,6 +11,14 @@ use super::Instant;
 /// A time zone with an IANA name, such as `Asia/Seoul`. Read and written by that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(TimeZone);
+
+/// A day of calendars, wherever.
+pub type Day = jiff::civil::Date;
+
+/// So many days after another, as far as calendars reach.
+pub fn days_after(day: Day, days: i32) -> Option<Day> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
 
 /// There is no time zone of this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +82,28 @@ impl Zone {
     /// The names of all zones, for a list to choose from.
     pub fn names() -> Vec<String> {
         jiff::tz::db().available().map(|name| name.to_string()).collect()
+    }
+
+    /// The day that calendars of the zone show at a moment.
+    pub fn day_of(&self, moment: Instant) -> Day {
+        moment.timestamp().to_zoned(self.0.clone()).date()
+    }
+
+    /// The first and the last moment at which clocks of the zone show a time of a day, in minutes after midnight.
+    /// They differ where clocks are put back. A time that clocks leave out is the moment at which they do.
+    pub fn moments_of(&self, day: Day, minutes: i64) -> Option<(Instant, Instant)> {
+        let midnight = day.to_datetime(jiff::civil::Time::midnight());
+        let shown = midnight.checked_add(jiff::Span::new().try_minutes(minutes).ok()?).ok()?;
+        let (first, last) =
+            (self.0.to_ambiguous_timestamp(shown).earlier().ok()?, self.0.to_ambiguous_timestamp(shown).later().ok()?);
+        let moment = |it: jiff::Timestamp| Instant::from_micros(it.as_microsecond());
+        match self.0.to_ambiguous_timestamp(shown).offset() {
+            AmbiguousOffset::Gap { .. } => {
+                let change = moment(self.0.following(first).next()?.timestamp());
+                Some((change, change))
+            }
+            _ => Some((moment(first), moment(last))),
+        }
     }
 
     pub(super) fn parts_of(&self, moment: Instant) -> ZonedParts {

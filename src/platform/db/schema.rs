@@ -91,6 +91,7 @@ diesel::table! {
         template -> Text,
         thread_count -> BigInt,
         created_at -> BigInt,
+        time_zone -> Nullable<Text>,
     }
 }
 
@@ -458,10 +459,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    faq_entries (thread_id) {
+        thread_id -> BigInt,
+        position -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        answer_id -> Nullable<BigInt>,
+        answer_version -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        checked_by -> BigInt,
+        checked_at -> BigInt,
+    }
+}
+
+diesel::table! {
     upload_uses (upload_id, post_id, version) {
         upload_id -> BigInt,
         post_id -> BigInt,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    shifts (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        person_id -> BigInt,
+        weekday -> BigInt,
+        starts -> BigInt,
+        ends -> BigInt,
+        by_id -> Nullable<BigInt>,
+        at -> BigInt,
     }
 }
 
@@ -531,4 +560,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     imported_posts,
     uploads,
     upload_uses,
+    faq_entries,
+    shifts,
 );

@@ -20,6 +20,8 @@ pub enum Form {
     Month,
     /// 09:12
     Time,
+    /// 09:12 EEST
+    Clock,
 }
 
 impl Form {
@@ -31,6 +33,7 @@ impl Form {
             "day" => Self::Day,
             "month" => Self::Month,
             "time" => Self::Time,
+            "clock" => Self::Clock,
             _ => return None,
         })
     }
@@ -42,6 +45,7 @@ impl Form {
             Self::Day => "dates-day",
             Self::Month => "dates-month",
             Self::Time => "dates-time",
+            Self::Clock => "dates-clock",
         }
     }
 }

@@ -166,10 +166,15 @@ impl Person {
 
 impl NavLink {
     fn all(here: &str) -> Vec<Self> {
-        [("site-nav-threads", "/threads"), ("site-nav-spaces", "/spaces"), ("site-nav-people", "/people")]
-            .into_iter()
-            .map(|(words, url)| Self { words, url, is_current: is_at(here, url) })
-            .collect()
+        [
+            ("site-nav-threads", "/threads"),
+            ("site-nav-help", "/help"),
+            ("site-nav-spaces", "/spaces"),
+            ("site-nav-people", "/people"),
+        ]
+        .into_iter()
+        .map(|(words, url)| Self { words, url, is_current: is_at(here, url) })
+        .collect()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::platform::db::Conn;
 use crate::rights::Viewer;
 use crate::spaces::{self, Product, Space, Version};
 use crate::tags;
+use crate::web::shifts::{self, Clocks, ShownPresence};
 
 /// A space one can ask in.
 pub(super) struct Askable {
@@ -44,6 +45,8 @@ pub(super) struct SpaceFields {
     pub(super) text: String,
     products: Vec<Choice>,
     versions: Vec<Group>,
+    /// Whether the space's experts are there.
+    presence: Option<ShownPresence>,
 }
 
 /// The versions of a product.
@@ -53,19 +56,26 @@ struct Group {
     options: Vec<Choice>,
 }
 
-/// The spaces open to the viewer with what can be chosen in each: three queries.
-pub(super) fn load(conn: &mut Conn, viewer: &Viewer) -> Result<(Vec<Askable>, Vec<SpaceFields>)> {
+/// The spaces open to the viewer with what can be chosen in each: four queries.
+pub(super) fn load(conn: &mut Conn, viewer: &Viewer, clocks: &Clocks) -> Result<(Vec<Askable>, Vec<SpaceFields>)> {
     let spaces = spaces::list(conn, viewer)?;
     let ids: Vec<SpaceId> = spaces.iter().map(|space| space.id).collect();
     let products = spaces::products_of(conn, &ids)?;
     let product_ids: Vec<ProductId> = products.iter().map(|product| product.id).collect();
     let versions = spaces::versions_of(conn, &product_ids)?;
-    let fields = spaces.iter().map(|space| fields_of(space, &products, &versions)).collect();
+    let presences = shifts::presences(conn, &spaces, clocks)?;
+    let fields = spaces.iter().zip(presences);
+    let fields = fields.map(|(space, presence)| fields_of(space, &products, &versions, presence)).collect();
     let askable = spaces.into_iter().map(|space| Askable { id: space.id, slug: space.slug, name: space.name });
     Ok((askable.collect(), fields))
 }
 
-fn fields_of(space: &Space, products: &[Product], versions: &[Version]) -> SpaceFields {
+fn fields_of(
+    space: &Space,
+    products: &[Product],
+    versions: &[Version],
+    presence: Option<ShownPresence>,
+) -> SpaceFields {
     let own: Vec<&Product> = products.iter().filter(|product| product.space_id == space.id).collect();
     let options = |product: &Product| -> Vec<Choice> {
         let own = versions.iter().filter(|version| version.product_id == product.id);
@@ -75,6 +85,7 @@ fn fields_of(space: &Space, products: &[Product], versions: &[Version]) -> Space
     SpaceFields {
         id: space.id,
         text: space.template.clone(),
+        presence,
         versions: groups.filter(|group| !group.options.is_empty()).collect(),
         products: own.iter().map(|it| Choice { value: it.id.number(), label: it.name.clone() }).collect(),
     }

@@ -12,7 +12,7 @@ use crate::platform::words::Message;
 use crate::rights::Viewer;
 use crate::threads::{self, Closing, Resolution, Thread};
 use crate::web::shown::ShownSpace;
-use crate::{follows, moderation, people, posts, spaces, toos, urls};
+use crate::{faq_entries, follows, moderation, people, posts, spaces, toos, urls};
 
 /// The head of a thread's page.
 #[derive(Clone, Debug, Serialize)]
@@ -80,6 +80,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
     let (product, version) = about(conn, thread)?;
     let may_read = thread.hidden_at.is_none() || moderation::policy::may_moderate(viewer, thread).is_ok();
     let title = if may_read { &thread.title } else { "" };
+    let is_entry = faq_entries::is_entry(conn, thread.id)?;
     Ok(ThreadHead {
         id: thread.id.number(),
         url: urls::thread(thread.id, title),
@@ -91,7 +92,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
         product,
         version,
         asked_at: thread.created_at.micros(),
-        states: states(conn, viewer, thread)?,
+        states: states(conn, viewer, thread, is_entry)?,
         in_short: in_short(conn, thread)?,
         too: Toggle {
             is_on: toos::is_marked(conn, viewer, thread.id)?,
@@ -103,7 +104,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
             may: !viewer.is_suspended(),
             count: thread.follow_count,
         },
-        tools: Tools::of(viewer, thread),
+        tools: Tools::of(viewer, thread, is_entry),
     })
 }
 
@@ -121,7 +122,7 @@ fn about(conn: &mut Conn, thread: &Thread) -> Result<(Option<String>, Option<Str
 }
 
 /// Everything that is so of a thread, the most telling first.
-fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<Vec<ShownState>> {
+fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread, is_entry: bool) -> Result<Vec<ShownState>> {
     let plain = |kind, key: &'static str| ShownState { kind, words: Message::new(key), at: None, other: None };
     let mut states = Vec::new();
     if thread.hidden_at.is_some() {
@@ -152,6 +153,9 @@ fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<Vec<Shown
     }
     if thread.pinned_at.is_some() {
         states.push(plain("pinned", "threads-line-pinned"));
+    }
+    if is_entry {
+        states.push(plain("faq", "faq-entries-line"));
     }
     Ok(states)
 }

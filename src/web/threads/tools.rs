@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::faq_entries;
 use crate::moderation::policy::{may_arrange, may_moderate};
 use crate::resolutions::policy::{may_reopen, may_resolve};
 use crate::rights::Viewer;
@@ -24,7 +25,7 @@ struct Tool {
 }
 
 impl Tools {
-    pub(super) fn of(viewer: &Viewer, thread: &Thread) -> Self {
+    pub(super) fn of(viewer: &Viewer, thread: &Thread, is_entry: bool) -> Self {
         let mut tools = Self::default();
         let tool = |words, end: &str| Tool { words, url: format!("/threads/{}/{end}", thread.id) };
         if may_resolve(viewer, thread).is_ok() {
@@ -51,6 +52,10 @@ impl Tools {
                 None => tool("moderation-pin", "pin"),
                 Some(_) => tool("moderation-unpin", "pin/withdraw"),
             });
+        }
+        if faq_entries::policy::may_make(viewer, thread).is_ok() {
+            let words = if is_entry { "faq-entries-edit" } else { "faq-entries-make" };
+            tools.links.push(tool(words, "faq-entry"));
         }
         tools.links.push(tool("threads-history", "history"));
         tools

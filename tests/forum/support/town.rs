@@ -67,7 +67,8 @@ impl Kind {
 }
 
 /// The words that stand in private places, each of which occurs nowhere else.
-pub const CLOSED: [&str; 5] = ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag"];
+pub const CLOSED: [&str; 6] =
+    ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag", "zqclosedfaq"];
 pub const DRAFT: &str = "zqdraft";
 pub const DRAFT_FILE: &str = "zqbroughtfile";
 pub const CLOSED_FILE: &str = "zqvaultfile";
@@ -111,6 +112,7 @@ impl Town {
         town.talk();
         town.hide();
         town.plant();
+        town.help();
         town.bring();
         town.forum.search_catches_up();
         town
@@ -252,6 +254,18 @@ impl Town {
                 self.forum.write(|tx| Ok(uploads::use_in(tx, answer, 1, &[upload.id])?));
             }
             self.uploads.push(upload.key);
+        }
+    }
+
+    /// A short answer in the open, and one in the closed space.
+    fn help(&self) {
+        let lead = self.id_of(Lead);
+        self.sql(&format!("UPDATE threads SET resolved_at = 1, resolved_how = 'alone' WHERE id = {}", self.closed));
+        for (thread, words) in [(self.open, "Use the Restore tab."), (self.closed, CLOSED[5])] {
+            self.sql(&format!(
+                "INSERT INTO faq_entries (thread_id, markdown, html, by_id, at, checked_by, checked_at) \
+                 VALUES ({thread}, '{words}', '<p>{words}</p>', {lead}, 1, {lead}, 1)"
+            ));
         }
     }
 

@@ -1,0 +1,2 @@
+DROP TABLE shifts;
+ALTER TABLE spaces DROP COLUMN time_zone;
