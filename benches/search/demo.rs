@@ -80,7 +80,7 @@ pub fn read(project: &Path) -> Result<(Vec<Document>, Vec<Set>)> {
         let case = |query: WrittenQuery| {
             let relevant: HashSet<i64> = query.find.iter().filter_map(|name| numbers.get(name)).copied().collect();
             anyhow::ensure!(!relevant.is_empty(), "no thread {:?}", query.find);
-            Ok(Case { typed: query.typed, relevant, own: 0 })
+            Ok(Case { typed: query.typed, relevant, own: 0, is_title: false })
         };
         let cases = set.queries.into_iter().map(case).collect::<Result<Vec<Case>>>()?;
         Ok(Set { name: format!("demo: {}", set.name), cases })

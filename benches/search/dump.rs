@@ -112,13 +112,12 @@ fn rows(path: &Path, mut take: impl FnMut(Row)) -> Result<()> {
     let mut buffer = Vec::new();
     loop {
         match reader.read_event_into(&mut buffer)? {
-            Event::Empty(element) if element.name().as_ref() == b"row" => {
+            Event::Empty(element) if element.name().as_ref() == "row" => {
                 let mut row = Row::new();
                 for attribute in element.attributes() {
                     let attribute = attribute?;
-                    let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-                    let escaped = String::from_utf8_lossy(&attribute.value).into_owned();
-                    row.insert(name, unescaped(&escaped));
+                    let name = attribute.key.as_ref().to_owned();
+                    row.insert(name, unescaped(&attribute.value));
                 }
                 take(row);
             }

@@ -10,6 +10,7 @@ mod choose;
 mod demo;
 mod dump;
 mod figures;
+mod nasty;
 mod sets;
 
 use std::path::{Path, PathBuf};
@@ -80,7 +81,9 @@ fn main() -> Result<()> {
     }
     took.sort_unstable();
     let at = |share: usize| took.get(took.len() * share / 100).copied().unwrap_or_default();
+    let largest = benches.iter().max_by_key(|bench| bench.index.len());
     println!("\nA search took {} µs (median), {} µs (p99); {} searches.", at(50), at(99), took.len());
+    largest.map_or(Ok(()), |bench| nasty::print(&bench.index))?;
     Ok(())
 }
 
@@ -118,7 +121,7 @@ impl Bench {
         let mut answers = Vec::new();
         for case in cases {
             let begun = Stopwatch::now();
-            let query = Query::parse(&case.typed)?;
+            let query = if case.is_title { Query::of_words(&case.typed) } else { Query::parse(&case.typed)? };
             let without = [case.own];
             let now = Instant::from_micros(1_795_300_000_000_000);
             let found = index.search(&Request {

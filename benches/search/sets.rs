@@ -28,6 +28,8 @@ pub struct Case {
     pub relevant: HashSet<i64>,
     /// The document that the query is the title of, left out of the results; 0 for none.
     pub own: i64,
+    /// Whether it is a title, whose quotes and hyphens are no syntax: asked as the ask form asks.
+    pub is_title: bool,
 }
 
 /// Documents, and the sets that are asked of them.
@@ -90,20 +92,28 @@ fn linked(dump: &Dump, are_duplicates: bool) -> Set {
             relevant.entry(*other).or_default().insert(*one);
         }
     }
-    let cases = relevant.into_iter().map(|(own, relevant)| Case { typed: titles[&own].to_owned(), relevant, own });
+    let cases = relevant.into_iter().map(|(own, relevant)| Case {
+        typed: titles[&own].to_owned(),
+        relevant,
+        own,
+        is_title: true,
+    });
     let kind = if are_duplicates { "duplicates" } else { "related" };
     Set { name: format!("{}: {kind}", dump.name), cases: cases.collect() }
 }
 
 fn titles(dump: &Dump, name: &str, is_asked: impl Fn(&Document) -> bool) -> Set {
     let cases = dump.documents.iter().filter(|it| is_asked(it)).take(MOST);
-    let case = |it: &Document| Case { typed: it.title.clone(), relevant: HashSet::from([it.id]), own: 0 };
+    let case =
+        |it: &Document| Case { typed: it.title.clone(), relevant: HashSet::from([it.id]), own: 0, is_title: true };
     Set { name: format!("{}: {name}", dump.name), cases: cases.map(case).collect() }
 }
 
 /// Titles with one error in one longer word.
 fn misspelt(dump: &Dump) -> Set {
-    let case = |it: &Document| Some(Case { typed: with_error(&it.title)?, relevant: HashSet::from([it.id]), own: 0 });
+    let case = |it: &Document| {
+        Some(Case { typed: with_error(&it.title)?, relevant: HashSet::from([it.id]), own: 0, is_title: true })
+    };
     let cases = dump.documents.iter().filter_map(case).take(MOST).collect();
     Set { name: format!("{}: title with a typing error", dump.name), cases }
 }
@@ -135,7 +145,7 @@ fn written(file: &Path) -> Result<Set> {
     {
         let (typed, ids) = line.split_once('\t').with_context(|| format!("no tab in: {line}"))?;
         let relevant = ids.split_whitespace().map(str::parse).collect::<Result<_, _>>().context(line.to_owned())?;
-        cases.push(Case { typed: typed.to_owned(), relevant, own: 0 });
+        cases.push(Case { typed: typed.to_owned(), relevant, own: 0, is_title: false });
     }
     Ok(Set { name: file.display().to_string(), cases })
 }

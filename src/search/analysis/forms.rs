@@ -18,6 +18,9 @@ pub(super) fn fold(word: &str) -> String {
 
 /// A folded word without its accents, as those write it who lack the keys.
 pub(super) fn without_accents(form: &str) -> String {
+    if form.is_ascii() {
+        return form.to_owned();
+    }
     let mut plain = String::with_capacity(form.len());
     for letter in form.nfd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {

@@ -9,6 +9,8 @@ mod korean;
 mod mongolian;
 mod stems;
 
+use std::collections::HashMap;
+
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_script::{Script, UnicodeScript};
@@ -52,13 +54,16 @@ pub enum Reading<'a> {
 pub fn tokens(text: &str, reading: Reading<'_>) -> Vec<Token> {
     let stemming = stems::Stemming::of(text, reading);
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let mut known: HashMap<&str, Token> = HashMap::new();
     let mut found: Vec<Token> = Vec::new();
     let mut from = 0;
     let mut breaks = segmenter.segment_str(text).iter_with_word_type();
     while let Some((to, kind)) = breaks.next() {
         if kind.is_word_like() {
             for (from, to) in runs(text, from, to) {
-                found.push(token(text, from, to, &stemming));
+                let word = &text[from..to];
+                let token = known.entry(word).or_insert_with(|| token(word, &stemming));
+                found.push(Token { from, to, ..token.clone() });
             }
         }
         if found.len() >= MOST_TOKENS {
@@ -88,12 +93,12 @@ fn runs(text: &str, from: usize, to: usize) -> Vec<(usize, usize)> {
     found
 }
 
-fn token(text: &str, from: usize, to: usize, stemming: &stems::Stemming) -> Token {
-    let word = &text[from..to];
+/// A word without its place.
+fn token(word: &str, stemming: &stems::Stemming) -> Token {
     let form: String = forms::fold(word).chars().take(LONGEST_FORM).collect();
     let first = form.chars().find(|letter| letter.is_alphabetic());
     let script = first.map_or(Script::Common, |letter| letter.script());
-    let mut token = Token { from, to, form, ..Token::default() };
+    let mut token = Token { form, ..Token::default() };
     match script {
         Script::Hangul => {
             token.roots = korean::roots(&token.form);

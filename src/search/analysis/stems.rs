@@ -23,6 +23,9 @@ const LATIN: [(&str, Language); 14] = [
     ("tr", Language::Turkish),
 ];
 
+/// The fewest letters of a stem by the rules of a language that it may not be in.
+const SHORTEST_FOREIGN: usize = 4;
+
 /// How the words of one text are stemmed.
 pub(super) struct Stemming {
     latin: Vec<Language>,
@@ -59,9 +62,14 @@ impl Stemming {
         match script {
             Script::Latin => {
                 let plain = forms::without_accents(form);
-                for language in &self.latin {
-                    add(forms::without_accents(&stem(form, *language)));
-                    add(stem(&plain, *language));
+                for (at, language) in self.latin.iter().enumerate() {
+                    let with_accents = (plain != form).then(|| forms::without_accents(&stem(form, *language)));
+                    for root in with_accents.into_iter().chain([stem(&plain, *language)]) {
+                        // Short stems by other languages' rules are other words of this one.
+                        if at == 0 || root.chars().count() >= SHORTEST_FOREIGN {
+                            add(root);
+                        }
+                    }
                 }
             }
             Script::Cyrillic => {

@@ -2,6 +2,8 @@
 //!
 //! Nothing outside those keys is counted, not even in how rare a word is.
 
+use std::cell::RefCell;
+
 use tantivy::postings::Postings;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -17,6 +19,8 @@ pub(super) struct Shelf<'a> {
     pub(super) reader: &'a SegmentReader,
     /// What the viewer's keys open.
     pub(super) open: BitSet,
+    /// Where strengths are summed, by document; zeros between uses.
+    strengths: RefCell<Vec<f32>>,
 }
 
 /// Documents that have a clause's word, with its weighted frequency in each; in order of number.
@@ -31,7 +35,8 @@ pub(super) fn shelves<'a>(
     let mut shelves = Vec::new();
     for reader in searcher.segment_readers() {
         let terms: Vec<Term> = access.iter().map(|key| Term::from_field_text(fields.access, key.as_str())).collect();
-        shelves.push(Shelf { reader, open: having_any(reader, fields.access, &terms)? });
+        let strengths = RefCell::new(vec![0.0; reader.max_doc() as usize]);
+        shelves.push(Shelf { reader, open: having_any(reader, fields.access, &terms)?, strengths });
     }
     Ok(shelves)
 }
@@ -81,7 +86,7 @@ pub(super) fn matches(
     clause: &Clause,
     weights: &Weights,
 ) -> tantivy::Result<Matches> {
-    let mut strengths: Vec<f32> = vec![0.0; shelf.reader.max_doc() as usize];
+    let mut strengths = shelf.strengths.borrow_mut();
     let mut found: Vec<DocId> = Vec::new();
     for text in &fields.texts {
         for alternative in &clause.alternatives {
@@ -95,7 +100,7 @@ pub(super) fn matches(
         }
     }
     found.sort_unstable();
-    Ok(found.into_iter().map(|doc| (doc, strengths[doc as usize])).collect())
+    Ok(found.into_iter().map(|doc| (doc, std::mem::take(&mut strengths[doc as usize]))).collect())
 }
 
 fn add(

@@ -34,11 +34,13 @@ pub struct Weights {
     pub light: f32,
     /// What a word written with one and with two typing errors counts.
     pub misspelt: [f32; 2],
+    /// What another word counts that a very rare one may have been meant to be.
+    pub seldom_meant: f32,
     /// What a word counts that begins with the one being typed.
     pub unfinished: f32,
     /// How strongly having all words is preferred over having some.
     pub coverage: f32,
-    /// The least share of the words' weight that a result has.
+    /// The least weight of words that a result has, as a share of what the one with most has.
     pub least_coverage: f32,
     /// What states are worth: open, answered, resolved, closed.
     pub states: [f32; 4],
@@ -59,22 +61,23 @@ impl Default for Weights {
         let part = |weight, usual_length, length_matters| PartWeight { weight, usual_length, length_matters };
         Self {
             parts: [
-                part(3.0, 9.0, 0.4),
+                part(5.0, 9.0, 0.4),
                 part(1.0, 120.0, 0.6),
-                part(1.0, 120.0, 0.6),
+                part(0.5, 120.0, 0.6),
                 part(0.5, 240.0, 0.6),
                 part(0.8, 4.0, 0.3),
                 part(0.2, 4.0, 0.3),
             ],
-            saturation: 1.2,
+            saturation: 3.2,
             exact: 0.4,
             other_root: 0.8,
             inner: 0.6,
             light: 0.2,
             misspelt: [0.7, 0.5],
+            seldom_meant: 0.3,
             unfinished: 0.7,
-            coverage: 1.0,
-            least_coverage: 0.25,
+            coverage: 0.4,
+            least_coverage: 0.3,
             states: [0.92, 1.0, 1.12, 0.85],
             suggested_resolved: 1.15,
             votes: 0.06,

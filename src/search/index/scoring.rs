@@ -1,7 +1,5 @@
 //! How well documents fit a query's words: BM25 over weighted parts, then how many of the words they have.
 
-use std::collections::HashMap;
-
 use tantivy::DocId;
 
 use super::clauses::Clause;
@@ -32,32 +30,47 @@ pub(super) fn score(
     if clauses.is_empty() {
         return Ok(Scored { shelves: shelves.iter().map(|_| None).collect(), spelling: None });
     }
-    let mut sums: Vec<Sums> = shelves.iter().map(|_| Sums::default()).collect();
+    let mut sums: Vec<Sums> = shelves.iter().map(Sums::of).collect();
     let open: usize = shelves.iter().map(|shelf| shelf.open.len()).sum();
     let mut all = 0.0;
     let mut put_right: Vec<(usize, String)> = Vec::new();
     let mut corrected = 0;
     for clause in &mut clauses {
         let mut found = everywhere(shelves, fields, clause, weights)?;
+        let mut seldom = None;
         if let Some(at) = clause.word.filter(|_| corrected < MOST_CORRECTED) {
             let having = count(&found);
             if let Some(correction) = spelling::correction(shelves, fields, &query.words[at].token, having, weights)? {
                 corrected += 1;
+                let meant = Clause { alternatives: correction.alternatives, word: None, ..*clause };
                 if having == 0 {
-                    put_right.push((at, correction.word.clone()));
+                    put_right.push((at, correction.word));
+                    *clause = meant;
+                    found = everywhere(shelves, fields, clause, weights)?;
+                } else {
+                    seldom = Some(Clause { weight: clause.weight * weights.seldom_meant, ..meant });
                 }
-                spelling::take(clause, correction);
-                found = everywhere(shelves, fields, clause, weights)?;
             }
         }
-        let rarity = clause.weight * Weights::rarity(count(&found), open);
-        all += rarity;
-        for (sums, found) in sums.iter_mut().zip(found) {
-            sums.add(found, rarity, weights);
+        all += add(&mut sums, found, clause, open, weights);
+        if let Some(clause) = seldom {
+            let found = everywhere(shelves, fields, &clause, weights)?;
+            all += add(&mut sums, found, &clause, open, weights);
         }
     }
-    let shelves = sums.into_iter().map(|sums| Some(sums.fitting(all, weights))).collect();
+    let best = sums.iter().map(|sums| sums.best() / all).fold(0.0, f32::max);
+    let least = best * weights.least_coverage;
+    let shelves = sums.into_iter().map(|sums| Some(sums.fitting(all, least, weights))).collect();
     Ok(Scored { shelves, spelling: spelled(query, &put_right) })
+}
+
+/// Adds what has a clause's word to the sums; returns what the word is worth.
+fn add(sums: &mut [Sums], found: Vec<Matches>, clause: &Clause, open: usize, weights: &Weights) -> f32 {
+    let rarity = clause.weight * Weights::rarity(count(&found), open);
+    for (sums, found) in sums.iter_mut().zip(found) {
+        sums.add(found, rarity, weights);
+    }
+    rarity
 }
 
 fn everywhere(
@@ -74,22 +87,37 @@ fn count(found: &[Matches]) -> usize {
 }
 
 /// The sums of a shelf's documents: what they score, and the weight of the words they have.
-#[derive(Default)]
-struct Sums(HashMap<DocId, (f32, f32)>);
+struct Sums {
+    of: Vec<(f32, f32)>,
+    any: Vec<DocId>,
+}
 
 impl Sums {
+    fn of(shelf: &Shelf<'_>) -> Self {
+        Self { of: vec![(0.0, 0.0); shelf.reader.max_doc() as usize], any: Vec::new() }
+    }
+
     fn add(&mut self, found: Matches, rarity: f32, weights: &Weights) {
         for (doc, strength) in found {
-            let (score, covered) = self.0.entry(doc).or_default();
+            let (score, covered) = &mut self.of[doc as usize];
+            if *covered == 0.0 {
+                self.any.push(doc);
+            }
             *score += rarity * strength / (weights.saturation + strength);
             *covered += rarity;
         }
     }
 
+    /// The most weight of words that one has.
+    fn best(&self) -> f32 {
+        self.any.iter().map(|doc| self.of[*doc as usize].1).fold(0.0, f32::max)
+    }
+
     /// Those that have enough of the words; having all of them counts for more.
-    fn fitting(self, all: f32, weights: &Weights) -> Matches {
-        let shares = self.0.into_iter().map(|(doc, (score, covered))| (doc, score, covered / all));
-        let kept = shares.filter(|(_, _, share)| *share >= weights.least_coverage);
+    fn fitting(self, all: f32, least: f32, weights: &Weights) -> Matches {
+        let sums = self.any.into_iter().map(|doc| (doc, self.of[doc as usize]));
+        let shares = sums.map(|(doc, (score, covered))| (doc, score, covered / all));
+        let kept = shares.filter(|(_, _, share)| *share >= least);
         kept.map(|(doc, score, share)| (doc, score * share.powf(weights.coverage))).collect()
     }
 }

@@ -7,7 +7,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 use unicode_script::{Script, UnicodeScript};
 
-use super::clauses::{Alternative, Clause, alternatives};
+use super::clauses::{Alternative, alternatives};
 use super::fields::{Fields, Part};
 use super::matching::Shelf;
 use super::ranking::Weights;
@@ -28,7 +28,7 @@ const TIMES: usize = 10;
 pub(super) struct Correction {
     /// The likeliest.
     pub(super) word: String,
-    /// The terms to look for besides.
+    /// The terms to look for.
     pub(super) alternatives: Vec<Alternative>,
 }
 
@@ -66,16 +66,6 @@ pub(super) fn correction(
         }
     }
     Ok(Some(Correction { word, alternatives: found }))
-}
-
-/// Takes a correction's terms into a clause.
-pub(super) fn take(clause: &mut Clause, correction: Correction) {
-    for alternative in correction.alternatives {
-        let is_new = |known: &Alternative| known.term != alternative.term || known.among != alternative.among;
-        if clause.alternatives.iter().all(is_new) {
-            clause.alternatives.push(alternative);
-        }
-    }
 }
 
 /// Whether somebody wrote it letter by letter, in letters that stand for sounds.
