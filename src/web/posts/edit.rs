@@ -7,6 +7,7 @@ use crate::comments;
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ProductId, VersionId};
+use crate::moderation;
 use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::forms::{Check, FieldErrors};
@@ -83,7 +84,7 @@ pub async fn save(visit: Visit, by: Member, post: Path<PostId>, form: Form<EditF
     let typed = form.clone();
     let saved = visit.write(move |tx| {
         let (_, post) = posts::find_visible(tx.conn(), &by, id)?;
-        posts::edit(tx, &by, id, &typed.change(post.kind)?)?;
+        moderation::edit_post(tx, &by, id, &typed.change(post.kind)?)?;
         drafts::forget(tx, &by, Place::Edit(id))
     });
     match saved.await {

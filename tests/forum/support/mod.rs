@@ -5,6 +5,7 @@ mod forum;
 mod page;
 mod person;
 mod queries;
+pub mod served;
 mod town;
 
 pub use database::Database;
