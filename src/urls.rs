@@ -18,6 +18,11 @@ pub fn history(id: PostId) -> String {
     format!("/posts/{id}/history")
 }
 
+/// The version of a post that an edit made, beside the one before, on the page of its history that begins there.
+pub fn version(id: PostId, version: i64) -> String {
+    format!("/posts/{id}/history?before={}#version-{version}", version.saturating_add(1))
+}
+
 /// A person's page.
 pub fn person(handle: &str) -> String {
     format!("/people/{}", path_segment(handle))

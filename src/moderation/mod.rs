@@ -2,6 +2,7 @@
 //! history, each to be taken back.
 
 mod edit;
+mod edit_post;
 mod hide;
 mod locks;
 mod model;
@@ -11,6 +12,7 @@ pub mod policy;
 mod revisions;
 
 pub use edit::{ThreadEdit, edit};
+pub use edit_post::edit_post;
 pub use hide::{hide_post, show_post};
 pub use locks::{lock, unlock};
 pub use model::{ACTS, ActKind, Hiding, ListedAct, NewAct, list_acts, note};

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{moderation_acts, people, posts, revisions};
-use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
 use crate::stored_words;
 
 stored_words! {
@@ -29,10 +29,12 @@ stored_words! {
         Unpinned = "unpinned",
         /// The thread was moved to another space; the reason holds the number of the one before.
         Moved = "moved",
-        /// The title was changed; the note holds the one before.
+        /// The title was changed; the note holds the one before, the reason the question's version that it made.
         Retitled = "retitled",
-        /// The tags were changed; the note holds those before.
+        /// The tags were changed; the note holds those before, the reason the question's version that it made.
         Retagged = "retagged",
+        /// A moderator edited what somebody else wrote; the reason holds the number of the version that it made.
+        PostEdited = "post_edited",
         /// A post was hidden.
         PostHidden = "post_hidden",
         /// It is shown again.
@@ -109,26 +111,36 @@ pub struct ListedAct {
 /// How many acts a page of the history holds.
 pub const ACTS: usize = 100;
 
-/// What was done in a thread, the latest first, and one more if there are more.
+/// What was done in a thread, the latest first, and one more if there are more. What an import brings may be older
+/// than what was written down before it.
 pub fn list_acts(conn: &mut Conn, thread: ThreadId, before: Option<i64>) -> QueryResult<Vec<ListedAct>> {
-    moderation_acts::table
+    let mut acts = moderation_acts::table
         .inner_join(people::table)
         .filter(moderation_acts::thread_id.eq(thread))
-        .filter(moderation_acts::id.lt(before.unwrap_or(i64::MAX)))
-        .select((
-            moderation_acts::id,
-            moderation_acts::post_id,
-            moderation_acts::kind,
-            moderation_acts::why,
-            moderation_acts::note,
-            moderation_acts::at,
-            people::id,
-            people::name,
-            people::handle,
-        ))
-        .order(moderation_acts::id.desc())
-        .limit(i64::try_from(ACTS + 1).unwrap_or(i64::MAX))
-        .load(conn)
+        .into_boxed::<MultiBackend>();
+    if let Some(before) = before {
+        let at: Instant = moderation_acts::table
+            .find(before)
+            .filter(moderation_acts::thread_id.eq(thread))
+            .select(moderation_acts::at)
+            .first(conn)?;
+        let is_earlier = moderation_acts::at.eq(at).and(moderation_acts::id.lt(before));
+        acts = acts.filter(moderation_acts::at.lt(at).or(is_earlier));
+    }
+    acts.select((
+        moderation_acts::id,
+        moderation_acts::post_id,
+        moderation_acts::kind,
+        moderation_acts::why,
+        moderation_acts::note,
+        moderation_acts::at,
+        people::id,
+        people::name,
+        people::handle,
+    ))
+    .order((moderation_acts::at.desc(), moderation_acts::id.desc()))
+    .limit(i64::try_from(ACTS + 1).unwrap_or(i64::MAX))
+    .load(conn)
 }
 
 /// Hides a post from now on.

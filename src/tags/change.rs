@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::hold;
 use super::model::{self, LONGEST, may_change};
 use crate::error::{self, Error, Result};
 use crate::events::{self, Event};
@@ -16,6 +17,7 @@ use crate::rights::Member;
 pub fn change(tx: &mut Tx<'_>, by: &Member, tag: TagId, name: &str, description: &str) -> Result<()> {
     may_change(by)?;
     Check::new().text("name", name, 1..=LONGEST).text("description", description, 0..=300).finish()?;
+    hold::lock_all(tx)?;
     let before = model::find(tx.conn(), tag)?;
     diesel::update(tags::table.find(tag))
         .set((tags::name.eq(name), tags::description.eq(description)))

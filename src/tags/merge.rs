@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
+use super::hold;
 use super::model::{self, may_change};
 use crate::each_backend;
 use crate::error::{Error, Result};
@@ -19,7 +20,7 @@ pub fn merge(tx: &mut Tx<'_>, by: &Member, tag: TagId, into: TagId) -> Result<()
     if tag == into {
         return Err(Error::field("into", Message::new("tags-merge-itself")));
     }
-    model::lock(tx, tag, into)?;
+    hold::lock_all(tx)?;
     let gone = model::find(tx.conn(), tag)?;
     model::find(tx.conn(), into)?;
     let moved = "UPDATE thread_tags SET tag_id = $1 WHERE tag_id = $2 \

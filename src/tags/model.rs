@@ -1,7 +1,6 @@
 //! The rows of tags.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use crate::error::{Error, Result};
 use crate::ids::TagId;
@@ -40,17 +39,6 @@ pub fn find_by_name(conn: &mut Conn, name: &str) -> QueryResult<Option<Tag>> {
 pub fn fold(typed: &str) -> String {
     let words: Vec<String> = typed.trim_start_matches('#').split_whitespace().map(str::to_lowercase).collect();
     words.join("-")
-}
-
-/// Tags that somebody is about to change: nobody else files under them until the transaction ends.
-pub(super) fn lock(tx: &mut Tx<'_>, first: TagId, second: TagId) -> QueryResult<()> {
-    if let Conn::Postgres(conn) = tx.conn() {
-        diesel::sql_query("SELECT 1 FROM tags WHERE id IN ($1, $2) ORDER BY id FOR UPDATE")
-            .bind::<BigInt, _>(first)
-            .bind::<BigInt, _>(second)
-            .execute(conn)?;
-    }
-    Ok(())
 }
 
 /// A tag has this name from now on: nothing else is found by it.

@@ -16,7 +16,9 @@ mod views;
 pub use cursor::Cursor;
 pub use heading::{Heading, change_heading, retell, tags_in};
 pub use indexable::{IndexableThread, is_indexable, last_indexable, list_indexable};
-pub use model::{Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, touch};
+pub use model::{
+    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, touch,
+};
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_pinned};
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};

@@ -105,12 +105,12 @@ pub fn find(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<Thread> {
 
 /// A thread that somebody is about to change: nobody else changes it until the transaction ends.
 pub fn find_to_change(tx: &mut Tx<'_>, by: &Viewer, id: ThreadId) -> Result<Thread> {
-    lock(tx, id)?;
+    lock_row(tx, id)?;
     find(tx.conn(), by, id)
 }
 
-/// SQLite has one writer and needs no lock.
-fn lock(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
+/// Nobody else changes a thread until the transaction ends. SQLite has one writer and needs no lock.
+pub fn lock_row(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
     if let Conn::Postgres(conn) = tx.conn() {
         diesel::sql_query("SELECT 1 FROM threads WHERE id = $1 FOR UPDATE").bind::<BigInt, _>(id).execute(conn)?;
     }

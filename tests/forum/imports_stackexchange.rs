@@ -3,19 +3,22 @@
 use std::fs;
 use std::path::Path;
 
+use peerdesk::ids::PostId;
 use peerdesk::imports::stackexchange::{Dump, Limits};
 use peerdesk::imports::{self, Outcome, Target};
+use peerdesk::moderation;
+use peerdesk::posts::Change;
 use tempfile::TempDir;
 
 use crate::support::Forum;
 
 /// A dump of one thread: a question by Ada, two answers, comments, versions; and a second, closed one.
-struct Written {
+pub struct Written {
     folder: TempDir,
 }
 
 impl Written {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dump = Self { folder: tempfile::tempdir().unwrap() };
         dump.file("Users", &[USER_ADA, USER_BOB, USER_ADA_TOO]);
         dump.file("Posts", &[QUESTION, ANSWER_BOB, ANSWER_GONE, DUPLICATE]);
@@ -26,32 +29,32 @@ impl Written {
         dump
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn file(&self, name: &str, rows: &[&str]) {
+    pub fn file(&self, name: &str, rows: &[&str]) {
         let root = name.to_lowercase();
         let rows: String = rows.iter().map(|row| format!("  <row {row} />\n")).collect();
         let text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root}>\n{rows}</{root}>\n");
         fs::write(self.path().join(format!("{name}.xml")), text).unwrap();
     }
 
-    fn goes_into(&self, forum: &Forum) -> anyhow::Result<Outcome> {
+    pub fn goes_into(&self, forum: &Forum) -> anyhow::Result<Outcome> {
         let dump = Dump::open(self.path(), Limits::at(forum.app.clock.now()), &mut |_| ())?;
         let target = Target { space: "beer".into(), source: "old-forum".into() };
         imports::run(&forum.app.db, &dump, &target, &mut |_| ())
     }
 }
 
-const USER_ADA: &str = r#"Id="1" CreationDate="2020-01-02T03:04:05.678" DisplayName="Ada" AboutMe="&lt;p&gt;Brews &lt;b&gt;ale&lt;/b&gt;.&lt;/p&gt;""#;
-const USER_BOB: &str = r#"Id="2" CreationDate="2020-01-02T03:04:05.678" DisplayName="Bob""#;
-const USER_ADA_TOO: &str = r#"Id="3" CreationDate="2020-01-02T03:04:05.678" DisplayName="ada""#;
-const QUESTION: &str = r#"Id="10" PostTypeId="1" AcceptedAnswerId="11" CreationDate="2020-01-03T00:00:00.000" LastEditDate="2020-01-03T12:00:00.000" LastEditorUserId="2" LastActivityDate="2020-01-05T00:00:00.000" Score="2" ViewCount="70" Body="&lt;p&gt;It hums &lt;em&gt;loudly&lt;/em&gt;.&lt;/p&gt;" OwnerUserId="1" Title="Why does it hum at night?" Tags="&lt;noise&gt;&lt;lager&gt;""#;
-const ANSWER_BOB: &str = r#"Id="11" PostTypeId="2" ParentId="10" CreationDate="2020-01-04T00:00:00.000" Score="3" Body="&lt;p&gt;Tighten it, see #10.&lt;/p&gt;" OwnerUserId="2""#;
-const ANSWER_GONE: &str = r#"Id="12" PostTypeId="2" ParentId="10" CreationDate="2020-01-05T00:00:00.000" Score="-1" Body="&lt;p&gt;Drink faster.&lt;/p&gt;" OwnerDisplayName="user77""#;
-const DUPLICATE: &str = r#"Id="20" PostTypeId="1" CreationDate="2020-02-03T00:00:00.000" ClosedDate="2020-02-04T00:00:00.000" Score="0" ViewCount="5" Body="&lt;p&gt;Hum?&lt;/p&gt;" OwnerUserId="3" Title="Humming" Tags="&lt;noise&gt;""#;
-const COMMENT: &str =
+pub const USER_ADA: &str = r#"Id="1" CreationDate="2020-01-02T03:04:05.678" DisplayName="Ada" AboutMe="&lt;p&gt;Brews &lt;b&gt;ale&lt;/b&gt;.&lt;/p&gt;""#;
+pub const USER_BOB: &str = r#"Id="2" CreationDate="2020-01-02T03:04:05.678" DisplayName="Bob""#;
+pub const USER_ADA_TOO: &str = r#"Id="3" CreationDate="2020-01-02T03:04:05.678" DisplayName="ada""#;
+pub const QUESTION: &str = r#"Id="10" PostTypeId="1" AcceptedAnswerId="11" CreationDate="2020-01-03T00:00:00.000" LastEditDate="2020-01-03T12:00:00.000" LastEditorUserId="2" LastActivityDate="2020-01-05T00:00:00.000" Score="2" ViewCount="70" Body="&lt;p&gt;It hums &lt;em&gt;loudly&lt;/em&gt;.&lt;/p&gt;" OwnerUserId="1" Title="Why does it hum at night?" Tags="&lt;noise&gt;&lt;lager&gt;""#;
+pub const ANSWER_BOB: &str = r#"Id="11" PostTypeId="2" ParentId="10" CreationDate="2020-01-04T00:00:00.000" Score="3" Body="&lt;p&gt;Tighten it, see #10.&lt;/p&gt;" OwnerUserId="2""#;
+pub const ANSWER_GONE: &str = r#"Id="12" PostTypeId="2" ParentId="10" CreationDate="2020-01-05T00:00:00.000" Score="-1" Body="&lt;p&gt;Drink faster.&lt;/p&gt;" OwnerDisplayName="user77""#;
+pub const DUPLICATE: &str = r#"Id="20" PostTypeId="1" CreationDate="2020-02-03T00:00:00.000" ClosedDate="2020-02-04T00:00:00.000" Score="0" ViewCount="5" Body="&lt;p&gt;Hum?&lt;/p&gt;" OwnerUserId="3" Title="Humming" Tags="&lt;noise&gt;""#;
+pub const COMMENT: &str =
     r#"Id="1" PostId="11" Score="4" Text="It worked, @Bob" CreationDate="2020-01-04T01:00:00.000" UserId="1""#;
 const VOTES: &[&str] = &[
     r#"Id="1" PostId="11" VoteTypeId="1" CreationDate="2020-01-06T00:00:00.000""#,
@@ -60,7 +63,7 @@ const VOTES: &[&str] = &[
     r#"Id="4" PostId="12" VoteTypeId="3" CreationDate="2020-01-06T00:00:00.000""#,
 ];
 const LINK: &str = r#"Id="1" CreationDate="2020-02-04T00:00:00.000" PostId="20" RelatedPostId="10" LinkTypeId="3""#;
-const HISTORY: &[&str] = &[
+pub const HISTORY: &[&str] = &[
     r#"Id="1" PostHistoryTypeId="1" PostId="10" RevisionGUID="a" CreationDate="2020-01-03T00:00:00.000" UserId="1" Text="Why does it hum?""#,
     r#"Id="2" PostHistoryTypeId="2" PostId="10" RevisionGUID="a" CreationDate="2020-01-03T00:00:00.000" UserId="1" Text="It hums.""#,
     r#"Id="3" PostHistoryTypeId="4" PostId="10" RevisionGUID="b" CreationDate="2020-01-03T06:00:00.000" UserId="1" Text="Why does it hum at night?""#,
@@ -134,17 +137,14 @@ fn a_second_run_adds_nothing_and_keeps_what_was_edited_here() {
     assert_eq!(forum.count("posts WHERE markdown = 'Put right here.'"), 1);
 }
 
-/// Somebody edits an imported post after the import.
-fn edit_here(forum: &Forum, foreign: i64) {
-    use diesel::connection::SimpleConnection;
+/// A moderator edits an imported post after the import.
+pub fn edit_here(forum: &Forum, foreign: i64) {
     forum.app.clock.advance(std::time::Duration::from_secs(60));
-    forum.write(|tx| {
-        let now = tx.now().micros();
-        Ok(tx.conn().batch_execute(&format!(
-            "UPDATE posts SET markdown = 'Put right here.', edited_at = {now} \
-             WHERE id = (SELECT post_id FROM imported_posts WHERE foreign_id = {foreign} AND is_comment = 0)"
-        ))?)
-    });
+    let by = forum.as_member(forum.moderator("moss", "beer").id());
+    let post =
+        forum.number(&format!("post_id AS number FROM imported_posts WHERE foreign_id = {foreign} AND is_comment = 0"));
+    let change = Change { began_from: 1, body: "Put right here.".into(), note: String::new(), heading: None };
+    forum.write(|tx| moderation::edit_post(tx, &by, PostId::new(post), &change));
 }
 
 #[test]

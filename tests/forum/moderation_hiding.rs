@@ -106,3 +106,48 @@ fn many_at_once_hide_it_once_and_count_it_once() {
                  (SELECT count(*) FROM posts WHERE kind = 'answer' AND hidden_at IS NULL)";
     assert_eq!(forum.count(right), 1);
 }
+
+#[test]
+fn a_hidden_version_is_read_by_moderators_alone_until_it_is_shown_again() {
+    let forum = Forum::new();
+    let (ada, grace, moss) = (forum.member("ada"), forum.member("grace"), forum.moderator("moss", "general"));
+    let question = ada.opens(&ada.asks("How do I restore a backup?")).last_post();
+    for body in ["My password is hunter2.", "It does not work."] {
+        ada.opens(&format!("/posts/{question}/edit")).fills("body", body).presses("Save");
+    }
+    let history = format!("/posts/{question}/history");
+    let (hide, guest) = (format!("/posts/{question}/revisions/2/hide"), forum.guest());
+    assert!(guest.opens(&history).says("hunter2"));
+    assert!(!ada.opens(&history).says("Hide this version"));
+    assert_eq!((ada.gets(&hide).status, ada.forges(&hide, &[("why", "private")]).status), (403, 403));
+
+    let form = moss.opens(&hide);
+    assert_eq!(form.presses("Hide").status, 422);
+    let hidden = form.fills("why", "private").presses("Hide");
+    assert!(hidden.shows("#version-2", "hunter2") && hidden.says("A moderator hid this version."), "{}", hidden.html);
+    for reader in [&ada, &grace, &guest] {
+        let page = reader.opens(&history);
+        assert!(page.shows("#version-2", "A moderator hid this version."), "{}", reader.handle);
+        assert!(!page.html.contains("hunter2"), "{} reads it beside the next version", reader.handle);
+        assert!(!reader.opens(&format!("{history}?before=3")).html.contains("hunter2"), "{}", reader.handle);
+    }
+    assert_eq!(moss.forges(&format!("/posts/{question}/revisions/3/hide"), &[("why", "private")]).status, 403);
+    assert_eq!(moss.forges(&format!("/posts/{question}/revisions/9/hide"), &[("why", "private")]).status, 404);
+
+    let shown = moss.opens(&history).presses_in("#version-2", "Show again");
+    assert!(!shown.says("A moderator hid this version."));
+    assert!(guest.opens(&history).says("hunter2"));
+    assert_eq!(forum.count("moderation_acts WHERE kind IN ('revision_hidden', 'revision_shown')"), 2);
+}
+
+#[test]
+fn many_at_once_hide_a_version_once() {
+    let forum = Forum::new();
+    let (ada, moss) = (forum.member("ada"), forum.moderator("moss", "general"));
+    let question = ada.opens(&ada.asks("How do I restore a backup?")).last_post();
+    ada.opens(&format!("/posts/{question}/edit")).fills("body", "It does not work.").presses("Save");
+    let by = forum.as_member(moss.id());
+    let outcomes = forum.at_once(16, |_, tx| moderation::hide_revision(tx, &by, question, 1, Hiding::Private));
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    assert_eq!(forum.count("moderation_acts WHERE kind = 'revision_hidden'"), 1);
+}

@@ -21,10 +21,7 @@ fn a_vote_is_given_changed_and_withdrawn() {
 
     let voted = ada.opens(&thread).presses_in(&place, "Vote for this answer");
     assert!(voted.shows(&count, "1"), "{}", voted.html);
-    assert_eq!(
-        voted.attributes(&format!("#votes-{answer} [aria-pressed=true]"), "aria-label"),
-        ["Vote for this answer"]
-    );
+    assert_eq!(voted.texts(&format!("#votes-{answer} [aria-pressed=true]")), ["Vote for this answer"]);
     let changed = voted.presses_in(&place, "Vote against this answer");
     assert!(changed.shows(&count, "-1") || changed.shows(&count, "−1"), "{:?}", changed.texts(&count));
     let withdrawn = changed.presses_in(&place, "Vote against this answer");

@@ -1,6 +1,8 @@
 //! Tags: counted over what the reader may see, tidied by those who run the site.
 
-use peerdesk::ids::TagId;
+use peerdesk::doctor;
+use peerdesk::ids::{TagId, ThreadId};
+use peerdesk::moderation::{self, ThreadEdit};
 use peerdesk::rights::{Access, Role};
 use peerdesk::spaces::{self, NewSpace};
 use peerdesk::tags;
@@ -74,6 +76,32 @@ fn one_tag_is_made_of_two_and_counts_each_thread_once() {
     assert_eq!(forum.read(|conn| Ok(tags::find(conn, light)?)).thread_count, 3);
     let ada = forum.as_member(ada.id());
     assert!(forum.app.db.write(|tx| tags::merge(tx, &ada, light, light)).is_err());
+}
+
+/// Whatever is filed where at this moment, nobody meets a fault of ours, and the counts are right.
+#[test]
+fn filing_under_a_tag_in_the_moment_it_is_merged_away_files_it_all_the_same() {
+    let forum = Forum::new();
+    let (root, ada) = (forum.with_role("root", Role::Admin, None), forum.member("ada"));
+    let moss = forum.as_member(forum.moderator("moss", "general").id());
+    let by = forum.as_member(root.id());
+    for round in 0..6 {
+        let name = |nth: usize| format!("light-{round}-{nth}");
+        let threads: Vec<ThreadId> = (0..4).map(|nth| ada.asks(&format!("Question {round} {nth}?")).id).collect();
+        asks(&ada, "general", "Why does it blink?", &format!("lamp, {}, {}, {}", name(0), name(1), name(2)));
+        let lamp = id_of(&forum, "lamp");
+        let merged = [0, 1, 2].map(|nth| id_of(&forum, &name(nth)));
+        let outcomes = forum.at_once(15, |nth, tx| match nth {
+            0..3 => tags::merge(tx, &by, merged[nth], lamp),
+            _ => {
+                let tags = vec![name(nth % 3), "lamp".to_owned(), name((nth + 1) % 3)];
+                let title = format!("Changed by {nth}");
+                moderation::edit(tx, &moss, threads[nth % 4], &ThreadEdit { title, tags })
+            }
+        });
+        assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+        assert_eq!(doctor::examine(&forum.app.db).unwrap(), [], "round {round}");
+    }
 }
 
 #[test]

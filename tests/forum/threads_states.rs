@@ -1,5 +1,6 @@
 //! A thread's states: resolved without an answer, closed, locked, pinned, and all of it taken back.
 
+use peerdesk::ids::PersonId;
 use peerdesk::moderation::policy::{Refusal, may_arrange, may_moderate};
 use peerdesk::resolutions::{self, policy as resolution_policy};
 use peerdesk::threads::{self, Resolution};
@@ -113,6 +114,13 @@ fn staff_lock_and_pin_and_the_history_says_so() {
     }
 }
 
+/// A moderator who is suspended: their role sleeps.
+fn suspended(forum: &Forum, handle: &str) -> PersonId {
+    let id = forum.moderator(handle, "general").id();
+    forum.execute(&format!("UPDATE people SET suspended_at = 1, suspended_why = 'spam' WHERE id = {id}"));
+    id
+}
+
 #[test]
 fn who_may_keep_order() {
     let forum = Forum::new();
@@ -124,6 +132,7 @@ fn who_may_keep_order() {
         (forum.expert("mina", "general").id(), Ok(()), Err(Refusal::ModeratorsOnly), true),
         (forum.moderator("moss", "general").id(), Ok(()), Ok(()), true),
         (forum.moderator("mo", "shipping").id(), Err(Refusal::StaffOnly), Err(Refusal::ModeratorsOnly), false),
+        (suspended(&forum, "sven"), Err(Refusal::Suspended), Err(Refusal::Suspended), false),
     ];
     for (person, arranges, moderates, resolves) in people {
         let by = forum.as_member(person);

@@ -1,7 +1,7 @@
 //! Verified, accepted, works too: who gives and takes the marks, and what resolves a thread.
 
 use peerdesk::rights::Role;
-use peerdesk::verifications;
+use peerdesk::{alternatives, verifications};
 
 use crate::support::Forum;
 
@@ -101,4 +101,26 @@ fn many_at_once_leave_one_verification() {
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
     assert_eq!(forum.count("verifications"), 1);
     assert_eq!(forum.count("events WHERE kind = 'answer_verified'"), 1);
+}
+
+#[test]
+fn many_at_once_say_once_that_an_answer_also_works() {
+    let forum = Forum::new();
+    let (ada, mina, grace) = (forum.member("ada"), forum.expert("mina", "general"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let answers = [grace.answers(&thread, "Use the Restore tab."), grace.answers(&thread, "Or the command line.")];
+    let by = [forum.as_member(ada.id()), forum.as_member(mina.id())];
+    let outcomes = forum.at_once(24, |nth, tx| alternatives::mark(tx, &by[nth % 2], answers[nth / 2 % 2]));
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    assert_eq!(forum.count("alternatives"), 2);
+    assert_eq!(forum.count("events WHERE kind = 'alternative_marked'"), 2);
+
+    let outcomes = forum.at_once(24, |nth, tx| match nth % 3 {
+        0 => alternatives::withdraw(tx, &by[nth % 2], answers[0]),
+        _ => alternatives::mark(tx, &by[nth % 2], answers[0]),
+    });
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let told = "(SELECT count(*) FROM events WHERE kind = 'alternative_marked') - \
+                (SELECT count(*) FROM events WHERE kind = 'alternative_withdrawn')";
+    assert_eq!(forum.number(&format!("{told} AS number")), forum.count("alternatives"), "history tells what is");
 }

@@ -24,6 +24,9 @@ const TRIES: usize = 5;
 const LONGEST_ABOUT: usize = 2_000;
 const LONGEST_NAME: usize = 80;
 
+/// The account in whose name a source itself acts.
+const COMMUNITY: i64 = -1;
+
 /// The one who has written what nobody known has; the handle is reserved.
 const FORMER_HANDLE: &str = "former-member";
 const FORMER_NAME: &str = "Former member";
@@ -105,6 +108,11 @@ impl Authors {
     /// The same without the name.
     pub(super) fn id_of(&self, author: &Author) -> PersonId {
         self.of(author).0
+    }
+
+    /// Who did what the dump gives nobody for: the source's own account where it has one.
+    pub(super) fn site(&self) -> PersonId {
+        self.people.get(&COMMUNITY).copied().unwrap_or(self.former)
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::acts::{self, Act};
+use super::authors::Authors;
 use super::known::{Key, Known, KnownPost};
 use super::revisions::{self, Version};
+use super::rows::RevisionRow;
+use crate::ids::PostId;
 use crate::imports::stackexchange::{
-    Acceptance, Author, Closure, Deed, ForeignComment, ForeignPost, ForeignThread, markdown,
+    Acceptance, Author, Closure, ForeignComment, ForeignPost, ForeignThread, markdown,
 };
 use crate::platform::clock::Instant;
 use crate::platform::markup::{self, DEPTH, Limits, Mentioned, Names, Rendered};
@@ -20,7 +24,10 @@ pub(super) struct Ready {
     pub(super) active_at: Instant,
     pub(super) accepted: Option<Acceptance>,
     pub(super) closed: Option<Closure>,
-    pub(super) locked: Option<(Instant, Author)>,
+    /// What was done to keep order, the oldest first.
+    pub(super) acts: Vec<Act>,
+    /// When its tags were last changed, where the dump tells.
+    pub(super) retagged_at: Option<Instant>,
     /// The question first; comments after what they hang under.
     pub(super) posts: Vec<ReadyPost>,
 }
@@ -38,11 +45,14 @@ pub(super) struct ReadyPost {
 
 /// Whether a post is still to be made.
 pub(super) enum State {
+    /// It is here as its source has it, or was changed here and stays so.
     Known(KnownPost),
+    /// It is here, and was edited at its source since.
+    Edited(KnownPost, Box<NewPost>),
     New(Box<NewPost>),
 }
 
-/// What only a post needs that is still to be made.
+/// What only a post needs that is still to be made, or made anew.
 pub(super) struct NewPost {
     pub(super) edited_at: Option<Instant>,
     pub(super) edited_by: Option<Author>,
@@ -68,11 +78,37 @@ impl Names for Nobody {
     }
 }
 
+impl NewPost {
+    /// The rows of its versions.
+    pub(super) fn revision_rows(&self, post_id: PostId, authors: &Authors) -> impl Iterator<Item = RevisionRow<'_>> {
+        (1..).zip(&self.versions).map(move |(version, it)| RevisionRow {
+            post_id,
+            version,
+            title: it.title.as_deref(),
+            markdown: &it.markdown,
+            by_id: authors.id_of(&it.by),
+            at: it.at,
+            note: &it.note,
+        })
+    }
+}
+
+impl State {
+    /// The post that is here, if it is.
+    pub(super) fn known(&self) -> Option<&KnownPost> {
+        match self {
+            State::Known(known) | State::Edited(known, _) => Some(known),
+            State::New(_) => None,
+        }
+    }
+}
+
 impl Ready {
     pub(super) fn of(mut thread: ForeignThread, known: &Known) -> Ready {
         let mut posts = Vec::new();
         let title = std::mem::take(&mut thread.title);
-        let locked = locking(&thread.question);
+        let acts = acts::of(&thread);
+        let retagged_at = thread.question.revisions.iter().filter(|it| it.tags.is_some()).map(|it| it.at).max();
         add(&mut posts, thread.question, PostKind::Question, &title, known);
         for answer in thread.answers {
             add(&mut posts, answer, PostKind::Answer, &title, known);
@@ -84,7 +120,8 @@ impl Ready {
             active_at: thread.active_at,
             accepted: thread.accepted,
             closed: thread.closed,
-            locked,
+            acts,
+            retagged_at,
             posts,
         }
     }
@@ -93,6 +130,9 @@ impl Ready {
 fn add(to: &mut Vec<ReadyPost>, post: ForeignPost, kind: PostKind, title: &str, known: &Known) {
     let key = Key::post(post.id);
     let state = match known.get(key) {
+        Some(known) if known.is_older_than(edited_at(&post)) => {
+            State::Edited(known, Box::new(new_post(&post, kind, title)))
+        }
         Some(known) => State::Known(known),
         None => State::New(Box::new(new_post(&post, kind, title))),
     };
@@ -121,7 +161,7 @@ fn new_post(post: &ForeignPost, kind: PostKind, title: &str) -> NewPost {
     let markdown = if markup::has_html(&markdown) { markup::markdown_from_html(&post.html) } else { markdown };
     let (markdown, text) = rendered(&markdown);
     let title = (kind == PostKind::Question).then_some(title);
-    let edited_at = post.edited_at.filter(|at| *at > post.created_at);
+    let edited_at = edited_at(post);
     NewPost {
         edited_at,
         edited_by: post.edited_by.clone().filter(|_| edited_at.is_some()),
@@ -131,6 +171,11 @@ fn new_post(post: &ForeignPost, kind: PostKind, title: &str) -> NewPost {
         markdown,
         text,
     }
+}
+
+/// When a post was last edited at its source. Dumps have a date too for what nobody ever edited.
+fn edited_at(post: &ForeignPost) -> Option<Instant> {
+    post.edited_at.filter(|at| *at > post.created_at)
 }
 
 /// A text as it is stored, and as it is shown.
@@ -150,12 +195,6 @@ pub(super) fn ours(markdown: &str) -> Cow<'_, str> {
         Cow::Borrowed(same) => markup::without_thread_numbers(same),
         Cow::Owned(flat) => Cow::Owned(markup::without_thread_numbers(&flat).into_owned()),
     }
-}
-
-/// When and by whom a question was locked that still is.
-fn locking(question: &ForeignPost) -> Option<(Instant, Author)> {
-    let last = question.moments.iter().rev().find(|moment| matches!(moment.deed, Deed::Locked | Deed::Unlocked))?;
-    (last.deed == Deed::Locked).then(|| (last.at, last.by.clone()))
 }
 
 /// Names of tags as they are stored, each once.

@@ -1,10 +1,13 @@
 //! Keeping what was read: people, then threads (each whole or not at all), then links between them.
-//! What an earlier run made is found by its foreign id and left as it is.
+//! What an earlier run made is found by its foreign id. It follows its source as long as nobody has changed it
+//! here; what was decided here stands.
 
+mod acts;
 mod addresses;
 mod ahead;
 mod authors;
 mod batch;
+mod changes;
 mod compose;
 mod known;
 mod links;

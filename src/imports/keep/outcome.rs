@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::posts::PostKind;
+
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -25,9 +27,11 @@ pub enum Step {
 pub struct Kept {
     /// Made by this run.
     pub new: u64,
-    /// Made by an earlier run, and left as it is.
+    /// Made by an earlier run, and changed at the source since: brought up to date.
+    pub updated: u64,
+    /// Made by an earlier run, and still as the source has it.
     pub here: u64,
-    /// The same, and changed here since.
+    /// Made by an earlier run, and changed or decided here since: it stays so, whatever the source says.
     pub changed: u64,
 }
 
@@ -40,6 +44,7 @@ pub struct Outcome {
     pub answers: Kept,
     pub comments: Kept,
     pub accepted: Kept,
+    pub closed: Kept,
     pub links: Kept,
 }
 
@@ -55,6 +60,7 @@ impl Kept {
 
     fn add(&mut self, more: Kept) {
         self.new += more.new;
+        self.updated += more.updated;
         self.here += more.here;
         self.changed += more.changed;
     }
@@ -68,7 +74,17 @@ impl Outcome {
         self.answers.add(more.answers);
         self.comments.add(more.comments);
         self.accepted.add(more.accepted);
+        self.closed.add(more.closed);
         self.links.add(more.links);
+    }
+
+    /// What is counted of posts of a kind.
+    pub(super) fn of(&mut self, kind: PostKind) -> &mut Kept {
+        match kind {
+            PostKind::Question => &mut self.questions,
+            PostKind::Answer => &mut self.answers,
+            PostKind::Comment => &mut self.comments,
+        }
     }
 
     /// Questions, answers and comments that this run made.
@@ -76,13 +92,14 @@ impl Outcome {
         self.questions.new + self.answers.new + self.comments.new
     }
 
-    fn lines(&self) -> [(&'static str, Kept); 6] {
+    fn lines(&self) -> [(&'static str, Kept); 7] {
         [
             ("people", self.people),
             ("questions", self.questions),
             ("answers", self.answers),
             ("comments", self.comments),
             ("accepted", self.accepted),
+            ("closed", self.closed),
             ("links", self.links),
         ]
     }
@@ -90,9 +107,11 @@ impl Outcome {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<16}{:>10}{:>14}{:>14}", "kept", "new", "already here", "edited here")?;
+        let [made, updated, here, changed] = ["new", "updated", "already here", "kept: edited here"];
+        writeln!(f, "{:<16}{made:>10}{updated:>10}{here:>14}{changed:>19}", "kept")?;
         for (name, kept) in self.lines() {
-            writeln!(f, "{name:<16}{:>10}{:>14}{:>14}", kept.new, kept.here, kept.changed)?;
+            let Kept { new, updated, here, changed } = kept;
+            writeln!(f, "{name:<16}{new:>10}{updated:>10}{here:>14}{changed:>19}")?;
         }
         Ok(())
     }

@@ -5,8 +5,11 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::each_backend;
 use crate::ids::{PersonId, PostId, SpaceId, TagId, ThreadId};
+use crate::moderation::ActKind;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{acceptances, imported_posts, people, posts, revisions, thread_tags, threads};
+use crate::platform::db::schema::{
+    acceptances, imported_posts, moderation_acts, people, posts, revisions, thread_tags, threads,
+};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::posts::PostKind;
 use crate::threads::{Closing, Resolution};
@@ -99,6 +102,16 @@ pub(super) struct AcceptanceRow {
 }
 
 #[derive(Insertable)]
+#[diesel(table_name = moderation_acts, treat_none_as_default_value = false)]
+pub(super) struct ActRow {
+    pub(super) thread_id: ThreadId,
+    pub(super) kind: ActKind,
+    pub(super) why: Option<&'static str>,
+    pub(super) by_id: PersonId,
+    pub(super) at: Instant,
+}
+
+#[derive(Insertable)]
 #[diesel(table_name = imported_posts, treat_none_as_default_value = false)]
 pub(super) struct ImportedRow {
     pub(super) source_id: i64,
@@ -115,6 +128,7 @@ pub(super) struct Rows<'a> {
     pub(super) revisions: Vec<RevisionRow<'a>>,
     pub(super) tags: Vec<TagRow>,
     pub(super) acceptances: Vec<AcceptanceRow>,
+    pub(super) acts: Vec<ActRow>,
     pub(super) imported: Vec<ImportedRow>,
 }
 
@@ -135,6 +149,7 @@ impl Rows<'_> {
             self.revisions => revisions,
             self.tags => thread_tags,
             self.acceptances => acceptances,
+            self.acts => moderation_acts,
             self.imported => imported_posts,
         );
         Ok(())

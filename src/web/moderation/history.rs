@@ -42,7 +42,9 @@ struct ShownAct {
     note_words: &'static str,
     /// The space it came from, if the viewer may know of it.
     space: Option<ShownSpace>,
+    /// Where the post stands, or what it said before.
     post_url: Option<String>,
+    post_words: &'static str,
 }
 
 /// `GET /threads/{thread}/history`
@@ -86,7 +88,8 @@ fn shown(act: ListedAct, spaces: &[Space], may_moderate: bool) -> ShownAct {
     let from = act.why.as_deref().filter(|_| act.kind == ActKind::Moved).and_then(|id| id.parse::<SpaceId>().ok());
     // A title may have been changed for what it gave away, a post hidden for what it says.
     let is_for_staff = matches!(act.kind, ActKind::Retitled | ActKind::PostHidden);
-    let note = Some(act.note).filter(|note| !note.is_empty() && (may_moderate || !is_for_staff));
+    let note = Some(act.note.clone()).filter(|note| !note.is_empty() && (may_moderate || !is_for_staff));
+    let (post_url, post_words) = place(&act);
     ShownAct {
         words: format!("moderation-act-{}", act.kind.word().replace('_', "-")),
         by: Person::new(act.by_id.number(), act.by_name, act.by_handle),
@@ -98,6 +101,20 @@ fn shown(act: ListedAct, spaces: &[Space], may_moderate: bool) -> ShownAct {
             _ => "moderation-noted",
         },
         space: from.and_then(|id| space_of(spaces, id)),
-        post_url: act.post_id.map(urls::post),
+        post_url,
+        post_words,
+    }
+}
+
+/// What an act leads to, and what the link says.
+fn place(act: &ListedAct) -> (Option<String>, &'static str) {
+    let version = || act.why.as_deref().and_then(|version| version.parse::<i64>().ok());
+    match act.kind {
+        ActKind::PostEdited | ActKind::Retitled | ActKind::Retagged => {
+            let url = act.post_id.zip(version()).map(|(post, version)| urls::version(post, version));
+            (url, "moderation-act-version")
+        }
+        ActKind::RevisionHidden | ActKind::RevisionShown => (act.post_id.map(urls::history), "moderation-act-history"),
+        _ => (act.post_id.map(urls::post), "moderation-act-post"),
     }
 }

@@ -7,6 +7,7 @@ use crate::comments;
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ProductId, VersionId};
+use crate::moderation;
 use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::forms::{Check, FieldErrors};
@@ -95,7 +96,7 @@ pub async fn save(
     let saved = visit.write(move |tx| {
         file?;
         let (_, post) = posts::find_visible(tx.conn(), &by, id)?;
-        posts::edit(tx, &by, id, &typed.change(post.kind)?)?;
+        moderation::edit_post(tx, &by, id, &typed.change(post.kind)?)?;
         drafts::forget(tx, &by, Place::Edit(id))
     });
     match saved.await {

@@ -61,6 +61,18 @@ struct Count {
 }
 
 #[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    number: i64,
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    words: String,
+}
+
+#[derive(QueryableByName)]
 struct Step {
     #[diesel(sql_type = diesel::sql_types::Text)]
     detail: String,
@@ -257,6 +269,23 @@ impl Forum {
         self.read(|conn| {
             let count: Count = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
             Ok(count.rows)
+        })
+    }
+
+    /// A number that a query finds: `number("max(id) AS number FROM posts")`.
+    pub fn number(&self, query: &str) -> i64 {
+        let query = format!("SELECT {query}");
+        self.read(|conn| {
+            let found: Number = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
+            Ok(found.number)
+        })
+    }
+
+    /// A text that a query finds, as `words`.
+    pub fn words(&self, query: &str) -> String {
+        self.read(|conn| {
+            let found: Found = each_backend!(conn, conn => diesel::sql_query(query).get_result(conn))?;
+            Ok(found.words)
         })
     }
 

@@ -6,6 +6,7 @@ mod forum;
 mod page;
 mod person;
 mod queries;
+pub mod served;
 mod town;
 
 pub use database::Database;

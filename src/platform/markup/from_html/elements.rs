@@ -68,6 +68,11 @@ pub(super) fn element(name: &str) -> Element {
     }
 }
 
+/// Whether an element stands within a line of text.
+pub(super) fn is_within_line(name: &str) -> bool {
+    matches!(name, "a" | "strong" | "em" | "del" | "code" | "br" | "img")
+}
+
 /// The open elements that end where this one begins, and those beyond which they do not.
 pub(super) fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::escape::PLACE;
 use super::attributes::{LONGEST_TAG, attribute, language, tag_length};
-use super::elements::{Element, attributes_of, element, ended_by};
+use super::elements::{Element, attributes_of, element, ended_by, is_within_line};
 
 /// How deep the result nests: twenty lists, since a list takes two elements.
 const DEEPEST: usize = 40;
@@ -25,16 +25,19 @@ pub(super) fn shallow(html: &str) -> Shallow {
         to: String::with_capacity(html.len()),
         blocks: Vec::new(),
         open: Vec::new(),
+        has_words: false,
+        breaks_from: None,
         skipped: HashMap::new(),
         no_tag_ends_before: 0,
     };
     let mut at = 0;
     while let Some(found) = html[at..].find('<') {
-        rewriting.to.push_str(&html[at..at + found]);
+        rewriting.text(&html[at..at + found]);
         at = rewriting.mark(at + found);
     }
-    rewriting.to.push_str(&html[at..]);
+    rewriting.text(&html[at..]);
     while rewriting.close_last() {}
+    rewriting.drop_breaks();
     Shallow { html: rewriting.to, blocks: rewriting.blocks }
 }
 
@@ -45,6 +48,10 @@ struct Rewriting<'h> {
     to: String,
     blocks: Vec<String>,
     open: Vec<&'static str>,
+    /// Whether the present block says anything yet.
+    has_words: bool,
+    /// Where the line breaks begin after which nothing was said yet.
+    breaks_from: Option<usize>,
     /// How many elements of a name were left out for being too deep.
     skipped: HashMap<&'static str, usize>,
     no_tag_ends_before: usize,
@@ -63,7 +70,7 @@ impl Rewriting<'_> {
             if is_tag {
                 self.no_tag_ends_before = self.no_tag_ends_before.max(at + LONGEST_TAG);
             }
-            self.to.push_str("&lt;");
+            self.text("&lt;");
             return at + 1;
         };
         let tag = &rest[..length];
@@ -77,8 +84,10 @@ impl Rewriting<'_> {
         match (element(&small[..name_end]), is_end) {
             (Element::Kept(name), false) => self.begin(name, tag),
             (Element::Kept(name), true) => self.end(name),
+            (Element::Void("br"), false) => self.line_break(),
             (Element::Void(name), false) => {
                 self.end_others(name);
+                self.said(name);
                 self.tag(name, tag);
             }
             (Element::Code(name), false) => return self.code(name, tag, after),
@@ -88,8 +97,43 @@ impl Rewriting<'_> {
         after
     }
 
+    fn text(&mut self, text: &str) {
+        let is_blank = text.trim().is_empty() || text.replace("&nbsp;", "").replace("&#160;", "").trim().is_empty();
+        if !is_blank {
+            (self.has_words, self.breaks_from) = (true, None);
+        }
+        self.to.push_str(text);
+    }
+
+    /// A break stands between two lines: where a block has no line yet there is none.
+    fn line_break(&mut self) {
+        if self.has_words {
+            self.breaks_from.get_or_insert(self.to.len());
+            self.to.push_str("<br>");
+        }
+    }
+
+    /// A picture is something said; whatever else is not within a line begins or ends a block.
+    fn said(&mut self, name: &str) {
+        match name {
+            "img" => (self.has_words, self.breaks_from) = (true, None),
+            _ if is_within_line(name) => {}
+            _ => self.drop_breaks(),
+        }
+    }
+
+    /// Takes away the breaks that no line followed: Markdown would show their mark, a backslash.
+    fn drop_breaks(&mut self) {
+        self.has_words = false;
+        if let Some(from) = self.breaks_from.take() {
+            let rest = self.to.split_off(from).replace("<br>", "");
+            self.to.push_str(&rest);
+        }
+    }
+
     fn begin(&mut self, name: &'static str, tag: &str) {
         self.end_others(name);
+        self.said(name);
         if self.open.len() >= DEEPEST {
             *self.skipped.entry(name).or_default() += 1;
             return;
@@ -122,6 +166,7 @@ impl Rewriting<'_> {
     fn close_last(&mut self) -> bool {
         let last = self.open.pop();
         if let Some(name) = last {
+            self.said(name);
             self.to.extend(["</", name, ">"]);
         }
         last.is_some()
@@ -141,6 +186,7 @@ impl Rewriting<'_> {
     /// A block of code keeps its letters and loses the elements within.
     fn code(&mut self, name: &str, tag: &str, from: usize) -> usize {
         self.end_others("pre");
+        self.drop_breaks();
         let (end, after) = self.content_end(name, from);
         let inside = &self.html[from..end];
         let inside = inside.strip_prefix('\n').unwrap_or(inside);

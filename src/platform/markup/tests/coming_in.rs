@@ -22,6 +22,29 @@ fn html_becomes_markdown() {
 }
 
 #[test]
+fn line_breaks_stand_between_lines_only() {
+    let cases = [
+        ("<p>a</p><p><br></p><p>b</p>", "a\n\nb"),
+        ("<p>a<br></p><p>b</p>", "a\n\nb"),
+        ("<p><br/>a</p>", "a"),
+        ("a<br>\n<br /><p>b", "a\n\nb"),
+        ("<p>a<br><br>b</p>", "a\\\n\\\nb"),
+        ("<p>&nbsp;<br>&nbsp;</p>a<br>", "\u{a0}\u{a0}\n\na"),
+        ("<p>a <b>b<br></b><i><br></i></p><p>c</p>", "a **b**\n\nc"),
+        ("<ul><li>a<br></li><li>b<br>c</li></ul>", "- a\n- b\\\n  c"),
+        ("<blockquote><p>a<br></p><br></blockquote><br>b", "> a\n\nb"),
+        ("<p>a<br></p><pre><code>x</code></pre><br>", "a\n\n```\nx\n```"),
+        ("<p>a<br><img src=\"https://i.org/x.png\" alt=\"x\"><br></p>", "a\\\n![x](https://i.org/x.png)"),
+        ("<br><br>", ""),
+    ];
+    for (html, markdown) in cases {
+        assert_eq!(markdown_from_html(html), markdown, "{html}");
+    }
+    let many = "<br>".repeat(100_000);
+    assert_eq!(markdown_from_html(&format!("{many}a{many}<p>b{many}")), "a\n\nb");
+}
+
+#[test]
 fn code_survives_exactly() {
     let codes = [
         "if (a < b) {\n\n\n   x(`y`);  \n}\n",
