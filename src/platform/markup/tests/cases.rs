@@ -209,6 +209,12 @@ fn what_people_brought_is_shown_where_the_text_may_show_it() {
 }
 
 #[test]
+fn a_tall_picture_is_given_less_room_in_its_own_shape() {
+    let tall = html(&format!("![Tall](/uploads/{}.png)", LID.replace('1', "3")));
+    assert!(tall.contains(r#"width="295" height="640""#), "{tall}");
+}
+
+#[test]
 fn what_is_shown_is_told() {
     let text = rendered(&format!("![a](/uploads/{LID}.png) [b](/uploads/{LOG}/x) ![c](/uploads/{LID}.png)"));
     assert_eq!(text.uploads, [1, 2]);

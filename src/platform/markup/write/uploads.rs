@@ -10,6 +10,9 @@ use super::links::note;
 /// How many uploads a text may ask for, found or not.
 const MOST_ASKED: usize = 50;
 
+/// How tall a picture stands in a text, in pixels; opened by itself it is shown in full.
+const TALLEST: i64 = 640;
+
 /// The name of an upload that an address leads to, with the site's address before it or without.
 pub(super) fn key<'u>(address: &'u str, site: &str) -> Option<&'u str> {
     let path = address.strip_prefix(site).filter(|_| !site.is_empty()).unwrap_or(address);
@@ -17,6 +20,12 @@ pub(super) fn key<'u>(address: &'u str, site: &str) -> Option<&'u str> {
     let key = &rest[..rest.find(['.', '/', '?', '#']).unwrap_or(rest.len())];
     let is_key = key.len() == 32 && key.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     is_key.then_some(key)
+}
+
+/// The room that a picture is given: its own, or less if it is taller than a page shows at once. It stands on the
+/// picture, so that nothing moves when it comes.
+fn room((width, height): (i64, i64)) -> (i64, i64) {
+    if height <= TALLEST { (width, height) } else { ((width * TALLEST / height).max(1), TALLEST) }
 }
 
 impl Writer<'_> {
@@ -27,9 +36,11 @@ impl Writer<'_> {
         let address = escaped(&upload.url);
         let shown = match upload.size {
             None => words,
-            Some((width, height)) => format!(
-                r#"<img src="{address}" alt="{words}" width="{width}" height="{height}" loading="lazy" decoding="async">"#
-            ),
+            Some(size) => {
+                let (width, height) = room(size);
+                let size = format!(r#"width="{width}" height="{height}""#);
+                format!(r#"<img src="{address}" alt="{words}" {size} loading="lazy" decoding="async">"#)
+            }
         };
         let kind = if upload.size.is_some() { "picture" } else { "file" };
         self.part(match self.is_in_link {
