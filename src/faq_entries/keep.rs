@@ -33,7 +33,7 @@ pub fn keep(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, markdown: &str) -> R
     if is_new {
         refuse_beyond_most(tx, thread.space_id)?;
     }
-    let composed = posts::compose(tx, "body", &markdown)?;
+    let composed = posts::compose(tx, by, "body", &markdown)?;
     let source = source_of(tx.conn(), &thread)?;
     model::replace(tx, thread.id, (&composed.markdown, &composed.html), source, by.id)?;
     let (thread, by) = (thread.id, by.id);

@@ -1,6 +1,7 @@
 //! Threads as documents: read as they are now, with what everybody may read whom their space is open to.
 
 use super::{AccessKey, Document, Kind, State};
+use crate::faq_entries;
 use crate::ids::ThreadId;
 use crate::platform::db::{Conn, QueryResult};
 use crate::platform::markup;
@@ -16,6 +17,7 @@ pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
     let ids: Vec<ThreadId> = told.iter().map(|thread| thread.id).collect();
     let tags = threads::tags_of(conn, &ids)?;
     let said = posts::list_said(conn, &ids, MOST_TEXTS)?;
+    let entries = faq_entries::list_ids(conn, &ids)?;
     let of_thread = |thread: Thread| {
         // They come by thread, its question first.
         let begin = said.partition_point(|text| text.thread < thread.id);
@@ -23,7 +25,8 @@ pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
         let said = &said[begin..end];
         let is_asked = said.first().is_some_and(|text| text.kind == PostKind::Question);
         let tags = tags.iter().filter(|(of, _)| *of == thread.id).map(|(_, tag)| tag.clone()).collect();
-        is_asked.then(|| document(thread, said, tags))
+        let is_faq = entries.binary_search(&thread.id).is_ok();
+        is_asked.then(|| Document { is_faq, ..document(thread, said, tags) })
     };
     Ok(told.into_iter().filter_map(of_thread).collect())
 }

@@ -58,6 +58,9 @@ fn touches(event: &Event) -> Touched {
         | ThreadRetagged { thread, .. }
         | TooMarked { thread, .. }
         | TooWithdrawn { thread, .. }
+        | FaqEntryMade { thread, .. }
+        | FaqEntryChanged { thread, .. }
+        | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
         // Neither names nor what people say of themselves is searched, and handles stay as they are.
@@ -70,6 +73,8 @@ fn touches(event: &Event) -> Touched {
         | GroupChanged { .. }
         | SpaceMade { .. }
         | SpaceChanged { .. }
+        | ShiftAdded { .. }
+        | ShiftRemoved { .. }
         | SettingsChanged { .. }
         | PageChanged { .. }
         | RevisionHidden { .. }
