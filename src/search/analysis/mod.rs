@@ -57,8 +57,7 @@ pub fn tokens(text: &str, reading: Reading<'_>) -> Vec<Token> {
     let mut known: HashMap<&str, Token> = HashMap::new();
     let mut found: Vec<Token> = Vec::new();
     let mut from = 0;
-    let mut breaks = segmenter.segment_str(text).iter_with_word_type();
-    while let Some((to, kind)) = breaks.next() {
+    for (to, kind) in segmenter.segment_str(text).iter_with_word_type() {
         if kind.is_word_like() {
             for (from, to) in runs(text, from, to) {
                 let word = &text[from..to];

@@ -2,6 +2,7 @@
 
 mod clauses;
 mod fields;
+mod filters;
 mod matching;
 mod open;
 mod prefix;
@@ -9,6 +10,7 @@ pub mod ranking;
 mod results;
 mod scoring;
 mod spelling;
+mod tally;
 mod writer;
 
 use std::path::Path;

@@ -12,10 +12,20 @@ use crate::search::query::Query;
 /// The most words of a query whose typing errors are looked into.
 const MOST_CORRECTED: usize = 4;
 
+/// How well a document fits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    pub(super) doc: DocId,
+    /// The sum over the words it has.
+    pub(super) score: f32,
+    /// The weight of the words it has, of that of all words.
+    pub(super) share: f32,
+}
+
 /// How well documents fit.
 pub(super) struct Scored {
-    /// By shelf; `None` if no words were asked for: then everything fits.
-    pub(super) shelves: Vec<Option<Matches>>,
+    /// By shelf; everything if no words were asked for.
+    pub(super) shelves: Vec<Vec<Fit>>,
     /// What was typed, put right.
     pub(super) spelling: Option<String>,
 }
@@ -28,7 +38,9 @@ pub(super) fn score(
     weights: &Weights,
 ) -> tantivy::Result<Scored> {
     if clauses.is_empty() {
-        return Ok(Scored { shelves: shelves.iter().map(|_| None).collect(), spelling: None });
+        let all =
+            |shelf: &Shelf<'_>| (0..shelf.reader.max_doc()).map(|doc| Fit { doc, score: 1.0, share: 1.0 }).collect();
+        return Ok(Scored { shelves: shelves.iter().map(all).collect(), spelling: None });
     }
     let mut sums: Vec<Sums> = shelves.iter().map(Sums::of).collect();
     let open: usize = shelves.iter().map(|shelf| shelf.open.len()).sum();
@@ -58,9 +70,7 @@ pub(super) fn score(
             all += add(&mut sums, found, &clause, open, weights);
         }
     }
-    let best = sums.iter().map(|sums| sums.best() / all).fold(0.0, f32::max);
-    let least = best * weights.least_coverage;
-    let shelves = sums.into_iter().map(|sums| Some(sums.fitting(all, least, weights))).collect();
+    let shelves = sums.into_iter().map(|sums| sums.fits(all)).collect();
     Ok(Scored { shelves, spelling: spelled(query, &put_right) })
 }
 
@@ -108,17 +118,9 @@ impl Sums {
         }
     }
 
-    /// The most weight of words that one has.
-    fn best(&self) -> f32 {
-        self.any.iter().map(|doc| self.of[*doc as usize].1).fold(0.0, f32::max)
-    }
-
-    /// Those that have enough of the words; having all of them counts for more.
-    fn fitting(self, all: f32, least: f32, weights: &Weights) -> Matches {
+    fn fits(self, all: f32) -> Vec<Fit> {
         let sums = self.any.into_iter().map(|doc| (doc, self.of[doc as usize]));
-        let shares = sums.map(|(doc, (score, covered))| (doc, score, covered / all));
-        let kept = shares.filter(|(_, _, share)| *share >= least);
-        kept.map(|(doc, score, share)| (doc, score * share.powf(weights.coverage))).collect()
+        sums.map(|(doc, (score, covered))| Fit { doc, score, share: covered / all }).collect()
     }
 }
 

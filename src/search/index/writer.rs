@@ -1,7 +1,7 @@
 //! Changing the index: documents put and removed, then made findable by one commit.
 
 use tantivy::index::SegmentMeta;
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
 use tantivy::{IndexReader, IndexWriter, TantivyDocument, Term};
 
 use super::fields::{Fields, key};
@@ -11,6 +11,8 @@ use crate::search::document::{Document, Kind};
 
 /// The memory that words wait in before they are written, in bytes.
 const BUDGET: usize = 20_000_000;
+/// Segments of fewer documents are all of one size.
+const SMALL: u32 = 1_000;
 /// The share of removed documents at which their segment is written anew without them.
 const MOST_REMOVED: f32 = 0.1;
 
@@ -98,9 +100,26 @@ impl Writer {
 
 fn begin(index: &tantivy::Index) -> tantivy::Result<IndexWriter> {
     let writer: IndexWriter<TantivyDocument> = index.writer_with_num_threads(1, BUDGET)?;
-    let mut policy = LogMergePolicy::default();
-    policy.set_del_docs_ratio_before_merge(MOST_REMOVED);
-    policy.set_min_num_segments(6);
-    writer.set_merge_policy(Box::new(policy));
+    let mut by_size = LogMergePolicy::default();
+    by_size.set_min_layer_size(SMALL);
+    writer.set_merge_policy(Box::new(Merging { by_size }));
     Ok(writer)
+}
+
+/// Which segments are written anew: several of a size as one, and by itself each that holds many removed documents.
+/// (The policy by size alone would for one such small segment write all others of its size anew.)
+#[derive(Debug)]
+struct Merging {
+    by_size: LogMergePolicy,
+}
+
+impl MergePolicy for Merging {
+    fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
+        let mut candidates = self.by_size.compute_merge_candidates(segments);
+        let taken: Vec<_> = candidates.iter().flat_map(|candidate| candidate.0.clone()).collect();
+        let holds_many = |it: &&SegmentMeta| it.num_deleted_docs() as f32 > it.max_doc() as f32 * MOST_REMOVED;
+        let alone = segments.iter().filter(holds_many).map(SegmentMeta::id).filter(|id| !taken.contains(id));
+        candidates.extend(alone.map(|id| MergeCandidate(vec![id])));
+        candidates
+    }
 }

@@ -1,0 +1,125 @@
+//! What was found: which documents count, how many there are by facet, and in what order they stand.
+
+use std::collections::HashMap;
+
+use tantivy::columnar::Column;
+use tantivy::{BitSet, DocId};
+
+use super::fields::column;
+use super::matching::Shelf;
+use super::ranking::{Weights, Worth};
+use super::scoring::Fit;
+use super::{Found, Hit, Request};
+use crate::ids::SpaceId;
+use crate::platform::clock::Instant;
+use crate::search::document::{Kind, State};
+
+/// A document that has words of the query and passes its filters.
+struct Candidate {
+    kind: Kind,
+    id: i64,
+    space: i64,
+    worth: Worth,
+    fit: Fit,
+}
+
+/// Documents found so far.
+#[derive(Default)]
+pub(super) struct Tally(Vec<Candidate>);
+
+impl Tally {
+    /// Takes in what fits on a shelf and passes.
+    pub(super) fn take(
+        &mut self,
+        shelf: &Shelf<'_>,
+        fits: Vec<Fit>,
+        passing: &BitSet,
+        without: &[i64],
+    ) -> tantivy::Result<()> {
+        let columns = Columns::of(shelf)?;
+        let passing = fits.into_iter().filter(|fit| passing.contains(fit.doc));
+        let candidates = passing.filter_map(|fit| columns.candidate(fit));
+        self.0.extend(candidates.filter(|candidate| !without.contains(&candidate.id)));
+        Ok(())
+    }
+
+    /// Counts and orders what has enough of the words, beside what has most of them.
+    pub(super) fn found(mut self, request: &Request<'_>, weights: &Weights) -> Found {
+        let most = self.0.iter().map(|candidate| candidate.fit.share).fold(0.0, f32::max);
+        self.0.retain(|candidate| candidate.fit.share >= most * weights.least_coverage);
+        let mut hits = Vec::new();
+        let (mut spaces, mut states) = (HashMap::new(), HashMap::new());
+        for Candidate { kind, id, space, worth, fit } in self.0 {
+            let is_asked_for = request.query.states.is_empty() || request.query.states.contains(&worth.state);
+            let is_in_space = request.space.is_none_or(|wanted| wanted.number() == space);
+            let is_in_state = is_asked_for && request.state.is_none_or(|wanted| wanted == worth.state);
+            if is_in_state {
+                *spaces.entry(space).or_insert(0) += 1;
+            }
+            if is_in_space && is_asked_for {
+                *states.entry(worth.state).or_insert(0) += 1;
+            }
+            if is_in_space && is_in_state {
+                let relevance = fit.score * fit.share.powf(weights.coverage);
+                hits.push(Hit { kind, id, score: relevance * weights.worth(worth, request.now) });
+            }
+        }
+        hits.sort_unstable_by(|one: &Hit, other| other.score.total_cmp(&one.score).then(other.id.cmp(&one.id)));
+        let mut spaces: Vec<_> = spaces.into_iter().map(|(space, count)| (SpaceId::new(space), count)).collect();
+        spaces.sort_by_key(|(space, count)| (std::cmp::Reverse(*count), *space));
+        let mut states: Vec<_> = states.into_iter().collect();
+        states.sort_by_key(|(state, _)| *state);
+        let total = hits.len();
+        let hits = hits.into_iter().skip(request.first).take(request.count).collect();
+        Found { total, hits, spaces, states, spelling: None }
+    }
+}
+
+/// The columns of a shelf.
+struct Columns {
+    kind: Column<i64>,
+    id: Column<i64>,
+    space: Column<i64>,
+    state: Column<i64>,
+    votes: Column<i64>,
+    toos: Column<i64>,
+    active: Column<i64>,
+    faq: Column<i64>,
+}
+
+impl Columns {
+    fn of(shelf: &Shelf<'_>) -> tantivy::Result<Self> {
+        let fast = shelf.reader.fast_fields();
+        Ok(Self {
+            kind: fast.i64(column::KIND)?,
+            id: fast.i64(column::ID)?,
+            space: fast.i64(column::SPACE)?,
+            state: fast.i64(column::STATE)?,
+            votes: fast.i64(column::VOTES)?,
+            toos: fast.i64(column::TOOS)?,
+            active: fast.i64(column::ACTIVE)?,
+            faq: fast.i64(column::FAQ)?,
+        })
+    }
+
+    fn candidate(&self, fit: Fit) -> Option<Candidate> {
+        let doc = fit.doc;
+        let worth = Worth {
+            state: by_place(State::ALL, number(&self.state, doc))?,
+            votes: number(&self.votes, doc),
+            toos: number(&self.toos, doc),
+            last_activity_at: Instant::from_micros(number(&self.active, doc)),
+            is_faq: number(&self.faq, doc) == 1,
+        };
+        let kind = by_place(Kind::ALL, number(&self.kind, doc))?;
+        Some(Candidate { kind, id: number(&self.id, doc), space: number(&self.space, doc), worth, fit })
+    }
+}
+
+fn number(column: &Column<i64>, doc: DocId) -> i64 {
+    column.first(doc).unwrap_or_default()
+}
+
+fn by_place<T: Copy>(all: &[T], number: i64) -> Option<T> {
+    usize::try_from(number).ok().and_then(|at| all.get(at)).copied()
+}
