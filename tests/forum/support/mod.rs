@@ -5,11 +5,8 @@ mod forum;
 mod page;
 mod person;
 mod queries;
-<<<<<<< HEAD
 mod searches;
-=======
 pub mod served;
->>>>>>> main
 mod town;
 
 pub use database::Database;
