@@ -4,8 +4,8 @@
 const MINUTE = 60_000
 const STEPS = [["minute", MINUTE, 60], ["hour", 60 * MINUTE, 24], ["day", 24 * 60 * MINUTE, 7]]
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
-// Where the medium style is bare numbers, as 2026. 5. 2., the long one is what the server writes.
-const dateStyle = language === "ko" ? "long" : "medium"
+// What the server writes: long names of months, which English only has together with "at".
+const dateStyle = language === "en-GB" ? "medium" : "long"
 const absolute = new Intl.DateTimeFormat(language, { dateStyle, timeStyle: "short" })
 const exact = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" })
 

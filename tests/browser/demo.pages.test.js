@@ -46,12 +46,14 @@ const visitors = [
   { who: "a member", role: "member", dark: true, width: 390 },
   { who: "a moderator", role: "moderator", dark: true, width: 1280 },
   { who: "an administrator", role: "admin", dark: false, width: 320 },
+  { who: "a lead who reads Korean", role: "lead", language: "한국어", dark: false, width: 390 },
 ]
 
-for (const { who, role, dark, width } of visitors) {
+for (const { who, role, language, dark, width } of visitors) {
   test(`axe finds nothing serious where ${who} can go, ${dark ? "dark" : "light"}, at ${width} px, and all of it fits`, async () => {
     const options = { dark, width }
     const page = role ? await signedIn(site, role, options) : await visitor(site, options)
+    if (language) await page.getByRole("button", { name: language }).click()
     // By fault, where it was met first and how often: one fault of the frame stands on every page.
     const found = new Map()
     const met = await walks(page, async (path) => {

@@ -55,9 +55,9 @@ function said(server, pattern) {
 
 /** A person with a browser of their own. Errors that the console shows are faults of the test's site. */
 export async function visitor(site, options = {}) {
-  const { width = 1280, script = true, dark = false } = options
+  const { width = 1280, script = true, dark = false, locale = "en-GB" } = options
   const context = await site.browser.newContext({
-    baseURL: site.base, viewport: { width, height: 900 }, javaScriptEnabled: script,
+    baseURL: site.base, viewport: { width, height: 900 }, javaScriptEnabled: script, locale,
     colorScheme: dark ? "dark" : "light", reducedMotion: "reduce",
   })
   context.setDefaultTimeout(10_000)

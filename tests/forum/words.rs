@@ -74,10 +74,10 @@ pub(crate) fn faults_in(page: &str, strange: impl Fn(&str) -> Option<String>) ->
     found
 }
 
-/// What an element says in its attributes; the template of words for scripts says all of its own.
+/// What an element says in its attributes; a template of words for scripts says all of its own.
 fn said_by<'e>(element: &ElementRef<'e>) -> Vec<&'e str> {
-    let is_words = element.value().attr("id") == Some("live-words");
-    let said = element.value().attrs().filter(|(name, _)| SAID.contains(name) || is_words && *name != "id");
+    let is_words = element.value().name() == "template" && element.value().attr("data-space").is_none();
+    let said = element.value().attrs().filter(|(name, _)| SAID.contains(name) || is_words && name.starts_with("data-"));
     said.map(|(_, value)| value).collect()
 }
 

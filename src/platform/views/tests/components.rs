@@ -107,6 +107,7 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("tag", json!({ "name": "무선" })),
         ("share", json!({ "url": "/posts/1" })),
         ("site.header", json!({ "frame": frame })),
+        ("site.logo", json!({ "logo": { "ground": "light", "url": "/1", "width": 1, "height": 1 }, "name": "가게" })),
         ("site.places", json!({ "nav": frame["nav"] })),
         ("site.account", json!({ "person": person })),
         ("site.footer", json!({ "frame": frame })),
