@@ -10,7 +10,7 @@ use super::spelling;
 use crate::search::query::Query;
 
 /// The most words of a query whose typing errors are looked into.
-const MOST_CORRECTED: usize = 4;
+const MOST_DOUBTED: usize = 6;
 
 /// How well a document fits.
 #[derive(Clone, Copy, Debug)]
@@ -46,14 +46,15 @@ pub(super) fn score(
     let open: usize = shelves.iter().map(|shelf| shelf.open.len()).sum();
     let mut all = 0.0;
     let mut put_right: Vec<(usize, String)> = Vec::new();
-    let mut corrected = 0;
+    let mut doubted = 0;
     for clause in &mut clauses {
         let mut found = everywhere(shelves, fields, clause, weights)?;
         let mut seldom = None;
-        if let Some(at) = clause.word.filter(|_| corrected < MOST_CORRECTED) {
-            let having = count(&found);
+        let having = count(&found);
+        let is_doubted = |at: &usize| spelling::is_doubtful(&query.words[*at].token, having);
+        if let Some(at) = clause.word.filter(is_doubted).filter(|_| doubted < MOST_DOUBTED) {
+            doubted += 1;
             if let Some(correction) = spelling::correction(shelves, fields, &query.words[at].token, having, weights)? {
-                corrected += 1;
                 let meant = Clause { alternatives: correction.alternatives, word: None, ..*clause };
                 if having == 0 {
                     put_right.push((at, correction.word));

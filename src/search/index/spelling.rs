@@ -40,9 +40,6 @@ pub(super) fn correction(
     having: usize,
     weights: &Weights,
 ) -> tantivy::Result<Option<Correction>> {
-    if having > RARE || !is_written(token) {
-        return Ok(None);
-    }
     let mut near = near(shelves, fields, &token.form)?;
     near.truncate(MOST_LOOKED_AT);
     let mut seen = Vec::new();
@@ -66,6 +63,11 @@ pub(super) fn correction(
         }
     }
     Ok(Some(Correction { word, alternatives: found }))
+}
+
+/// Whether a word that so many open documents have may be a typing error.
+pub(super) fn is_doubtful(token: &Token, having: usize) -> bool {
+    having <= RARE && is_written(token)
 }
 
 /// Whether somebody wrote it letter by letter, in letters that stand for sounds.
