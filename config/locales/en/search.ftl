@@ -37,8 +37,8 @@ search-syntax-tag = tag:wifi
 search-syntax-tag-text = filed under this tag
 search-syntax-space = space:gateway
 search-syntax-space-text = in this space, by its name in addresses
-search-syntax-is = is:resolved
-search-syntax-is-text = resolved; also is:answered, is:open and is:closed
+search-syntax-is = is:resolved is:answered is:open is:closed
+search-syntax-is-text = that have come so far
 search-syntax-author = author:ada
 search-syntax-author-text = with something written by this person
 

@@ -34,8 +34,8 @@ search-syntax-tag = tag:wifi
 search-syntax-tag-text = 이 태그가 달린 글
 search-syntax-space = space:gateway
 search-syntax-space-text = 주소에 쓰이는 이름의 스페이스 안에서
-search-syntax-is = is:resolved
-search-syntax-is-text = 해결된 글. is:answered, is:open, is:closed도 있어요
+search-syntax-is = is:resolved is:answered is:open is:closed
+search-syntax-is-text = 이 상태인 스레드
 search-syntax-author = author:ada
 search-syntax-author-text = 이 사람이 쓴 글이 있는 스레드
 

@@ -120,7 +120,7 @@ impl Forum {
             if follower.has_read_all().unwrap() {
                 return;
             }
-            assert!(begun.elapsed().as_secs() < 30, "search does not catch up");
+            assert!(begun.elapsed().as_secs() < 120, "search does not catch up");
             std::thread::yield_now();
         }
     }
