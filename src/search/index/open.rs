@@ -1,7 +1,7 @@
 //! Opening the index, and saying in what way it cannot be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
@@ -14,6 +14,8 @@ use crate::error::Error;
 
 /// Rises whenever words are cut or kept in another way.
 pub(super) const VERSION: u32 = 1;
+/// How often files that seem to be missing are looked for.
+const LOOKS: usize = 3;
 
 /// Why an index cannot be used as it lies there.
 #[derive(Debug, thiserror::Error)]
@@ -65,15 +67,22 @@ fn is_foreign(folder: &Path) -> std::io::Result<bool> {
     Ok(!names.is_empty() && !names.iter().any(is_known))
 }
 
-/// Whether the files of the last commit still lie in the folder.
+/// Whether the files of the last commit still lie in the folder. A merge may end between looking at the one and the
+/// other, so only what is missing again and again is.
 pub(super) fn is_there(index: &tantivy::Index) -> bool {
+    (0..LOOKS).any(|_| has_all_files(index))
+}
+
+fn has_all_files(index: &tantivy::Index) -> bool {
     let Ok(living) = caught(|| index.searchable_segment_ids()) else { return false };
     let living: Vec<String> = living.iter().map(|segment| segment.uuid_string()).collect();
     let directory = index.directory();
+    // Lists of removed documents come and go with their segment staying.
+    let is_list = |path: &Path| path.extension().is_some_and(|ending| ending == "del");
     let is_living = |path: &Path| living.iter().any(|segment| path.to_string_lossy().starts_with(segment));
     let is_gone = |path: &Path| !directory.exists(path).unwrap_or(false);
-    !is_gone(Path::new("meta.json"))
-        && !directory.list_managed_files().iter().any(|path| is_living(path) && is_gone(path))
+    let is_missing = |path: &PathBuf| is_living(path) && !is_list(path) && is_gone(path);
+    !is_gone(Path::new("meta.json")) && !directory.list_managed_files().iter().any(is_missing)
 }
 
 /// The version and the payload that the last commit noted.

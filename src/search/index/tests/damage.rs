@@ -110,3 +110,19 @@ fn a_stale_lock_is_no_lock_and_a_second_writer_is_refused() {
     drop(first);
     assert!(shelf.index.writer().is_ok());
 }
+
+#[test]
+fn a_document_put_again_and_again_leaves_no_heap_behind() {
+    let shelf = Shelf::titled(&["Hub", "Lamp", "Valve"]);
+    let mut writer = shelf.index.writer().unwrap();
+    for at in 0..40 {
+        writer.put(&document(1, 1, &format!("Hub {at}"))).unwrap();
+        writer.commit("again").unwrap();
+        assert!(shelf.index.is_there());
+    }
+    writer.finish().unwrap();
+    let segments = shelf.index.index.searchable_segment_metas().unwrap();
+    assert!(segments.len() <= 10, "{} segments", segments.len());
+    assert_eq!(shelf.index.ids().unwrap(), [1, 2, 3]);
+    assert_eq!((shelf.found("39", &[1]).total, shelf.found("38", &[1]).total), (1, 0));
+}
