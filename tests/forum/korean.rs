@@ -118,7 +118,7 @@ fn korean_is_korean_and_speaks_in_one_voice() {
         }
         faults.extend(english(&parts.join(" "), &BTreeSet::new()).map(|words| format!("{key} says {words}")));
         faults.extend(never.iter().filter(|it| message.contains(**it)).map(|it| format!("{key} says {it}")));
-        for after in message.split('}').skip(1) {
+        for after in message.split('}').skip(1).map(|after| after.trim_start_matches(['”', '’', ')'])) {
             let end = after.find(|it: char| !it.is_alphabetic()).unwrap_or(after.len());
             if DOUBTFUL.split_whitespace().any(|particle| particle == &after[..end]) {
                 faults.push(format!("{key} has a particle that depends on its argument: {}", &after[..end]));

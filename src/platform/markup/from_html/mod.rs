@@ -3,6 +3,7 @@
 
 mod attributes;
 mod elements;
+mod lines;
 mod shallow;
 
 use htmd::HtmlToMarkdown;
@@ -20,7 +21,11 @@ pub fn markdown_from_html(html: &str) -> String {
     let converter = converter();
     let markdown = converter.convert(&shallow.html).unwrap_or_default();
     let mut whole = String::with_capacity(html.len());
-    for line in markdown.lines() {
+    let mut before = "";
+    for typed in markdown.lines() {
+        let line = if lines::is_broken(before) { lines::go_on(before, typed) } else { typed.into() };
+        let line = line.as_ref();
+        before = typed;
         match line.split_once(PLACE.0).and_then(|(before, rest)| Some((before, rest.split_once(PLACE.1)?))) {
             None => whole.push_str(line),
             Some((before, (number, after))) => {

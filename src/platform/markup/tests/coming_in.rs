@@ -45,6 +45,34 @@ fn line_breaks_stand_between_lines_only() {
 }
 
 #[test]
+fn a_line_after_a_break_goes_on_with_its_paragraph() {
+    let texts = [
+        "a<br>\n- b<br>\n- c",
+        "a<br>+ b<br>* c<br>-",
+        "a<br># b<br>###### c",
+        "a<br>1. b<br>12) c",
+        "a<br>---<br>===<br>***<br>___",
+        "a<br>&gt; b<br>&gt;c",
+        "a<br>~~~ b",
+        "a<br>-b<br>#b<br>1.5 b<br>2024<br><code>x</code>",
+    ];
+    let wraps = [("<p>", "</p>"), ("<ul><li>", "</li></ul>"), ("<blockquote><p>", "</p></blockquote>")];
+    for text in texts {
+        for (before, after) in wraps {
+            let markdown = markdown_from_html(&format!("{before}{text}{after}"));
+            let html = html(&markdown);
+            let breaks = text.matches("<br>").count();
+            assert_eq!(html.matches("<br").count(), breaks, "{text}\n{markdown}\n{html}");
+            let block = ["<h1", "<h2", "<hr", "<ol", "<pre"].iter().find(|tag| html.contains(**tag));
+            assert_eq!(html.matches("<blockquote").count(), before.matches("<blockquote").count(), "{markdown}");
+            assert_eq!(html.matches("<ul").count(), before.matches("<ul").count(), "{markdown}");
+            assert_eq!(block, None, "{text}\n{markdown}\n{html}");
+        }
+    }
+    assert_eq!(markdown_from_html("a<br>- b<br>1. c"), "a\\\n\\- b\\\n1\\. c");
+}
+
+#[test]
 fn code_survives_exactly() {
     let codes = [
         "if (a < b) {\n\n\n   x(`y`);  \n}\n",
