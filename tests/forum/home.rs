@@ -14,7 +14,7 @@ fn a_fresh_site_says_what_comes_next() {
     assert!(home.shows(".notice", "Make a space for a product or a topic"));
     assert!(home.shows(".empty", "Nothing here yet"));
     assert!(!guest.opens("/").says("Make a space"));
-    assert!(guest.opens("/").shows("a.button--primary", "Ask a question"));
+    assert!(guest.opens("/").shows(".front a", "Ask a question"));
 
     forum.space("general");
     admin.asks("How do I restore a backup?");
