@@ -4,12 +4,12 @@
 dates-long  = { $year }년 { $number }월 { $day }일 { $time } ({ $zone })
 dates-short = { $year }년 { $number }월 { $day }일 { $time }
 dates-day   = { $year }년 { $number }월 { $day }일
-dates-clock = { $time } ({ $zone })
 dates-month = { $year }년 { $number }월
 dates-time  = { $half ->
     [am] 오전 { $hour12 }:{ $minute }
    *[pm] 오후 { $hour12 }:{ $minute }
 }
+dates-clock = { $time } ({ $zone })
 
 dates-month-1  = 1월
 dates-month-2  = 2월
