@@ -2,9 +2,9 @@
 // Tells a time of day by the reader's own clocks, in the words of the page. With data-day="2026-05-04", the
 // day it stands under, a time of that day is told alone and one of another with its weekday.
 // The server's text, with its zone, is what is printed and what stands without script.
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" })
+const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" })
 const weekday = new Intl.DateTimeFormat(language, { weekday: "long" })
-const shortDay = new Intl.DateTimeFormat(language, { weekday: "short", hour: "2-digit", minute: "2-digit" })
+const shortDay = new Intl.DateTimeFormat(language, { weekday: "short", hour: "numeric", minute: "2-digit" })
 const whole = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
 const exactly = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" })
 

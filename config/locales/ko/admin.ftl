@@ -227,15 +227,15 @@ admin-setup-finish = 저장하고 커뮤니티 열기
 admin-said-set-up = 커뮤니티를 열었어요.
 admin-health-search = 검색
 admin-health-search-fine = 최신 상태
-admin-health-search-behind = 따라가는 중
-admin-health-search-threads = 검색되는 스레드 { $count }개.
+admin-health-search-behind = 따라잡는 중
+admin-health-search-threads = 스레드 { $count }개를 찾을 수 있어요.
 admin-health-search-at = 마지막으로 반영한 때: { $when }.
 admin-health-search-building = 색인을 만드는 중: 스레드 { $total }개 가운데 { $done }개, 초당 { $rate }개.
 admin-health-search-left = { $count ->
-    [0] 거의 끝났어요.
-   *[other] 약 { $count }초 남았어요.
+    [0] 거의 다 됐어요.
+   *[other] { $count }초쯤 남았어요.
 }
-admin-health-search-problem = 더 나아갈 수 없어서 몇 초마다 다시 시도해요:
+admin-health-search-problem = 더 나아가지 못해서 몇 초마다 다시 시도하고 있어요:
 admin-health-reindex = 색인 새로 만들기
-admin-health-reindex-hint = 새 색인이 다 될 때까지 지금 색인이 답해요.
+admin-health-reindex-hint = 새 색인이 다 될 때까지는 지금 색인으로 찾아요.
 admin-said-reindex = 색인을 새로 만들고 있어요.
