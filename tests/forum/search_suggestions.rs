@@ -67,7 +67,7 @@ fn a_suggestion_that_solved_it_puts_the_draft_away_until_it_is_wanted_back() {
     );
     assert_eq!(kept.status, 204);
     let page = mia.opens("/ask");
-    let said = "“Gateway drops every lamp after the update” solved it";
+    let said = "This solved it: “Gateway drops every lamp after the update”";
     let thread = page.presses(said);
     assert_eq!(thread.path, solved.url);
     assert!(thread.shows("#notices", "Your draft is put away"), "{}", thread.html);
@@ -85,7 +85,7 @@ fn what_was_begun_since_is_not_lost_when_a_draft_is_brought_back() {
     let mia = forum.member("mia");
     let keeps = |title: &str| mia.forges("/drafts?place=/threads", &[("title", title), ("body", "")]).status;
     assert_eq!(keeps("Gateway drops one"), 204);
-    mia.opens("/ask").presses("“Gateway drops every lamp after the update” solved it");
+    mia.opens("/ask").presses("This solved it: “Gateway drops every lamp after the update”");
     assert_eq!(keeps("Gateway drops two"), 204);
     mia.forges("/ask/solved/withdraw", &[]);
     assert_eq!(draft(&mia), "Gateway drops one");
@@ -98,7 +98,7 @@ fn a_guest_is_led_to_the_thread() {
     let (forum, solved) = forum_with_a_solved_lamp();
     let guest = forum.guest();
     let page = guest.opens("/ask?title=every+lamp");
-    let thread = page.presses("“Gateway drops every lamp after the update” solved it");
+    let thread = page.presses("This solved it: “Gateway drops every lamp after the update”");
     assert_eq!(thread.path, solved.url);
     let unknown = guest.forges("/ask/solved", &[("thread", "999")]);
     assert_eq!(unknown.status, 404);
