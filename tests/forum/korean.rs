@@ -78,7 +78,9 @@ fn without_arguments(text: &str) -> String {
 /// Words in Latin letters that are neither kept nor names.
 fn english(text: &str, names: &BTreeSet<String>) -> Option<String> {
     let is_latin = |it: char| it.is_alphabetic() && it < '\u{250}';
-    let text = without_arguments(text);
+    // Words of the search language are typed as they are.
+    let typed = ["is:answered", "is:open", "is:closed"];
+    let text = typed.iter().fold(without_arguments(text), |text, word| text.replace(word, " "));
     let words = text.split(|it: char| !is_latin(it)).filter(|word| !word.is_empty()).map(str::to_lowercase);
     let strange: Vec<String> =
         words.filter(|word| KEPT.split_whitespace().all(|kept| kept != word) && !names.contains(word)).collect();
