@@ -102,7 +102,8 @@ fn reading(forum: &mut Routes<'_>) {
 fn writing(forum: &mut Routes<'_>) {
     // Questions
     forum.open_to(Everyone, get("/ask"), questions::new);
-    forum.open_to(Everyone, post("/ask"), questions::choose_space);
+    // The same form as the question's, whose file this step does not keep.
+    forum.open_to(Everyone, post("/ask").with_file("file", |_| 0), questions::choose_space);
     forum.open_to(Everyone, post("/ask/solved").counted(TYPING), search::solve);
     forum.open_to(Writers, post("/ask/solved/withdraw"), search::take_back);
     forum.open_to(Writers, post("/threads").counted(ASKS).with_file("file", upload_bytes), questions::ask);

@@ -76,7 +76,7 @@ test("Korean is found by a word with another particle, and its pages are fine", 
   assert.ok(await first.locator("mark").count() > 0, "what fits is marked")
   await isFine(page)
   await page.goto(`/search?q=${encodeURIComponent("쀍쀍쀍")}`)
-  await page.getByRole("heading", { name: "아직 아무도 물어보지 않았어요" }).waitFor()
+  await page.getByRole("heading", { name: "아직 이 질문을 한 분이 없어요" }).waitFor()
   await isFine(page)
   await page.context().close()
 })
