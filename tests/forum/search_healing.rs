@@ -50,8 +50,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
 }
 
+/// What is done to an index's folder.
+type Damage = fn(&Path);
+
 /// What can become of an index between two starts.
-fn damages() -> Vec<(&'static str, fn(&Path))> {
+fn damages() -> Vec<(&'static str, Damage)> {
     fn cut(folder: &Path, ending: &str) {
         for path in files(folder).iter().filter(|path| path.to_string_lossy().ends_with(ending)) {
             let bytes = fs::read(path).unwrap();
@@ -100,7 +103,8 @@ fn an_index_that_was_damaged_is_built_anew_at_the_start() {
         forum.search_catches_up();
         let mut after = forum.app.search.ask(|index| index.ids()).unwrap();
         let mut before = before;
-        (before.sort_unstable(), after.sort_unstable());
+        before.sort_unstable();
+        after.sort_unstable();
         assert_eq!((lamps(&forum.guest()), &after), (Some(5), &before), "{what}");
     }
 }

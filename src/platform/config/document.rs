@@ -54,6 +54,7 @@ mod tests {
             url: read.url.clone(),
             secret: read.secret.clone(),
             overrides: read.overrides.clone(),
+            search_folder: read.search_folder.clone(),
             ..defaults
         };
         assert_eq!(format!("{read:?}"), format!("{expected:?}"));
