@@ -2,6 +2,7 @@
 
 mod clauses;
 mod fields;
+mod files;
 mod filters;
 mod matching;
 mod open;

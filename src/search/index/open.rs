@@ -3,12 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
 use tantivy::{Directory, ReloadPolicy, TantivyError};
 
 use super::Index;
 use super::fields::Fields;
+use super::files::Files;
 use super::ranking::Weights;
 use crate::error::Error;
 
@@ -42,7 +42,7 @@ pub(super) fn open_or_create(folder: &Path) -> Result<Index, Unusable> {
         return Err(Unusable::Foreign(folder.display().to_string()));
     }
     let opened = caught(|| {
-        let directory = MmapDirectory::open(folder)?;
+        let directory = Files::open(folder)?;
         let index = match tantivy::Index::exists(&directory)? {
             true => tantivy::Index::open(directory)?,
             false => tantivy::Index::create(directory, schema.clone(), tantivy::IndexSettings::default())?,
