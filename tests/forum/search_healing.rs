@@ -1,7 +1,7 @@
 //! The index can go, break, be another's or have no room, at the start and while it is used: the site stays up,
 //! search says that it catches up, and heals by itself.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -122,6 +122,21 @@ fn an_index_that_is_deleted_while_it_is_used_is_built_anew() {
         assert_eq!(lamps(&forum.guest()), Some(6));
         assert!(index_folder(&forum).join("meta.json").exists());
     }
+}
+
+/// R7, torn while it is used: whoever asks is told that search is away, and the site stays up.
+#[test]
+fn an_index_that_is_torn_while_it_is_used_ends_nothing_and_is_built_anew() {
+    let forum = forum_with_lamps();
+    for path in files(&index_folder(&forum)).iter().filter(|path| path.file_name().unwrap() != "meta.json") {
+        File::options().write(true).open(path).unwrap().set_len(7).unwrap();
+    }
+    let guest = forum.guest();
+    assert_eq!(guest.gets("/").status, 200);
+    assert_ne!(lamps(&guest), Some(0));
+    forum.member("grace").asks("Lamp 6");
+    forum.search_catches_up();
+    assert_eq!(lamps(&guest), Some(6));
 }
 
 #[test]
