@@ -44,7 +44,7 @@ fn a_lead_answers_in_short_what_is_asked_often() {
     assert_eq!(forum.count("events WHERE kind = 'faq_entry_made'"), 1);
     assert!(forum.read(|conn| Ok(faq_entries::is_entry(conn, thread.id)?)));
 
-    let away = lead.opens("/help/hub").presses("Take How do I restore a backup? out of the FAQ");
+    let away = lead.opens("/help/hub").presses("Take out How do I restore a backup?");
     assert!(away.says("The thread stays.") && forum.count("faq_entries") == 0);
     assert_eq!(forum.count("events WHERE kind = 'faq_entry_removed'"), 1);
 }

@@ -43,7 +43,7 @@ faq-entries-confirm-it = It still holds: { $title }
 faq-entries-rewrite = Rewrite
 faq-entries-rewrite-it = Rewrite the answer to { $title }
 faq-entries-remove = Take out
-faq-entries-remove-it = Take { $title } out of the FAQ
+faq-entries-remove-it = Take out { $title }
 faq-entries-up = Move { $title } up
 faq-entries-down = Move { $title } down
 
