@@ -50,6 +50,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
 }
 
+/// Deletes a folder; what is still being written into it may come between.
+fn delete(folder: &Path) {
+    while fs::remove_dir_all(folder).is_err() && folder.exists() {}
+}
+
 /// What is done to an index's folder.
 type Damage = fn(&Path);
 
@@ -62,8 +67,7 @@ fn damages() -> Vec<(&'static str, Damage)> {
         }
     }
     vec![
-        // What the one before was still writing may come between.
-        ("deleted", |folder| while fs::remove_dir_all(folder).is_err() && folder.exists() {}),
+        ("deleted", delete),
         ("emptied", |folder| files(folder).iter().for_each(|path| fs::remove_file(path).unwrap())),
         ("torn where words lie", |folder| cut(folder, ".term")),
         ("torn where places lie", |folder| cut(folder, ".idx")),
@@ -115,7 +119,7 @@ fn an_index_that_is_deleted_while_it_is_used_is_built_anew() {
     for whole in [true, false] {
         let forum = forum_with_lamps();
         let gone = if whole { search_folder(&forum) } else { index_folder(&forum) };
-        fs::remove_dir_all(gone).unwrap();
+        delete(&gone);
         assert_ne!(lamps(&forum.guest()), Some(0));
         forum.member("grace").asks("Lamp 6");
         forum.search_catches_up();
