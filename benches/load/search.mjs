@@ -17,6 +17,8 @@ const env = { ...process.env, PEERDESK_DATA: folder, PEERDESK_LISTEN: `127.0.0.1
 
 spawnSync(binary, ["import", "stackexchange", dump, "--space", "support"], { env, stdio: "ignore" })
 const server = spawn(binary, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] })
+process.on("exit", () => server.kill("SIGKILL"))
+process.on("uncaughtException", (fault) => { console.error(fault); process.exit(1) })
 const setup = await new Promise((found) => {
   let said = ""
   server.stdout.on("data", (chunk) => {
@@ -28,7 +30,7 @@ const setup = await new Promise((found) => {
 while (!(await fetch(`${base}/readyz`).catch(() => null))?.ok) await pause(100)
 
 const headers = { Origin: base, "Content-Type": "application/x-www-form-urlencoded" }
-const account = { name: "Anna", handle: "anna", mail: "anna@example.org", password: "correct horse battery staple" }
+const account = { name: "Anna", handle: "who-measures", mail: "anna@example.org", password: "correct horse battery staple" }
 const joined = await fetch(base + setup, { method: "POST", headers, body: new URLSearchParams(account), redirect: "manual" })
 if (joined.status !== 303) throw new Error(`the first account: ${joined.status} ${(await joined.text()).match(/field__error[^]*?<\/p>/)?.[0]}`)
 headers.Cookie = joined.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ")

@@ -37,7 +37,7 @@ printf 'memory after start: %s KiB\n' "$(awk '/VmRSS/ { print $2 }' "/proc/$serv
 # A signed-in reader: the first administrator, made by the link that the start printed.
 setup=$(grep -om1 '/setup/[^ ]*' "$work/serve.log" || echo "$setup")
 curl -fsS -o /dev/null -c "$work/cookies" -H "Origin: $base" "$base$setup" \
-  --data-urlencode name=Anna --data-urlencode mail=anna@example.org --data-urlencode password='correct horse battery staple' --data handle=anna
+  --data-urlencode name=Anna --data-urlencode mail=anna@example.org --data-urlencode password='correct horse battery staple' --data handle=who-measures
 cookie=$(awk '$6 ~ /session/ { printf "%s=%s", $6, $7 }' "$work/cookies")
 
 curl -fsS "$base/threads?tab=unresolved" >"$work/list.html"
