@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { serious, sideways, tabsTo } from "./checks.js"
 import { signedIn, start } from "./demo-site.js"
-import { visitor } from "./site.js"
+import { ofThread, visitor } from "./site.js"
 
 let site
 before(async () => { site = await start() })
@@ -38,7 +38,7 @@ for (const width of [1280, 390]) {
       assert.equal(await page.getByLabel("Your question in one sentence").inputValue(), title)
       if (script) await isFine(page)
       await page.getByRole("button", { name: "This solved it" }).first().click()
-      await page.waitForURL(/\/threads\/\d+/)
+      await page.waitForURL(ofThread)
       await page.getByText("Good that it is solved").waitFor()
       await page.goto("/ask")
       assert.equal(await page.getByLabel("Your question in one sentence").inputValue(), "")
@@ -63,7 +63,7 @@ test("the keyboard alone goes from the header's field to a thread", async () => 
   assert.equal(await field.getAttribute("aria-expanded"), "false")
   await page.keyboard.press("ArrowDown")
   await page.keyboard.press("Enter")
-  await page.waitForURL(/\/threads\/\d+/)
+  await page.waitForURL(ofThread)
   await page.context().close()
 })
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { answers, asks, chooseSpace, fillAccount, joins, start, withRole } from "./new-site.js"
-import { visitor } from "./site.js"
+import { ofThread, visitor } from "./site.js"
 
 let site
 before(async () => { site = await start() })
@@ -83,7 +83,7 @@ async function closes(page, thread) {
   await reveal(page, page.locator("a[href$='/closing']").first())
   await page.getByLabel("It was dealt with elsewhere").check()
   await page.getByRole("button", { name: "Close the thread" }).click()
-  await page.waitForURL(/\/threads\/\d+/)
+  await page.waitForURL(ofThread)
 }
 
 test("a guest's question survives making an account", async () => {
@@ -102,6 +102,6 @@ test("a guest's question survives making an account", async () => {
   assert.equal(await page.getByLabel("Your question in one sentence").inputValue(), "Written before I had an account")
   assert.equal(await page.locator("textarea[name=body]").inputValue(), "Nothing of this may be lost.")
   await page.getByRole("button", { name: "Post the question" }).click()
-  await page.waitForURL(/\/threads\/\d+/)
+  await page.waitForURL(ofThread)
   await page.context().close()
 })

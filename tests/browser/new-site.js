@@ -1,5 +1,5 @@
 // A site that begins empty, with an administrator and one space, and what people do on it.
-import { launch, visitor } from "./site.js"
+import { launch, ofThread, visitor } from "./site.js"
 
 export const password = "correct horse battery staple"
 
@@ -79,7 +79,7 @@ export async function asks(page, title, body = "It stopped on **Tuesday**.\n\n``
   await chooseSpace(page)
   await page.locator("textarea[name=body]").fill(body)
   await page.getByRole("button", { name: "Post the question" }).click()
-  await page.waitForURL(/\/threads\/\d+/)
+  await page.waitForURL(ofThread)
   return new URL(page.url()).pathname
 }
 

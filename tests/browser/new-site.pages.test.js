@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { serious, sideways, tabsTo } from "./checks.js"
 import { answers, asks, joins, start, withRole } from "./new-site.js"
-import { visitor } from "./site.js"
+import { ofThread, visitor } from "./site.js"
 
 const long = "한국어와 ພາສາລາວ: " + "Donaudampfschifffahrtsgesellschaftskapitän".repeat(2)
 const body = `# Steps\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n\`\`\`\n${"x".repeat(200)}\n\`\`\`\n\n> quoted\n\n${"y".repeat(300)}`
@@ -74,7 +74,7 @@ test("the keyboard alone asks and answers", async () => {
   await page.keyboard.type("I only have a keyboard.")
   await tabsTo(page, "Post the question")
   await page.keyboard.press("Enter")
-  await page.waitForURL(/\/threads\/\d+/)
+  await page.waitForURL(ofThread)
   await tabsTo(page, "Your answer")
   await page.keyboard.type("Yes, as you can see.")
   await tabsTo(page, "Post your answer")
@@ -102,8 +102,8 @@ test("the keyboard alone accepts, verifies and closes", async () => {
   }
   await tabsTo(lead, "Close the thread")
   await lead.keyboard.press("Enter")
-  await lead.waitForURL(/\/threads\/\d+/)
-  assert.match(await lead.locator("main").innerText(), /Closed on/)
+  await lead.waitForURL(ofThread)
+  await lead.locator("main").getByText("Closed on").first().waitFor()
   for (const page of [asker, helper, lead]) await page.context().close()
 })
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { chooseSpace, joins, start } from "./new-site.js"
+import { ofThread } from "./site.js"
 
 let site
 before(async () => { site = await start() })
@@ -26,7 +27,7 @@ for (const way of ways) {
     await page.locator("textarea[name=body]").fill("It says this.")
     await (way.script ? pastes(page, picture) : chooses(page, picture))
     await page.getByRole("button", { name: "Post the question" }).click()
-    await page.waitForURL(/\/threads\/\d+/)
+    await page.waitForURL(ofThread)
 
     const shown = page.locator(".prose a.picture img")
     assert.equal(await shown.getAttribute("alt"), shows)

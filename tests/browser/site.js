@@ -12,6 +12,9 @@ const binary = process.env.PEERDESK_BINARY ?? fileURLToPath(new URL("../../targe
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"]
 
+/** The address of a thread's own page; not of the pages below it, as the one on which it is closed. */
+export const ofThread = /\/threads\/\d+([-?#][^/]*)?$/
+
 /** Starts the binary with a command and waits until it has said `awaited`; `stop` ends it and the browser. */
 export async function launch(command, awaited) {
   const folder = await mkdtemp(join(tmpdir(), "peerdesk-browser-"))
