@@ -33,6 +33,11 @@ pub fn space(slug: &str) -> String {
     format!("/spaces/{slug}")
 }
 
+/// What is asked often in a space.
+pub fn help(slug: &str) -> String {
+    format!("/help/{}", path_segment(slug))
+}
+
 /// A tag's page.
 pub fn tag(name: &str) -> String {
     format!("/tags/{}", path_segment(name))

@@ -2,32 +2,11 @@
 // dump, a hundred searches and fifty answers a second for a minute, each answer with a word of its own; each search
 // looks for one of the words that nobody has found yet. Needs Node.js and a release build.
 //   node benches/load/search.mjs DUMP-FOLDER [SECONDS]
-import { spawn, spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { at, pause, serve } from "./site.mjs"
 
 const [dump, seconds = "60"] = process.argv.slice(2)
 const perSecond = { searches: 100, writes: 50 }
-const binary = process.env.PEERDESK_BINARY ?? "target/release/peerdesk"
-const folder = mkdtempSync(join(tmpdir(), "peerdesk-load-"))
-const port = 20_000 + Math.floor(Math.random() * 20_000)
-const base = `http://127.0.0.1:${port}`
-const env = { ...process.env, PEERDESK_DATA: folder, PEERDESK_LISTEN: `127.0.0.1:${port}`, PEERDESK_URL: base, PEERDESK_LIMITS: "off", PEERDESK_LOG: "error" }
-
-spawnSync(binary, ["import", "stackexchange", dump, "--space", "support"], { env, stdio: "ignore" })
-const server = spawn(binary, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] })
-process.on("exit", () => server.kill("SIGKILL"))
-process.on("uncaughtException", (fault) => { console.error(fault); process.exit(1) })
-const setup = await new Promise((found) => {
-  let said = ""
-  server.stdout.on("data", (chunk) => {
-    said += chunk
-    const link = said.match(/\/setup\/\S+/)
-    if (link) found(link[0])
-  })
-})
-while (!(await fetch(`${base}/readyz`).catch(() => null))?.ok) await pause(100)
+const { base, setup, stop } = await serve(dump)
 
 const headers = { Origin: base, "Content-Type": "application/x-www-form-urlencoded" }
 const account = { name: "Anna", handle: "who-measures", mail: "anna@example.org", password: "correct horse battery staple" }
@@ -36,10 +15,6 @@ if (joined.status !== 303) throw new Error(`the first account: ${joined.status} 
 headers.Cookie = joined.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ")
 const page = await (await fetch(`${base}/ask`, { headers: { Cookie: headers.Cookie } })).text()
 const csrf = page.match(/name="csrf" value="([^"]+)"/)[1]
-
-function pause(ms) {
-  return new Promise((done) => setTimeout(done, ms))
-}
 
 /** Begins `act` so many times a second, however long each takes; ends when all have. */
 async function evenly(rate, act) {
@@ -91,11 +66,9 @@ for (let tries = 0; waiting.size > 0 && tries < 100; tries += 1) {
   await pause(50)
 }
 
-const at = (values, share) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)]?.toFixed(0)
+const ms = (values, share) => at(values, share)?.toFixed(0)
 console.log(`written ${written} (refused ${refused.writes}), searches ${searched.length} (refused ${refused.searches}), never found ${waiting.size}`)
-console.log(`from posted to found: p50 ${at(delays, 0.5)} ms, p99 ${at(delays, 0.99)} ms, longest ${at(delays, 1)} ms`)
-console.log(`a search: p50 ${at(searched, 0.5)} ms, p99 ${at(searched, 0.99)} ms`)
-server.kill("SIGTERM")
-await new Promise((ended) => server.once("exit", ended))
-rmSync(folder, { recursive: true, force: true })
+console.log(`from posted to found: p50 ${ms(delays, 0.5)} ms, p99 ${ms(delays, 0.99)} ms, longest ${ms(delays, 1)} ms`)
+console.log(`a search: p50 ${ms(searched, 0.5)} ms, p99 ${ms(searched, 0.99)} ms`)
+await stop()
 process.exitCode = waiting.size === 0 ? 0 : 1

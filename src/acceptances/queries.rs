@@ -8,6 +8,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, people, posts, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
+use crate::threads::in_spaces_of;
 
 /// Somebody to thank.
 #[derive(Clone, Debug, Queryable)]
@@ -29,7 +30,7 @@ pub fn list_thanked(conn: &mut Conn, viewer: &Viewer, since: Instant, most: i64)
         .filter(acceptances::at.gt(since))
         .filter(posts::author_id.ne(threads::asked_by))
         .filter(threads::hidden_at.is_null())
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .group_by((people::id, people::name, people::handle))
         .order((count_star().desc(), people::id))
         .select((people::id, people::name, people::handle, count_star()))

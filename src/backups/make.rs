@@ -1,7 +1,8 @@
 //! Making a backup while the site serves: a tar file, compressed, that any machine can open without us.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -42,11 +43,20 @@ pub struct Made {
     pub lost: Vec<String>,
 }
 
-/// Writes a backup to a file that is not there yet; it has its name once it is whole.
+/// How far a backup is, in bytes of what goes into it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Written so far.
+    pub done: u64,
+    /// To be written in all.
+    pub total: u64,
+}
+
+/// Writes a backup to a file that is not there yet; it has its name once it is whole. `told` hears how far it is.
 ///
 /// The database is copied first, and files stay meanwhile: whatever a row of the copy knows is in the backup,
 /// and so is everything that was acknowledged before this began.
-pub fn make(site: &Source<'_>, to: &Path) -> anyhow::Result<Made> {
+pub fn make(site: &Source<'_>, to: &Path, told: impl FnMut(Progress)) -> anyhow::Result<Made> {
     if to.exists() {
         bail!("{} is there already; a backup is never written over another", to.display());
     }
@@ -71,7 +81,7 @@ pub fn make(site: &Source<'_>, to: &Path) -> anyhow::Result<Made> {
     };
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft.0);
     let file = file.with_context(|| draft.0.display().to_string())?;
-    let file = write(site, file, &snapshot.0, &contents, &mut made)?;
+    let file = Packing::new(file, told).write(site, &snapshot.0, &contents, &mut made)?;
     file.sync_all()?;
     made.bytes = file.metadata()?.len();
     // A link, unlike renaming, never takes the place of what came there meanwhile.
@@ -79,57 +89,74 @@ pub fn make(site: &Source<'_>, to: &Path) -> anyhow::Result<Made> {
     Ok(made)
 }
 
-fn contents(db: &Db) -> anyhow::Result<Vec<String>> {
-    let mut contents: Vec<String> = db
-        .read(|conn| Ok::<_, Error>(uploads::list_contents(conn)?))?
-        .into_iter()
-        .map(|(_, content, _)| content)
-        .collect();
-    contents.sort();
-    contents.dedup();
-    Ok(contents)
+/// The contents that rows know, each once, with their sizes in bytes.
+fn contents(db: &Db) -> anyhow::Result<BTreeMap<String, u64>> {
+    let rows = db.read(|conn| Ok::<_, Error>(uploads::list_contents(conn)?))?;
+    Ok(rows.into_iter().map(|(_, content, bytes)| (content, bytes.unsigned_abs())).collect())
 }
 
-fn write(site: &Source<'_>, file: File, snapshot: &Path, contents: &[String], made: &mut Made) -> anyhow::Result<File> {
-    let mut tar = tar::Builder::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
-    let entries = &mut made.manifest.entries;
-    if site.db.backend() == Backend::Sqlite {
-        entries.push(add(&mut tar, manifest::DATABASE, File::open(snapshot)?)?);
+/// A backup that is being written.
+struct Packing<T> {
+    tar: tar::Builder<GzEncoder<BufWriter<File>>>,
+    progress: Progress,
+    told: T,
+}
+
+impl<T: FnMut(Progress)> Packing<T> {
+    fn new(file: File, told: T) -> Self {
+        let tar = tar::Builder::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
+        Self { tar, progress: Progress::default(), told }
     }
-    if site.config.secret.is_none() {
-        let secret = File::open(site.config.data.join("secret"));
-        made.has_secret = secret.is_ok();
-        if let Ok(secret) = secret {
-            entries.push(add(&mut tar, manifest::SECRET, secret)?);
+
+    fn write(
+        mut self,
+        site: &Source<'_>,
+        snapshot: &Path,
+        contents: &BTreeMap<String, u64>,
+        made: &mut Made,
+    ) -> anyhow::Result<File> {
+        let has_database = site.db.backend() == Backend::Sqlite;
+        let database = if has_database { fs::metadata(snapshot)?.len() } else { 0 };
+        self.progress.total = database + contents.values().sum::<u64>();
+        let entries = &mut made.manifest.entries;
+        if has_database {
+            entries.push(self.add(manifest::DATABASE, File::open(snapshot)?)?);
         }
-    }
-    if let Some(path) = site.config_file {
-        entries.push(add(&mut tar, manifest::CONFIG, File::open(path).with_context(|| path.display().to_string())?)?);
-    }
-    for content in contents {
-        let bytes = site.store.read(content).unwrap_or_default();
-        if store::hash(&bytes) == *content {
-            entries.push(add_bytes(&mut tar, &format!("{}{content}", manifest::UPLOADS), &bytes)?);
-        } else {
-            made.lost.push(content.clone());
+        if site.config.secret.is_none() {
+            let secret = File::open(site.config.data.join("secret"));
+            made.has_secret = secret.is_ok();
+            if let Ok(secret) = secret {
+                entries.push(self.add(manifest::SECRET, secret)?);
+            }
         }
+        if let Some(path) = site.config_file {
+            entries.push(self.add(manifest::CONFIG, File::open(path).with_context(|| path.display().to_string())?)?);
+        }
+        for content in contents.keys() {
+            let bytes = site.store.read(content).unwrap_or_default();
+            if store::hash(&bytes) == *content {
+                let size = u64::try_from(bytes.len())?;
+                entries.push(self.add_bytes(&format!("{}{content}", manifest::UPLOADS), size, &*bytes)?);
+            } else {
+                made.lost.push(content.clone());
+            }
+        }
+        let manifest = serde_json::to_vec_pretty(&made.manifest)?;
+        self.add_bytes(manifest::NAME, u64::try_from(manifest.len())?, &*manifest)?;
+        Ok(self.tar.into_inner()?.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?)
     }
-    let manifest = serde_json::to_vec_pretty(&made.manifest)?;
-    add_bytes(&mut tar, manifest::NAME, &manifest)?;
-    Ok(tar.into_inner()?.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?)
-}
 
-fn add(tar: &mut tar::Builder<impl Write>, path: &str, file: File) -> anyhow::Result<Entry> {
-    let bytes = file.metadata()?.len();
-    let mut hashed = Hashed { from: file.take(bytes), hash: Sha256::new() };
-    tar.append_data(&mut head(bytes), path, &mut hashed)?;
-    Ok(Entry { path: path.to_owned(), bytes, sha256: hexadecimal(&hashed.hash.finalize()) })
-}
+    fn add(&mut self, path: &str, file: File) -> anyhow::Result<Entry> {
+        let bytes = file.metadata()?.len();
+        self.add_bytes(path, bytes, file.take(bytes))
+    }
 
-fn add_bytes(tar: &mut tar::Builder<impl Write>, path: &str, bytes: &[u8]) -> anyhow::Result<Entry> {
-    let size = u64::try_from(bytes.len())?;
-    tar.append_data(&mut head(size), path, bytes)?;
-    Ok(Entry { path: path.to_owned(), bytes: size, sha256: store::hash(bytes) })
+    fn add_bytes(&mut self, path: &str, bytes: u64, from: impl Read) -> anyhow::Result<Entry> {
+        let Self { tar, progress, told } = self;
+        let mut watched = Watched { from, hash: Sha256::new(), progress, told };
+        tar.append_data(&mut head(bytes), path, &mut watched)?;
+        Ok(Entry { path: path.to_owned(), bytes, sha256: hexadecimal(&watched.hash.finalize()) })
+    }
 }
 
 fn head(bytes: u64) -> tar::Header {
@@ -139,16 +166,20 @@ fn head(bytes: u64) -> tar::Header {
     head
 }
 
-/// Hashes what is read through it.
-struct Hashed<R> {
+/// Hashes what is read through it, and tells how far that is.
+struct Watched<'p, R, T> {
     from: R,
     hash: Sha256,
+    progress: &'p mut Progress,
+    told: &'p mut T,
 }
 
-impl<R: Read> Read for Hashed<R> {
+impl<R: Read, T: FnMut(Progress)> Read for Watched<'_, R, T> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(to)?;
         self.hash.update(&to[..count]);
+        self.progress.done += u64::try_from(count).unwrap_or(0);
+        (self.told)(*self.progress);
         Ok(count)
     }
 }

@@ -5,7 +5,7 @@ mod manifest;
 mod restore;
 mod unpack;
 
-pub use make::{Made, Source, make};
+pub use make::{Made, Progress, Source, make};
 pub use manifest::{Entry, FORMAT, Manifest};
 pub use restore::{Restored, restore};
 pub use unpack::NotRestored;

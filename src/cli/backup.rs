@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::{open, say};
 use crate::backups::{self, Made, Source};
 use crate::platform::config::Config;
@@ -14,7 +16,13 @@ const MIB: u64 = 1024 * 1024;
 pub(super) fn backup(config: Config, config_file: Option<&Path>, to: &Path) -> anyhow::Result<ExitCode> {
     let app = open(config)?;
     let site = Source { db: &app.db, store: &app.store, config: &app.config, config_file };
-    let made = backups::make(&site, to)?;
+    let bar = bar();
+    let made = backups::make(&site, to, |progress| {
+        bar.set_length(progress.total);
+        bar.set_position(progress.done);
+    });
+    bar.finish_and_clear();
+    let made = made?;
     let files = made.manifest.entries.iter().filter(|entry| entry.path.starts_with("uploads/")).count();
     let size = made.bytes.div_ceil(MIB);
     say(&format!("{}: {size} MiB, {files} files of people, schema {}.", to.display(), made.manifest.schema));
@@ -27,6 +35,13 @@ pub(super) fn backup(config: Config, config_file: Option<&Path>, to: &Path) -> a
         say(&format!("a file is lost or torn and is not in it: {content} (peerdesk doctor names its rows)"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A bar on the error output, where there is a terminal to see it.
+fn bar() -> ProgressBar {
+    let template = "packing {wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left";
+    ProgressBar::new(1)
+        .with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn say_secret(made: &Made) {

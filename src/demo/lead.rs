@@ -41,7 +41,8 @@ pub(super) fn answer_often_asked(
     let lead = stage.person(LEAD)?;
     for text in &community.faq {
         let found = thread(&text.space, &text.thread).with_context(|| format!("{} is no thread", text.thread))?;
-        faq_entries::keep(tx, lead, found, &text.body).with_context(|| format!("the FAQ entry {}", text.thread))?;
+        faq_entries::keep(tx, lead, found, &text.body, None)
+            .with_context(|| format!("the FAQ entry {}", text.thread))?;
     }
     Ok(())
 }

@@ -23,13 +23,20 @@ pub const LONGEST: usize = 2048;
 pub const MOST: usize = 50;
 
 /// Makes a resolved thread an entry of its space with an answer in a lead's own words, or gives it another.
-pub fn keep(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, markdown: &str) -> Result<()> {
+/// `began_from` is the moment, in microseconds, of the entry that its writer had before them, 0 where there was
+/// none yet; where somebody else wrote meanwhile, that is [`Error::Conflict`]. Nothing: whatever stands there.
+pub fn keep(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, markdown: &str, began_from: Option<i64>) -> Result<()> {
     let thread = threads::find_to_change(tx, by, thread)?;
     policy::may_make(by, &thread)?;
     let markdown = text::clean_body(markdown);
     let typed = if text::is_blank(&markdown) { "" } else { markdown.as_str() };
     Check::new().body("body", typed, 1..=LONGEST).finish()?;
-    let is_new = model::find(tx.conn(), thread.id)?.is_none();
+    let before = model::find(tx.conn(), thread.id)?;
+    let stands = before.as_ref().map_or(0, |before| before.at.micros());
+    if began_from.is_some_and(|began_from| began_from != stands) {
+        return Err(Error::Conflict(Message::new("faq-entries-conflict")));
+    }
+    let is_new = before.is_none();
     if is_new {
         refuse_beyond_most(tx, thread.space_id)?;
     }

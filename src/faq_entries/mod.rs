@@ -10,8 +10,8 @@ mod remove;
 mod standing;
 
 pub use keep::{LONGEST, MOST, confirm, keep};
-pub use model::{Entry, find, is_entry, list_ids};
+pub use model::{Entry, find, is_entry, list_answers};
 pub use order::change_place;
-pub use queries::{ListedEntry, list, list_in};
+pub use queries::{ListedEntry, list, list_in, list_of};
 pub use remove::remove;
 pub use standing::Standing;

@@ -1,5 +1,7 @@
 //! The rows of FAQ entries.
 
+use std::collections::BTreeMap;
+
 use diesel::dsl::{exists, max};
 use diesel::prelude::*;
 
@@ -37,13 +39,13 @@ pub fn is_entry(conn: &mut Conn, thread: ThreadId) -> QueryResult<bool> {
     diesel::select(exists(faq_entries::table.find(thread))).get_result(conn)
 }
 
-/// Those of some threads that are entries.
-pub fn list_ids(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<ThreadId>> {
-    faq_entries::table
+/// The short answers of those of some threads that are entries, as Markdown, by thread.
+pub fn list_answers(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<BTreeMap<ThreadId, String>> {
+    let rows = faq_entries::table
         .filter(faq_entries::thread_id.eq_any(among.to_vec()))
-        .order(faq_entries::thread_id)
-        .select(faq_entries::thread_id)
-        .load(conn)
+        .select((faq_entries::thread_id, faq_entries::markdown))
+        .load::<(ThreadId, String)>(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A space's entries in their order.

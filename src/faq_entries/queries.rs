@@ -7,7 +7,7 @@ use super::standing::{self, Present, Source};
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, faq_entries, posts, threads, verifications};
-use crate::platform::db::{Conn, QueryResult};
+use crate::platform::db::{Conn, MultiBackend, QueryResult};
 use crate::rights::Viewer;
 
 /// An entry with its thread.
@@ -18,6 +18,7 @@ pub struct ListedEntry {
     pub space: SpaceId,
     pub title: String,
     pub language: Option<String>,
+    pub markdown: String,
     pub html: String,
     /// Whether its thread is resolved and can be read, so that it can be confirmed.
     pub is_resolved: bool,
@@ -34,6 +35,7 @@ struct Kept {
     language: Option<String>,
     resolved_at: Option<Instant>,
     hidden_at: Option<Instant>,
+    markdown: String,
     html: String,
     answer: Option<PostId>,
     answer_version: i64,
@@ -53,17 +55,27 @@ struct Answer {
 
 /// The entries of every space open to the viewer, each space's in its order: one query.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<ListedEntry>> {
-    entries(conn, viewer, viewer.spaces())
+    entries(conn, viewer, viewer.spaces(), None)
+}
+
+/// Those of some threads that are open to the viewer and are entries.
+pub fn list_of(conn: &mut Conn, viewer: &Viewer, threads: &[ThreadId]) -> QueryResult<Vec<ListedEntry>> {
+    entries(conn, viewer, viewer.spaces(), Some(threads))
 }
 
 /// The entries of one space, if it is open to the viewer, in their order.
 pub fn list_in(conn: &mut Conn, viewer: &Viewer, space: SpaceId) -> QueryResult<Vec<ListedEntry>> {
-    if viewer.may_enter(space) { entries(conn, viewer, &[space]) } else { Ok(Vec::new()) }
+    if viewer.may_enter(space) { entries(conn, viewer, &[space], None) } else { Ok(Vec::new()) }
 }
 
 /// A thread whose question is hidden stays listed for who may know of it: its lead has to see it.
-fn entries(conn: &mut Conn, viewer: &Viewer, spaces: &[SpaceId]) -> QueryResult<Vec<ListedEntry>> {
-    let rows: Vec<(Kept, Answer)> = faq_entries::table
+fn entries(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    spaces: &[SpaceId],
+    among: Option<&[ThreadId]>,
+) -> QueryResult<Vec<ListedEntry>> {
+    let mut query = faq_entries::table
         .inner_join(threads::table.on(threads::id.eq(faq_entries::thread_id)))
         .left_join(acceptances::table.on(acceptances::thread_id.eq(faq_entries::thread_id)))
         .left_join(posts::table.on(faq_entries::answer_id.eq(posts::id.nullable())))
@@ -79,6 +91,7 @@ fn entries(conn: &mut Conn, viewer: &Viewer, spaces: &[SpaceId]) -> QueryResult<
                 threads::language,
                 threads::resolved_at,
                 threads::hidden_at,
+                faq_entries::markdown,
                 faq_entries::html,
                 faq_entries::answer_id,
                 faq_entries::answer_version,
@@ -93,7 +106,11 @@ fn entries(conn: &mut Conn, viewer: &Viewer, spaces: &[SpaceId]) -> QueryResult<
                 verifications::post_id.nullable(),
             ),
         ))
-        .load(conn)?;
+        .into_boxed::<MultiBackend>();
+    if let Some(among) = among {
+        query = query.filter(faq_entries::thread_id.eq_any(among.to_vec()));
+    }
+    let rows: Vec<(Kept, Answer)> = query.load(conn)?;
     let may_know = |kept: &Kept| kept.hidden_at.is_none() || viewer.is(kept.asked_by) || viewer.is_staff_of(kept.space);
     Ok(rows.into_iter().filter(|(kept, _)| may_know(kept)).map(|(kept, answer)| listed(kept, &answer)).collect())
 }
@@ -113,6 +130,7 @@ fn listed(kept: Kept, answer: &Answer) -> ListedEntry {
         space: kept.space,
         title: kept.title,
         language: kept.language,
+        markdown: kept.markdown,
         html: kept.html,
         checked_at: kept.checked_at,
     }

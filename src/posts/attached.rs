@@ -9,7 +9,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::{posts, revisions, threads, upload_uses};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
-use crate::threads::Thread;
+use crate::threads::{Thread, in_spaces_of};
 use crate::uploads::{self, Upload};
 
 /// How many uses are looked at. They stand in an order in which the first decides for everybody but authors
@@ -54,7 +54,7 @@ fn list_using(conn: &mut Conn, viewer: &Viewer, upload: &Upload) -> QueryResult<
         .inner_join(posts::table.inner_join(threads::table))
         .left_join(revisions::table.on(version))
         .filter(upload_uses::upload_id.eq(upload.id))
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .order((
             revisions::hidden_at.nullable().is_not_null(),
             threads::hidden_at.is_not_null(),

@@ -9,6 +9,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, posts, threads, verifications};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
+use crate::threads::in_spaces_of;
 
 /// An answer as its author's page shows it.
 #[derive(Clone, Debug, Queryable)]
@@ -35,7 +36,7 @@ pub fn list_answers_by(conn: &mut Conn, viewer: &Viewer, author: PersonId, most:
         .filter(posts::deleted_at.is_null())
         .filter(posts::held_at.is_null())
         .filter(threads::hidden_at.is_null())
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .order((posts::created_at.desc(), posts::id.desc()))
         .limit(most)
         .select((
@@ -61,7 +62,7 @@ pub fn count_by_authors(conn: &mut Conn, viewer: &Viewer, of: &[PersonId]) -> Qu
         .filter(posts::deleted_at.is_null())
         .filter(posts::held_at.is_null())
         .filter(threads::hidden_at.is_null())
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .group_by(posts::author_id)
         .select((posts::author_id, count(posts::id), count(acceptances::post_id.nullable())))
         .load(conn)

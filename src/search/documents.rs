@@ -17,7 +17,7 @@ pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
     let ids: Vec<ThreadId> = told.iter().map(|thread| thread.id).collect();
     let tags = threads::tags_of(conn, &ids)?;
     let said = posts::list_said(conn, &ids, MOST_TEXTS)?;
-    let entries = faq_entries::list_ids(conn, &ids)?;
+    let short_answers = faq_entries::list_answers(conn, &ids)?;
     let of_thread = |thread: Thread| {
         // They come by thread, its question first.
         let begin = said.partition_point(|text| text.thread < thread.id);
@@ -25,17 +25,18 @@ pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
         let said = &said[begin..end];
         let is_asked = said.first().is_some_and(|text| text.kind == PostKind::Question);
         let tags = tags.iter().filter(|(of, _)| *of == thread.id).map(|(_, tag)| tag.clone()).collect();
-        let is_faq = entries.binary_search(&thread.id).is_ok();
-        is_asked.then(|| Document { is_faq, ..document(thread, said, tags) })
+        let short_answer = short_answers.get(&thread.id).map(String::as_str);
+        is_asked.then(|| document(thread, said, short_answer, tags))
     };
     Ok(told.into_iter().filter_map(of_thread).collect())
 }
 
-fn document(thread: Thread, said: &[Said], tags: Vec<String>) -> Document {
-    let texts = |which: &dyn Fn(&&Said) -> bool| -> String {
-        let plain = said.iter().filter(which).map(|text| markup::plain_text(&text.markdown));
-        plain.collect::<Vec<_>>().join("\n")
-    };
+fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec<String>) -> Document {
+    let plain =
+        |markdown: &mut dyn Iterator<Item = &str>| markdown.map(markup::plain_text).collect::<Vec<_>>().join("\n");
+    let texts =
+        |which: &dyn Fn(&&Said) -> bool| plain(&mut said.iter().filter(which).map(|text| text.markdown.as_str()));
+    let solutions = said.iter().filter(|text| text.is_solution).map(|text| text.markdown.as_str());
     let mut authors: Vec<String> = said.iter().map(|text| text.author.clone()).collect();
     authors.sort();
     authors.dedup();
@@ -46,7 +47,7 @@ fn document(thread: Thread, said: &[Said], tags: Vec<String>) -> Document {
         space: thread.space_id,
         state: state_of(&thread),
         question: texts(&|text| text.kind == PostKind::Question),
-        solutions: texts(&|text| text.is_solution),
+        solutions: plain(&mut short_answer.into_iter().chain(solutions)),
         answers: texts(&|text| text.kind != PostKind::Question && !text.is_solution),
         tags,
         authors,
@@ -56,7 +57,7 @@ fn document(thread: Thread, said: &[Said], tags: Vec<String>) -> Document {
         last_activity_at: thread.last_activity_at,
         language: thread.language,
         title: thread.title,
-        is_faq: false,
+        is_faq: short_answer.is_some(),
     }
 }
 

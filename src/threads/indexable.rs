@@ -28,7 +28,7 @@ pub fn is_indexable(thread: &Thread) -> bool {
 macro_rules! indexable {
     ($viewer:expr) => {
         threads::table
-            .filter(threads::space_id.eq_any($viewer.spaces().to_vec()))
+            .filter(in_spaces_of!($viewer))
             .filter(threads::hidden_at.is_null())
             .filter(threads::answer_count.gt(0).or(threads::resolved_at.is_not_null()))
     };

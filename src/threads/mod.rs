@@ -1,5 +1,14 @@
 //! Threads: a question with all that stands under it. Their texts are posts, the next feature.
 
+/// That a thread is in a space which is open to a viewer: a condition that no index leads by. Beside it, the order of
+/// a list does, or what else it is narrowed to; otherwise SQLite reads and sorts all threads of all those spaces.
+macro_rules! in_spaces_of {
+    ($viewer:expr) => {
+        (threads::space_id + 0_i64).eq_any($viewer.spaces().to_vec())
+    };
+}
+pub(crate) use in_spaces_of;
+
 mod cursor;
 mod heading;
 mod indexable;

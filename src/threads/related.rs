@@ -25,13 +25,20 @@ pub struct LinkedThread {
 /// How many threads stand beside one, of each sort.
 const BESIDE: i64 = 6;
 
+/// How many of the newest threads with one of its tags are weighed.
+const WEIGHED: i64 = 500;
+
 /// Threads with a tag or the product of this one, resolved ones first, then the liveliest.
 pub fn list_related(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> QueryResult<Vec<LinkedThread>> {
     let own_tags: Vec<TagId> =
         thread_tags::table.filter(thread_tags::thread_id.eq(thread.id)).select(thread_tags::tag_id).load(conn)?;
-    let tagged = thread_tags::table.filter(thread_tags::tag_id.eq_any(own_tags)).select(thread_tags::thread_id);
+    let tagged = thread_tags::table
+        .filter(thread_tags::tag_id.eq_any(own_tags))
+        .order(thread_tags::thread_id.desc())
+        .limit(WEIGHED)
+        .select(thread_tags::thread_id);
     let query = threads::table
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .filter(threads::hidden_at.is_null())
         .filter(threads::id.ne(thread.id))
         .select(LinkedThread::as_select())
@@ -57,7 +64,7 @@ pub fn list_linked(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> QueryRe
         .select(posts::thread_id);
     let original = thread.duplicate_of.unwrap_or(thread.id);
     threads::table
-        .filter(threads::space_id.eq_any(viewer.spaces().to_vec()))
+        .filter(in_spaces_of!(viewer))
         .filter(threads::hidden_at.is_null())
         .filter(threads::id.ne(thread.id))
         .filter(

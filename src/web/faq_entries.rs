@@ -1,11 +1,12 @@
 //! The help pages with what is asked often, and the forms by which leads keep it.
 
+use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use super::shown::ShownSpace;
 use super::{Form, Path, Response, Visit};
 use crate::error::{Error, Result};
-use crate::faq_entries::{self, LONGEST, ListedEntry, Standing, policy};
+use crate::faq_entries::{self, Entry, LONGEST, ListedEntry, Standing, policy};
 use crate::ids::ThreadId;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
@@ -21,6 +22,18 @@ const FIRST: usize = 8;
 #[serde(deny_unknown_fields)]
 pub struct EntryForm {
     body: String,
+    /// The moment of the entry that the form began from, in microseconds; 0 where there was none.
+    began_from: Option<i64>,
+}
+
+impl EntryForm {
+    fn of(entry: Entry) -> Self {
+        Self { began_from: Some(entry.at.micros()), body: entry.markdown }
+    }
+
+    fn of_none() -> Self {
+        Self { began_from: Some(0), body: String::new() }
+    }
 }
 
 /// Which way an entry moves.
@@ -82,6 +95,8 @@ struct EntryPage {
     is_being_checked: bool,
     /// What the thread's accepted answer says.
     answer: Option<String>,
+    /// What another lead wrote meanwhile.
+    meanwhile: Option<String>,
     most: usize,
     form: EntryForm,
     errors: FieldErrors,
@@ -99,7 +114,7 @@ pub async fn show(visit: Visit, slug: Path<String>) -> Result<Response> {
     let found = visit.read(move |conn, viewer| shelf_or_renamed(conn, viewer, &slug)).await?;
     match found {
         Ok(page) => visit.page("faq_entries/show.html", &page),
-        Err(moved) => visit.moved_to(&address_of(&moved)),
+        Err(moved) => visit.moved_to(&urls::help(&moved)),
     }
 }
 
@@ -112,12 +127,16 @@ pub async fn edit(visit: Visit, thread: Path<ThreadId>) -> Result<Response> {
 
 /// `POST /threads/{thread}/faq-entry`
 pub async fn keep(visit: Visit, by: Member, thread: Path<ThreadId>, form: Form<EntryForm>) -> Result<Response> {
-    let (thread, body) = (*thread, form.body.clone());
-    match visit.write(move |tx| faq_entries::keep(tx, &by, thread, &body)).await {
+    let (thread, typed) = (*thread, form.0.clone());
+    match visit.write(move |tx| faq_entries::keep(tx, &by, thread, &typed.body, typed.began_from)).await {
         Ok(()) => visit.leads_to_saying(&place_of(&visit, thread).await?, "faq-entries-said-kept"),
         Err(Error::Invalid(errors)) => {
             let page = visit.read(move |conn, viewer| entry_page(conn, viewer, thread)).await?;
             visit.form_again("faq_entries/edit.html", &EntryPage { form: form.0, errors, ..page })
+        }
+        Err(Error::Conflict(_)) => {
+            let page = visit.read(move |conn, viewer| beside(conn, viewer, thread, form.0.body)).await?;
+            visit.draw("faq_entries/edit.html", &page, HttpResponse::Conflict(), |_| {})
         }
         Err(other) => Err(other),
     }
@@ -145,17 +164,12 @@ pub async fn remove(visit: Visit, by: Member, thread: Path<ThreadId>) -> Result<
     visit.leads_to_saying(&shelf, "faq-entries-said-removed")
 }
 
-/// The help page of a space.
-pub(super) fn address_of(slug: &str) -> String {
-    format!("/help/{}", urls::path_segment(slug))
-}
-
 /// The help page of the space that a thread is in, at its entry.
 async fn place_of(visit: &Visit, thread: ThreadId) -> Result<String> {
     visit
         .read(move |conn, viewer| {
             let found = threads::find(conn, viewer, thread)?;
-            Ok(format!("{}#faq-{thread}", address_of(&spaces::find(conn, viewer, found.space_id)?.slug)))
+            Ok(format!("{}#faq-{thread}", urls::help(&spaces::find(conn, viewer, found.space_id)?.slug)))
         })
         .await
 }
@@ -198,7 +212,7 @@ fn shelf(viewer: &Viewer, space: &Space, listed: &[ListedEntry]) -> Shelf {
         is_last: nth == last,
         ..shown(entry, viewer)
     });
-    Shelf { url: address_of(&space.slug), space: ShownSpace::of(space), entries: entries.collect(), all: None }
+    Shelf { url: urls::help(&space.slug), space: ShownSpace::of(space), entries: entries.collect(), all: None }
 }
 
 fn shown(entry: &ListedEntry, viewer: &Viewer) -> ShownEntry {
@@ -214,6 +228,13 @@ fn shown(entry: &ListedEntry, viewer: &Viewer) -> ShownEntry {
         is_first: true,
         is_last: true,
     }
+}
+
+/// The form with what was typed, beside what another lead wrote meanwhile: sent again it takes that one's place.
+fn beside(conn: &mut Conn, viewer: &Viewer, thread: ThreadId, body: String) -> Result<EntryPage> {
+    let meanwhile = faq_entries::find(conn, thread)?.map(|entry| entry.html);
+    let page = entry_page(conn, viewer, thread)?;
+    Ok(EntryPage { meanwhile, form: EntryForm { body, ..page.form }, ..page })
 }
 
 fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<EntryPage> {
@@ -233,7 +254,8 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
         is_entry: entry.is_some(),
         answer: answer.filter(posts::Post::is_shown).map(|answer| answer.html),
         most: LONGEST,
-        form: EntryForm { body: entry.map(|entry| entry.markdown).unwrap_or_default() },
+        meanwhile: None,
+        form: entry.map_or_else(EntryForm::of_none, EntryForm::of),
         errors: FieldErrors::new(),
     })
 }

@@ -160,7 +160,7 @@ fn help(conn: &mut Conn, viewer: &Viewer, space: &Space) -> Result<Help> {
     let listed = faq_entries::list_in(conn, viewer, space.id)?;
     let is_to_check = |entry: &&ListedEntry| entry.standing == Standing::BeingChecked && viewer.is_lead_of(space.id);
     let to_check = listed.iter().filter(is_to_check).count();
-    Ok(Help { url: super::faq_entries::address_of(&space.slug), entries: listed.len(), to_check })
+    Ok(Help { url: urls::help(&space.slug), entries: listed.len(), to_check })
 }
 
 /// The tabs of a place's threads.

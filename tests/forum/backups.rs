@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use peerdesk::answers::{self, NewAnswer};
@@ -11,8 +12,9 @@ use peerdesk::backups::{self, Source};
 use peerdesk::doctor;
 use peerdesk::error::Error;
 use peerdesk::platform::clock::Clock;
-use peerdesk::platform::config::Config;
-use peerdesk::platform::db::Backend;
+use peerdesk::platform::config::{Config, DatabaseUrl};
+use peerdesk::platform::db::{Backend, copies};
+use peerdesk::platform::store;
 use peerdesk::settings;
 use peerdesk::uploads::{self, Most, Upload};
 use tempfile::TempDir;
@@ -22,7 +24,8 @@ use crate::support::{Forum, Person};
 
 fn makes(forum: &Forum, to: &Path) -> backups::Made {
     let app = &forum.app;
-    backups::make(&Source { db: &app.db, store: &app.store, config: &app.config, config_file: None }, to).unwrap()
+    backups::make(&Source { db: &app.db, store: &app.store, config: &app.config, config_file: None }, to, |_| ())
+        .unwrap()
 }
 
 fn brings(person: &Person<'_>, name: &str, bytes: Vec<u8>) -> Upload {
@@ -78,6 +81,17 @@ fn a_restored_site_is_the_same_with_another_id() {
     assert_eq!(doctor::examine_files(&app.db, &app.store).unwrap(), []);
     assert_ne!(app.db.write(settings::database_id).unwrap(), id);
     assert_eq!(app.store.list().unwrap().len(), 1);
+}
+
+#[test]
+fn it_is_told_how_far_it_is() {
+    let forum = Forum::new();
+    let (file, app) = (backed_up(&forum), &forum.app);
+    let site = Source { db: &app.db, store: &app.store, config: &app.config, config_file: None };
+    let mut told = Vec::new();
+    backups::make(&site, &file.with_extension("again"), |progress| told.push(progress)).unwrap();
+    assert!(told.windows(2).all(|two| two[0].done <= two[1].done && two[0].total == two[1].total));
+    assert!(told.iter().any(|it| it.done > 0 && it.total > 0 && it.done * 2 >= it.total), "{told:?}");
 }
 
 #[test]
@@ -236,11 +250,34 @@ fn a_database_of_a_newer_release_or_a_broken_one_is_refused() {
     assert!(
         backups::make(
             &Source { db: &forum.app.db, store: &forum.app.store, config: &forum.app.config, config_file: None },
-            &newer
+            &newer,
+            |_| ()
         )
         .is_err()
     );
     assert!(!newer.exists());
+}
+
+#[test]
+fn a_backup_that_a_newer_release_made_is_refused() {
+    let forum = Forum::new();
+    if !is_sqlite(&forum) {
+        return;
+    }
+    let (good, to) = (backed_up(&forum), forum.folder().join("newer.tar.gz"));
+    forum.execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('29990101000001')");
+    let database = forum.folder().join("newer.db");
+    copies::copy(forum.app.db.place(), &database).unwrap();
+    let newer = fs::read(&database).unwrap();
+    forged(&good, &to, |entries| {
+        let (before, now) = (entries[0].1.clone(), newer.clone());
+        let last = entries.last_mut().unwrap();
+        let told = String::from_utf8(last.1.clone()).unwrap();
+        let told = told.replace(&store::hash(&before), &store::hash(&now));
+        last.1 = told.replacen(&before.len().to_string(), &now.len().to_string(), 1).into_bytes();
+        entries[0].1 = now;
+    });
+    assert_refused(&to, "newer Peerdesk");
 }
 
 #[test]
@@ -258,7 +295,7 @@ fn nothing_is_restored_over_a_site_nor_backed_up_over_a_file() {
     assert_eq!(fs::read_dir(&config.data).unwrap().count(), 1);
     let before = fs::read(&file).unwrap();
     let site = Source { db: &forum.app.db, store: &forum.app.store, config: &forum.app.config, config_file: None };
-    assert!(backups::make(&site, &file).unwrap_err().to_string().contains("there already"));
+    assert!(backups::make(&site, &file, |_| ()).unwrap_err().to_string().contains("there already"));
     assert_eq!(fs::read(&file).unwrap(), before);
 }
 
@@ -274,4 +311,32 @@ fn of_a_postgres_site_the_files_are_in_it() {
     assert!(!restored.manifest.has_database());
     assert!(config.data.join("uploads").is_dir() && config.data.join("secret").is_file());
     assert!(!config.data.join("peerdesk.db").exists());
+}
+
+/// The steps of `docs/operations.md`: the dump first, then the files; the way back into another database.
+#[test]
+fn a_postgres_site_comes_back_from_its_dump_and_its_files() {
+    let forum = Forum::new();
+    let DatabaseUrl::Postgres(url) = forum.app.db.place() else { return };
+    let id = forum.write(settings::database_id);
+    let dump = forum.folder().join("peerdesk.dump");
+    let said_of = |command: &mut Command| {
+        let done = command.output().expect("the programs of PostgreSQL are in the path");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let file = backed_up(&forum);
+    said_of(Command::new("pg_dump").args(["--format=custom", "--file"]).arg(&dump).arg(url.expose()));
+    let other = Forum::new();
+    let DatabaseUrl::Postgres(empty) = other.app.db.place() else { return };
+    other.execute("DROP SCHEMA public CASCADE");
+    other.execute("CREATE SCHEMA public");
+    said_of(Command::new("pg_restore").args(["--no-owner", "--dbname", empty.expose()]).arg(&dump));
+    let (_folder, config) = place();
+    backups::restore(&file, &config).unwrap();
+    let app = opened(&forum, Config { database: Some(other.app.db.place().clone()), ..config });
+    app.db.write(|tx| Ok::<_, Error>(settings::forget_database_id(tx)?)).unwrap();
+    assert_eq!(doctor::examine(&app.db).unwrap(), []);
+    assert_eq!(doctor::examine_files(&app.db, &app.store).unwrap(), []);
+    assert_ne!(app.db.write(settings::database_id).unwrap(), id);
+    assert_eq!(app.store.list().unwrap().len(), 1);
 }

@@ -1,8 +1,9 @@
 //! What search engines are told: nothing a guest may not read, and each page under one address.
 
+use peerdesk::rights::Role;
 use serde_json::Value;
 
-use crate::support::{Forum, Page};
+use crate::support::{Forum, Page, Person, Thread};
 
 fn structured(page: &Page<'_>) -> Option<Value> {
     let told = page.texts("script[type='application/ld+json']");
@@ -61,6 +62,14 @@ fn a_page_has_one_address_whatever_it_was_asked_with() {
     assert!(address("/nowhere").is_empty());
 }
 
+fn stand_in_the_faq(forum: &Forum, asker: &Person<'_>, threads: &[&Thread]) {
+    let lead = forum.as_member(forum.with_role("lea", Role::Lead, None).id());
+    for thread in threads {
+        asker.opens(*thread).presses("Accept answer");
+        forum.write(|tx| peerdesk::faq_entries::keep(tx, &lead, thread.id, "Use the Restore tab.", None));
+    }
+}
+
 #[test]
 fn the_sitemap_lists_what_guests_find_answers_on() {
     let forum = Forum::new();
@@ -76,6 +85,7 @@ fn the_sitemap_lists_what_guests_find_answers_on() {
     }
     let question = ada.opens(&hidden).attributes("article.post", "id")[0].replace("post-", "");
     moss.opens(&format!("/posts/{question}/hide")).fills("why", "abusive").presses("Hide");
+    stand_in_the_faq(&forum, &ada, &[&told, &closed]);
     forum.execute("UPDATE spaces SET access = 'members' WHERE slug = 'closed'");
 
     let guest = forum.guest();
@@ -91,6 +101,8 @@ fn the_sitemap_lists_what_guests_find_answers_on() {
         }
         let pages = reader.gets("/sitemaps/pages.xml").html;
         assert!(pages.contains("/spaces/general<") && !pages.contains("/spaces/closed"));
+        assert!(pages.contains("/experts<") && pages.contains("/help<"));
+        assert!(pages.contains("/help/general<") && !pages.contains("/help/closed"));
     }
     for name in ["threads-x.xml", "threads--1.xml", "threads-99999999999999999999.xml", "else.xml"] {
         assert_eq!(guest.gets(&format!("/sitemaps/{name}")).status, 404, "{name}");

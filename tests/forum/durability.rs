@@ -180,6 +180,47 @@ fn a_second_server_on_a_folder_is_refused_with_a_clear_word() {
     assert_eq!(get(Served::of(&forum).at, "/healthz"), Some(200));
 }
 
+/// R26: each node follows with an index of its own, and each piece of work is done.
+#[test]
+fn two_nodes_on_one_postgres_find_what_the_other_was_told() {
+    let forum = Forum::new();
+    if forum.app.db.backend() != Backend::Postgres {
+        return; // a folder has one server: the story before
+    }
+    let writers = room(&forum);
+    forum.execute("UPDATE posts SET markup_version = 0, html = ''");
+    let folder = tempfile::tempdir().unwrap();
+    let first = Served::of(&forum);
+    let at = free_address();
+    let mut command = Served::node(&forum, folder.path(), at);
+    command.env("PEERDESK_SECRET", forum.app.config.site_secret().unwrap().expose());
+    let second = Served::starts(command, at);
+    let acknowledged: Vec<String> = std::thread::scope(|scope| {
+        let nodes = [first.at, second.at].into_iter().cycle();
+        let all: Vec<_> =
+            writers.iter().zip(nodes).map(|(who, at)| scope.spawn(move || who.answers_so_often(at, 20))).collect();
+        all.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(acknowledged.len(), 80);
+    for node in [&first, &second] {
+        for words in &acknowledged {
+            assert_is_found_soon(node, words);
+        }
+    }
+    assert_eq!(forum.count("posts WHERE html = ''"), 0, "drawn again by either");
+    assert_eq!(forum.count("jobs"), 0);
+    assert_kept(&forum, &acknowledged);
+}
+
+/// Within ten seconds, as R8 has it.
+fn assert_is_found_soon(node: &Served, words: &str) {
+    let begun = Instant::now();
+    while !node.shows(&format!("/search?q=%22{words}%22")).text.contains("How do I restore a backup?") {
+        assert!(begun.elapsed() < Duration::from_secs(10), "{words} is not found");
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+}
+
 /// What a command beside a server said; it must succeed.
 fn done(forum: &Forum, words: &[&str]) -> String {
     let output = beside(forum).args(words).output().unwrap();

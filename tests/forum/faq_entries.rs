@@ -90,7 +90,7 @@ fn whatever_becomes_of_the_answer_its_entry_is_being_checked() {
     ];
     for change in changes {
         let thread = resolved(&forum, &ada, "Why does it blink?");
-        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "It waits."));
+        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "It waits.", None));
         assert_eq!(standing(&forum, &lead, thread.id), Standing::Sound, "{change}");
         forum.execute(&format!("{change}{}", thread.id));
         assert_eq!(standing(&forum, &lead, thread.id), Standing::BeingChecked, "{change}");
@@ -132,7 +132,7 @@ fn entries_stand_in_the_order_their_lead_gives_them() {
     let by = forum.as_member(lead.id());
     let threads = ["One?", "Two?", "Three?"].map(|title| resolved(&forum, &ada, title));
     for thread in &threads {
-        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "So."));
+        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "So.", None));
     }
     let moved = lead.opens("/help/hub").presses("Move Three? up").presses("Move One? down");
     assert_eq!(moved.texts(".faq__question"), ["Three?", "One?", "Two?"]);
@@ -151,7 +151,7 @@ fn the_help_pages_ask_the_same_however_long_they_are() {
     let asked = || ["/help", "/help/hub"].map(|path| forum.asks(|| guest.opens(path)).len());
     let add = |title: &str| {
         let thread = resolved(&forum, &ada, title);
-        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "So."));
+        forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "So.", None));
     };
     add("One?");
     let few = asked();
@@ -167,7 +167,7 @@ fn many_leads_at_once_make_one_entry() {
     let (ada, lead) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
     let by = forum.as_member(lead.id());
     let thread = resolved(&forum, &ada, "Why does it blink?");
-    let outcomes = forum.at_once(8, |nth, tx| faq_entries::keep(tx, &by, thread.id, &format!("Answer {nth}.")));
+    let outcomes = forum.at_once(8, |nth, tx| faq_entries::keep(tx, &by, thread.id, &format!("Answer {nth}."), None));
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
     assert_eq!(forum.count("faq_entries"), 1);
     assert_eq!(forum.count("events WHERE kind = 'faq_entry_made'"), 1);
@@ -178,7 +178,7 @@ fn the_help_of_a_closed_space_is_not_known_elsewhere() {
     let forum = Forum::new();
     let (ada, lead) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
     let thread = resolved(&forum, &ada, "Why does it blink?");
-    forum.write(|tx| faq_entries::keep(tx, &forum.as_member(lead.id()), thread.id, "It waits."));
+    forum.write(|tx| faq_entries::keep(tx, &forum.as_member(lead.id()), thread.id, "It waits.", None));
     forum.execute("UPDATE spaces SET access = 'groups'");
     for who in [&forum.guest(), &ada] {
         assert_eq!(who.gets("/help/hub").status, 404);
@@ -189,4 +189,40 @@ fn the_help_of_a_closed_space_is_not_known_elsewhere() {
         );
     }
     assert!(lead.opens("/help").says("Why does it blink?"));
+}
+
+#[test]
+fn the_short_answers_own_words_are_found_and_shown_while_they_hold() {
+    let forum = Forum::new();
+    let (ada, lead) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
+    let thread = resolved(&forum, &ada, "Why does it blink?");
+    let by = forum.as_member(lead.id());
+    forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "It waits for the *wombat*.", None));
+    forum.search_catches_up();
+    let guest = forum.guest();
+    assert_eq!(guest.finds("wombat"), ["Why does it blink?"]);
+    let found = guest.searches("wombat");
+    assert!(found.shows(".result__passage", "What helped: It waits for the wombat"), "{:?}", found.texts(".result"));
+
+    lead.opens(&thread).presses("Withdraw acceptance");
+    forum.search_catches_up();
+    assert!(!guest.searches("wombat").says("It waits for the"), "it is being checked");
+    forum.write(|tx| faq_entries::remove(tx, &by, thread.id));
+    forum.search_catches_up();
+    assert!(guest.finds("wombat").is_empty());
+}
+
+#[test]
+fn two_leads_who_write_at_once_see_each_others_words() {
+    let forum = Forum::new();
+    let (ada, lea) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
+    let leo = forum.with_role("leo", Role::Lead, Some("hub"));
+    let thread = resolved(&forum, &ada, "Why does it blink?");
+    let page = format!("/threads/{}/faq-entry", thread.id);
+    let (of_lea, of_leo) = (lea.opens(&*page), leo.opens(&*page));
+    of_lea.fills("body", "It waits.").presses("Save");
+    let told = of_leo.fills("body", "It sleeps.").presses("Save");
+    assert!(told.status == 409 && told.shows("#meanwhile", "It waits.") && told.html.contains("It sleeps."));
+    assert!(leo.opens("/help/hub").shows(".faq__answer", "It waits."));
+    assert!(told.presses("Save").shows(".faq__answer", "It sleeps."));
 }

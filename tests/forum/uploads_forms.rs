@@ -44,6 +44,21 @@ fn only_who_may_write_brings_files() {
     assert_eq!((forum.count("uploads"), forum.app.store.list().unwrap().len()), (0, 0));
 }
 
+/// A guest may open `/ask`, so its form takes their words; a file is thrown away as it comes, and not for ever.
+#[test]
+fn of_a_guests_file_nothing_is_kept_and_not_all_is_read() {
+    let forum = Forum::new();
+    forum.space("general");
+    let guest = forum.guest();
+    let fields =
+        [("title".to_owned(), "What is error 17?".to_owned()), ("body".to_owned(), "It says this.".to_owned())];
+    let kept = guest.sends_file("/ask", &fields, ("file", "a.log", &log("1")));
+    assert!(kept.status == 200 && kept.html.contains("It says this."), "{}", kept.status);
+    let endless = vec![b'x'; 48 * 1024 * 1024];
+    assert_eq!(guest.sends_file("/ask", &fields, ("file", "a.log", &endless)).status, 422);
+    assert_eq!((forum.count("uploads"), forum.app.store.list().unwrap().len()), (0, 0));
+}
+
 #[test]
 fn files_are_counted() {
     let forum = Forum::with(|config| config.limits = true);

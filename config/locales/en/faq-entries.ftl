@@ -27,6 +27,7 @@ faq-entries-body = Short answer
 faq-entries-body-hint = Up to { $most } bytes of Markdown.
 faq-entries-keep = Save
 faq-entries-cancel = Cancel
+faq-entries-conflict = Another lead answered while you were writing, as follows. Your text is still in the form; saving it takes the place of theirs.
 faq-entries-accepted = What the accepted answer says
 faq-entries-many = A space has up to { $most } entries. Take one out first.
 

@@ -21,6 +21,7 @@ faq-entries-body = 짧은 답
 faq-entries-body-hint = 마크다운으로 { $most }바이트까지 적을 수 있어요.
 faq-entries-keep = 저장
 faq-entries-cancel = 취소
+faq-entries-conflict = 작성하시는 동안 다른 책임자가 아래와 같이 답했어요. 작성하신 글은 양식에 그대로 있고, 저장하면 이 답을 대신해요.
 faq-entries-accepted = 채택된 답변 내용
 faq-entries-many = 스페이스 하나에 { $most }개까지 넣을 수 있어요. 먼저 하나를 빼 주세요.
 

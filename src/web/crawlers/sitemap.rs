@@ -14,7 +14,7 @@ use crate::platform::config::BaseUrl;
 use crate::platform::db::Conn;
 use crate::web::visit::blocking;
 use crate::web::{Path, Response};
-use crate::{rights, spaces, threads, urls};
+use crate::{faq_entries, rights, spaces, threads, urls};
 
 /// How many numbers of threads one file spans; the format allows 50,000 addresses in one.
 const SPAN: i64 = 5_000;
@@ -56,11 +56,15 @@ pub async fn sitemap(app: Data<App>, name: Path<String>) -> Result<Response> {
 
 fn list_pages(conn: &mut Conn, base: &BaseUrl, xml: &mut String) -> Result<()> {
     let guest = rights::guest(conn)?;
-    for path in ["/", "/threads", "/spaces", "/tags"] {
+    for path in ["/", "/threads", "/spaces", "/tags", "/help", "/experts"] {
         entry(xml, "url", &base.join(path), None);
     }
+    let entries = faq_entries::list(conn, &guest)?;
     for space in spaces::list(conn, &guest)? {
         entry(xml, "url", &base.join(&urls::space(&space.slug)), None);
+        if entries.iter().any(|it| it.space == space.id) {
+            entry(xml, "url", &base.join(&urls::help(&space.slug)), None);
+        }
     }
     Ok(())
 }

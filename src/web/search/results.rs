@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, PAGE};
 use crate::error::Result;
+use crate::faq_entries::{self, ListedEntry, Standing};
 use crate::ids::{SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
@@ -117,7 +118,7 @@ impl Eyes<'_> {
         let gone = ids.len() - there.len();
         Ok(Answer {
             total: found.total.saturating_sub(gone),
-            results: found_rows(conn, query, spaces, (ids, there))?,
+            results: found_rows(conn, self.viewer, query, spaces, (ids, there))?,
             spaces: found.spaces,
             states: found.states,
             spelling: found.spelling,
@@ -131,32 +132,38 @@ impl Answer {
     }
 }
 
-/// Threads as rows with their passages, in the order of `ids`: two more queries, however many there are.
+/// Threads as rows with their passages, in the order of `ids`: three more queries, however many there are.
 pub(super) fn found_rows(
     conn: &mut Conn,
+    viewer: &Viewer,
     query: &Query,
     spaces: &[Space],
     (ids, there): (&[ThreadId], Vec<ListedThread>),
 ) -> Result<Vec<FoundRow>> {
     let shown: Vec<ThreadId> = there.iter().map(|thread| thread.id).collect();
     let said = posts::list_said(conn, &shown, TEXTS)?;
+    let entries = faq_entries::list_of(conn, viewer, &shown)?;
     let mut by_id: BTreeMap<i64, Row> = rows(conn, there, spaces)?.into_iter().map(|row| (row.id, row)).collect();
     let ordered = ids.iter().filter_map(|id| by_id.remove(&id.number()));
-    Ok(ordered.map(|row| found_row(row, query, &said)).collect())
+    Ok(ordered.map(|row| found_row(row, query, &entries, &said)).collect())
 }
 
-fn found_row(row: Row, query: &Query, said: &[Said]) -> FoundRow {
-    let (passage_shown, is_of_solution) =
-        best_passage(query, said.iter().filter(|text| text.thread.number() == row.id));
+fn found_row(row: Row, query: &Query, entries: &[ListedEntry], said: &[Said]) -> FoundRow {
+    // The short answer of an entry that is being checked is not shown before somebody has looked.
+    let is_sound = |entry: &&ListedEntry| entry.thread.number() == row.id && entry.standing == Standing::Sound;
+    let short = entries.iter().filter(is_sound).map(|entry| (entry.markdown.as_str(), true));
+    let said = said.iter().filter(|text| text.thread.number() == row.id);
+    let texts = short.chain(said.map(|text| (text.markdown.as_str(), text.is_solution)));
+    let (passage_shown, is_of_solution) = best_passage(query, texts);
     FoundRow { title: shown(passage(&row.title, query, TITLE)), passage: passage_shown, is_of_solution, thread: row }
 }
 
 /// The passage with most of what was looked for: of what solved it if that has as much as another.
-fn best_passage<'s>(query: &Query, texts: impl Iterator<Item = &'s Said>) -> (Vec<ShownPiece>, bool) {
-    let of_text = |said: &Said| {
-        let pieces = passage(&markup::plain_text(beginning(&said.markdown)), query, PASSAGE);
+fn best_passage<'s>(query: &Query, texts: impl Iterator<Item = (&'s str, bool)>) -> (Vec<ShownPiece>, bool) {
+    let of_text = |(markdown, is_solution): (&str, bool)| {
+        let pieces = passage(&markup::plain_text(beginning(markdown)), query, PASSAGE);
         let marked = pieces.iter().filter(|piece| piece.is_marked).count();
-        (marked, said.is_solution && marked > 0, pieces)
+        (marked, is_solution && marked > 0, pieces)
     };
     // Of equals the last is taken, so they come in reverse: what stands before another is worth more.
     let mut found: Vec<_> = texts.map(of_text).collect();

@@ -84,5 +84,5 @@ fn suggest_to(conn: &mut Conn, eyes: &Eyes<'_>, title: &str) -> Result<Option<Ve
     let ids: Vec<ThreadId> = ids.into_iter().filter(|id| there.iter().any(|it| it.id == *id)).take(SUGGESTED).collect();
     let there = there.into_iter().filter(|thread| ids.contains(&thread.id)).collect();
     let spaces = spaces::list(conn, eyes.viewer)?;
-    found_rows(conn, &Query::of_words(&title), &spaces, (&ids, there)).map(Some)
+    found_rows(conn, eyes.viewer, &Query::of_words(&title), &spaces, (&ids, there)).map(Some)
 }

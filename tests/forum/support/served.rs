@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,12 @@ pub struct Answered {
 impl Served {
     /// The command that serves a forum at an address.
     pub fn command(forum: &Forum, at: SocketAddr) -> Command {
-        let mut command = beside(forum);
+        Self::node(forum, forum.folder(), at)
+    }
+
+    /// The command that serves a forum's database from a folder: another node where that is not the forum's own.
+    pub fn node(forum: &Forum, folder: &Path, at: SocketAddr) -> Command {
+        let mut command = program(forum, folder);
         command.args(["--listen", &at.to_string(), "serve"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
@@ -80,12 +86,16 @@ impl Drop for Served {
 
 /// The program on a forum's folder and database, still without a command.
 pub fn beside(forum: &Forum) -> Command {
+    program(forum, forum.folder())
+}
+
+fn program(forum: &Forum, folder: &Path) -> Command {
     let database = match forum.app.db.place() {
         DatabaseUrl::Sqlite(file) => format!("sqlite:{}", file.display()),
         DatabaseUrl::Postgres(address) => address.expose().to_owned(),
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerdesk"));
-    command.arg("--data").arg(forum.folder()).args(["--database", &database]);
+    command.arg("--data").arg(folder).args(["--database", &database]);
     command.env("PEERDESK_LIMITS", "off").env("PEERDESK_LOG", "error").stdin(Stdio::null());
     command
 }

@@ -1,0 +1,2 @@
+DROP INDEX acceptances_by_time;
+DROP INDEX threads_waiting;
