@@ -189,9 +189,7 @@ fn leading(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{
-        groups, health, jobs, mail, mail_folder, overview, pages, people, products, settings, setup, spaces, tags,
-    };
+    use admin::{groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
