@@ -9,6 +9,7 @@ use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
+use crate::platform::mail::Mailer;
 use crate::platform::passwords::Passwords;
 use crate::platform::store::Store;
 use crate::platform::turns::Turns;
@@ -16,6 +17,7 @@ use crate::platform::views::Views;
 use crate::platform::words::Language;
 use crate::search::Search;
 use crate::settings::{self, Settings};
+use crate::streams::Streams;
 use crate::threads::{self, ViewCounter};
 
 /// How long somebody waits for a turn at drawing a picture.
@@ -37,12 +39,16 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
+    pub mailer: Mailer,
     /// Files that people brought.
     pub store: Store,
     /// Turns at drawing pictures.
     pub drawing: Turns,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
+    /// What is told to open pages.
+    pub streams: Streams,
     /// This node's search.
     pub search: Arc<Search>,
     /// Since when this process runs.
@@ -72,6 +78,7 @@ impl App {
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
+            mailer: Mailer::new(&config).context("mail")?,
             store: Store::in_folder(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
             config,
@@ -79,6 +86,7 @@ impl App {
             views,
             clock,
             view_counter: ViewCounter::default(),
+            streams: Streams::default(),
             settings: RwLock::new(Arc::new(settings)),
         })
     }

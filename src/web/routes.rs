@@ -10,8 +10,8 @@ pub use actix_web::http::Method;
 use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
-    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
-    roles, search, shifts, spaces, tags, threads, uploads, verifications, votes,
+    gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
+    questions, revisions, roles, search, shifts, spaces, streams, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -28,6 +28,7 @@ fn routes(forum: &mut Routes<'_>) {
     order(forum);
     leading(forum);
     running(forum);
+    mail(forum);
 }
 
 /// What every site has.
@@ -59,6 +60,11 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/settings"), accounts::change_settings);
     forum.open_to(Members, post("/settings/password"), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
+    // Notifications
+    forum.open_to(Members, get("/notifications"), notifications::list);
+    forum.open_to(Members, post("/notifications/read"), notifications::read);
+    forum.open_to(Members, get("/streams"), streams::open);
+    // Preferences
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
     forum.open_to(Everyone, post("/language"), preferences::choose_language);
     // People
@@ -89,6 +95,8 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    forum.open_to(Writers, post("/tags/{tag}/follow").counted(VOTES), follows::follow_tag);
+    forum.open_to(Writers, post("/spaces/{slug}/follow").counted(VOTES), follows::follow_space);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
@@ -239,6 +247,18 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/setup/rules"), setup::rules);
     forum.open_to(Admins, post("/admin/setup/rules"), setup::save_rules);
     forum.open_to(Admins, post("/admin/setup/done"), setup::done);
+}
+
+/// Whether mail works, and the mails of who develops.
+fn mail(forum: &mut Routes<'_>) {
+    use admin::{mail, mail_folder};
+    forum.open_to(Admins, get("/admin/mail"), mail::show);
+    forum.open_to(Admins, post("/admin/mail/test"), mail::test);
+    forum.open_to(Admins, post("/admin/mail/retry"), mail::retry);
+    forum.open_to(Admins, post("/admin/mail/refusals/withdraw"), mail::withdraw_refusal);
+    forum.open_to(Admins, get("/admin/mail/folder"), mail_folder::list);
+    forum.open_to(Admins, get("/admin/mail/folder/{mail}"), mail_folder::show);
+    forum.open_to(Admins, get("/admin/mail/folder/{mail}/html"), mail_folder::show_html);
 }
 
 /// The most bytes of a file for a post.
