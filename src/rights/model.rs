@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{Access, Grant, Member, Role, SpaceDoor, Standing, Suspension, Viewer};
+use super::{Access, Admission, Grant, Member, Role, SpaceDoor, Standing, Suspension, Viewer};
 use crate::ids::{GroupId, PersonId, SpaceId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{group_members, people, role_grants, space_groups, spaces};
+use crate::platform::db::schema::{accounts, group_members, people, role_grants, space_groups, spaces};
 use crate::platform::db::{Conn, QueryResult};
 
 /// What is read of a person to know what they may.
@@ -26,11 +26,25 @@ struct Facts {
 
 /// Somebody with all they may: four queries, whoever it is.
 pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<Member> {
-    let facts: Facts = people::table.find(id).select(Facts::as_select()).first(conn)?;
+    let (facts, account, confirmed_at, waits_since): (Facts, Option<PersonId>, Option<Instant>, Option<Instant>) =
+        people::table
+            .left_join(accounts::table)
+            .filter(people::id.eq(id))
+            .select((
+                Facts::as_select(),
+                accounts::person_id.nullable(),
+                accounts::mail_confirmed_at.nullable(),
+                accounts::waits_since.nullable(),
+            ))
+            .first(conn)?;
+    // Whoever has no account came otherwise.
+    let admission = account.map_or(Admission::Admitted, |_| Admission::of(confirmed_at, waits_since));
     let (grants, granted_at) = grants_of(conn, id)?;
     let groups: Vec<GroupId> =
         group_members::table.filter(group_members::person_id.eq(id)).select(group_members::group_id).load(conn)?;
-    let spaces = open(doors(conn)?, Some((&grants, &groups)));
+    // Who is not one of the members yet reads what guests read.
+    let is_member = admission == Admission::Admitted;
+    let spaces = open(doors(conn)?, is_member.then_some((&grants, &groups)));
     let suspension = facts
         .suspended_at
         .map(|_| Suspension { why: facts.suspended_why.unwrap_or_default(), until: facts.suspended_until });
@@ -43,14 +57,14 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
         time_zone: facts.time_zone,
         theme: facts.theme,
         granted_at,
-        viewer: Viewer { id: Some(id), standing, grants, spaces },
+        viewer: Viewer { id: Some(id), standing, admission, grants, spaces },
     })
 }
 
 /// Whoever is not signed in.
 pub fn guest(conn: &mut Conn) -> QueryResult<Viewer> {
     let spaces = open(doors(conn)?, None);
-    Ok(Viewer { id: None, standing: Standing::Member, grants: Vec::new(), spaces })
+    Ok(Viewer { id: None, standing: Standing::Member, admission: Admission::Admitted, grants: Vec::new(), spaces })
 }
 
 /// Somebody's roles, and when the last was granted.
