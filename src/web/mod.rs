@@ -34,6 +34,7 @@ mod questions;
 mod revisions;
 mod roles;
 mod search;
+mod settings;
 mod shifts;
 mod shown;
 mod spaces;
