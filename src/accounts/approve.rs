@@ -9,7 +9,7 @@ use super::model;
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
-use crate::mails;
+use crate::mails::{self, To};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, audit as audit_rows, people};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
@@ -29,7 +29,7 @@ pub struct Applicant {
 }
 
 /// How many applicants a page of the queue holds.
-const PAGE: i64 = 50;
+pub const APPLICANTS: usize = 50;
 
 /// Whose turn it is: those whose address is confirmed, who have waited longest first, after one of them.
 pub fn list_waiting(conn: &mut Conn, after: Option<PersonId>) -> QueryResult<Vec<Applicant>> {
@@ -39,7 +39,7 @@ pub fn list_waiting(conn: &mut Conn, after: Option<PersonId>) -> QueryResult<Vec
         .filter(accounts::mail_confirmed_at.is_not_null())
         .select((people::id, people::name, people::handle, accounts::mail, accounts::note, accounts::waits_since))
         .order(people::id)
-        .limit(PAGE + 1)
+        .limit(i64::try_from(APPLICANTS + 1).unwrap_or(i64::MAX))
         .into_boxed::<MultiBackend>();
     if let Some(after) = after {
         waiting = waiting.filter(people::id.gt(after));
@@ -47,8 +47,9 @@ pub fn list_waiting(conn: &mut Conn, after: Option<PersonId>) -> QueryResult<Vec
     waiting.load(conn)
 }
 
-/// Says yes; they are told. Saying so twice changes nothing.
-pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, language: &Language) -> Result<()> {
+/// Says yes. Where mail can tell them, they are told, in this language if they chose none. Saying so twice changes
+/// nothing.
+pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
     may_decide(by)?;
     let waiting = accounts::table.filter(accounts::person_id.eq(person)).filter(accounts::waits_since.is_not_null());
     let change = (accounts::waits_since.eq(None::<Instant>), accounts::note.eq(""));
@@ -56,21 +57,25 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, language: &Langua
         return Ok(());
     }
     audit::record(tx, Act::new(Kind::AccountApproved).by(by.id).about(person))?;
+    let Some(language) = told else { return Ok(()) };
     let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
     let to = address_of(tx.conn(), &account, language)?;
     mails::post(tx, &to, &Approved { person })
 }
 
 /// Says no, and to them so: the account goes with all that is in it, which is drafts.
-pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, language: &Language) -> Result<()> {
+pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
     may_decide(by)?;
     let account = model::find(tx.conn(), person)?.filter(|account| account.waits_since.is_some());
     let Some(account) = account else { return Ok(()) };
-    let mut to = address_of(tx.conn(), &account, language)?;
-    to.person = None;
+    let to = told.map(|language| address_of(tx.conn(), &account, language)).transpose()?;
     remove(tx, person)?;
     audit::record(tx, Act::new(Kind::AccountDeclined).by(by.id))?;
-    mails::post(tx, &to, &Declined {})
+    match to {
+        // Their mails go when they do, but for this one.
+        Some(to) => mails::post(tx, &To { person: None, ..to }, &Declined {}),
+        None => Ok(()),
+    }
 }
 
 fn may_decide(by: &Member) -> Result<()> {

@@ -26,6 +26,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use sha2::{Digest, Sha256};
 
+use super::knows_device;
 use crate::error::{Error, Result};
 use crate::platform::db::schema::attempts;
 use crate::platform::db::{Conn, QueryResult, Tx};
@@ -63,7 +64,7 @@ pub fn sign_in_guesses(mail: &str, network: &str) -> Vec<Guess> {
 }
 
 /// The same from a browser that the account's owner signed in with before: guesses of others do not count there.
-pub fn own_device_guesses(mail: &str, device: &TokenHash, network: &str) -> Vec<Guess> {
+fn own_device_guesses(mail: &str, device: &TokenHash, network: &str) -> Vec<Guess> {
     let key = format!("{} {}", digest(mail), device.as_str());
     vec![
         Guess { kind: "account_from_device", key, most: 10, within: QUARTER },
@@ -71,12 +72,20 @@ pub fn own_device_guesses(mail: &str, device: &TokenHash, network: &str) -> Vec<
     ]
 }
 
+/// What trying a password of whoever has an address guesses at, in the browser that tries.
+pub fn guesses(conn: &mut Conn, mail: &str, device: Option<&TokenHash>, network: &str) -> QueryResult<Vec<Guess>> {
+    match device {
+        Some(device) if knows_device(conn, mail, device)? => Ok(own_device_guesses(mail, device, network)),
+        _ => Ok(sign_in_guesses(mail, network)),
+    }
+}
+
 /// What a code typed in a browser guesses at. Whether a code was mailed to anybody makes no difference.
-pub fn code_guesses(browser: &TokenHash, network: &str) -> Vec<Guess> {
-    vec![
-        Guess { kind: "code", key: browser.as_str().to_owned(), most: 5, within: HOUR },
-        Guess { kind: "network", key: network.to_owned(), most: 100, within: HOUR },
-    ]
+/// The few tries that a code allows are counted always, those of a network where limits are on.
+pub fn code_guesses(browser: &TokenHash, network: Option<&String>) -> Vec<Guess> {
+    let code = Guess { kind: "code", key: browser.as_str().to_owned(), most: 5, within: HOUR };
+    let network = network.map(|key| Guess { kind: "network", key: key.clone(), most: 100, within: HOUR });
+    [Some(code), network].into_iter().flatten().collect()
 }
 
 /// What asking for a mail to an address is counted by, whoever has it.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::ids::PersonId;
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, devices};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail_address::fold_mail;
@@ -14,13 +15,11 @@ use crate::platform::tokens::TokenHash;
 /// A browser that somebody signed in with.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = devices)]
-#[expect(missing_docs, reason = "each field is its column")]
-pub struct Device {
-    pub id: i64,
+pub(super) struct Device {
     pub person_id: PersonId,
     pub agent: String,
     pub address: String,
-    pub first_at: crate::platform::clock::Instant,
+    pub first_at: Instant,
 }
 
 /// How long an unused one is remembered.

@@ -36,12 +36,12 @@ pub fn ask_to_sign_in(
     mails::post(tx, &to, &SignInLink { person: account.person_id, secret: token.text(), code })
 }
 
-/// Who signs in by a link, in the browser that asked; or why it does not work.
+/// Who signs in by a link, in the browser that asked, and where they are led; or why it does not work.
 pub fn sign_in_by_link(
     tx: &mut Tx<'_>,
     token: Option<&TokenHash>,
     browser: Option<&TokenHash>,
-) -> Result<Result<PersonId, Spent>> {
+) -> Result<Result<(PersonId, String), Spent>> {
     let now = tx.now();
     let link = match mailed_links::find(tx.conn(), Purpose::SignIn, token, now)? {
         Ok(link) if browser.is_some() && link.browser_hash.as_ref() == browser => link,
@@ -51,7 +51,8 @@ pub fn sign_in_by_link(
     if !is_theirs(tx, link.person_id, &link.mail)? {
         return Ok(Err(Spent::Replaced));
     }
-    Ok(if mailed_links::use_up(tx, &link)? { Ok(link.person_id) } else { Err(Spent::Used) })
+    let is_used = mailed_links::use_up(tx, &link)?;
+    Ok(if is_used { Ok((link.person_id, link.leads_to)) } else { Err(Spent::Used) })
 }
 
 /// Who signs in by a code in the browser that asked, and where they are led; nobody if the code is another's or

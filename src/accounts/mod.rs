@@ -1,6 +1,10 @@
 //! Accounts: people who may sign in, by what, and where they are signed in.
+//!
+//! Of a person it holds `accounts`, `passwords`, `sessions`, `mailed_links`, `devices` and `consents`, which go with the
+//! row of `people`; `audit` keeps its rows and forgets who it was; `attempts` holds digests of addresses for an hour.
 
 mod approve;
+mod arrive;
 mod attempts;
 mod change_address;
 mod change_password;
@@ -18,9 +22,10 @@ mod sessions;
 mod suspend;
 mod sweep;
 
-pub use approve::{Applicant, approve, decline, list_waiting, withdraw_unconfirmed};
+pub use approve::{APPLICANTS, Applicant, approve, decline, list_waiting, withdraw_unconfirmed};
+pub use arrive::{Arrival, arrive};
 pub use attempts::{
-    Attempt, Guess, attempt, code_guesses, mail_requests, own_device_guesses, setup_guesses, sign_in_guesses, succeeded,
+    Attempt, Guess, attempt, code_guesses, guesses, mail_requests, setup_guesses, sign_in_guesses, succeeded,
 };
 pub use change_address::{ask_to_change, change_address, keep_address};
 pub use change_password::{change_password, reset_password};
