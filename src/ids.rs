@@ -115,6 +115,8 @@ ids! {
     EventId;
     /// Work to be done.
     JobId;
+    /// A mail to be sent, or that was.
+    MailId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

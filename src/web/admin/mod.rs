@@ -4,6 +4,8 @@ pub mod applicants;
 pub mod groups;
 pub mod health;
 pub mod jobs;
+pub mod mail;
+pub mod mail_folder;
 pub mod overview;
 pub mod pages;
 pub mod people;
@@ -22,7 +24,7 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 10] = [
+const AREAS: [(&str, &str); 11] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
@@ -31,6 +33,7 @@ const AREAS: [(&str, &str); 10] = [
     ("admin-applicants", "/admin/applicants"),
     ("admin-tags", "/admin/tags"),
     ("admin-pages", "/admin/pages"),
+    ("admin-mails", "/admin/mail"),
     ("admin-jobs", "/admin/jobs"),
     ("admin-health", "/admin/health"),
 ];

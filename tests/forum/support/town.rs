@@ -84,7 +84,8 @@ pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 6] = ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission"];
+pub const NEVER: [&str; 7] =
+    ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission", "zqletter"];
 
 /// A small forum.
 pub struct Town {
@@ -297,6 +298,11 @@ impl Town {
             "INSERT INTO devices (person_id, token_hash, agent, address, first_at, last_at) \
              VALUES ({mia}, 'zqsession', 'zqsession', 'zqsession', 1, 1)"
         ));
+        self.sql(&format!(
+            "INSERT INTO mails (kind, data, person_id, address, language, message_id, made_at, due_at, trouble, problem) \
+             VALUES ('accounts.reset', 'zqletter', {mia}, 'zqmail@example.org', 'en', 'zqletter', 1, 1, 'refused', 'no')"
+        ));
+        self.sql("INSERT INTO mail_refusals (address, at, problem) VALUES ('zqmail@example.net', 1, 'no')");
         self.sql("INSERT INTO setup_links (token_hash, made_at) VALUES ('zqsetup', 1)");
         self.sql(&format!("UPDATE posts SET submission_key = 'zqsubmission' WHERE id = {}", self.answer));
     }
