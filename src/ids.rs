@@ -117,6 +117,8 @@ ids! {
     JobId;
     /// A mail to be sent, or that was.
     MailId;
+    /// Something that somebody is told of.
+    NotificationId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

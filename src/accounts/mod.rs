@@ -42,7 +42,7 @@ pub use recover::{ask_for_password, set_by_link};
 pub use search::{FoundPerson, PEOPLE, find_person, search_people};
 pub use sessions::{
     NewSession, PASSING, Session, begin, begin_passing, end, end_all, end_listed, find as find_session, lifetime,
-    list as list_sessions, proved, renew, used,
+    list as list_sessions, list_lasting, proved, renew, used,
 };
 pub use suspend::{lift, suspend};
 pub use sweep::sweep;

@@ -10,8 +10,9 @@ pub use declared::{Declared, Who};
 
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
-    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
-    roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
+    gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
+    questions, revisions, roles, search, settings, shifts, spaces, streams, tags, threads, uploads, verifications,
+    votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -91,6 +92,11 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, post("/addresses/{token}"), accounts::change_address);
     forum.open_to(Everyone, get("/addresses/{token}/keep"), accounts::open_address_before);
     forum.open_to(Everyone, post("/addresses/{token}/keep"), accounts::keep_address);
+    // Notifications
+    forum.open_to(Members, get("/notifications"), notifications::list);
+    forum.open_to(Members, post("/notifications/read"), notifications::read);
+    forum.open_to(Members, get("/streams"), streams::open);
+    // Preferences
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
     forum.open_to(Everyone, post("/language"), preferences::choose_language);
     // People
@@ -121,6 +127,8 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    forum.open_to(Writers, post("/tags/{tag}/follow").counted(VOTES), follows::follow_tag);
+    forum.open_to(Writers, post("/spaces/{slug}/follow").counted(VOTES), follows::follow_space);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);
@@ -221,7 +229,7 @@ fn leading(forum: &mut Routes<'_>) {
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
     use admin::{
-        applicants, groups, health, jobs, mail, mail_folder, overview, pages, people, products, settings, setup, spaces, tags,
+        applicants, groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags,
     };
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);

@@ -10,6 +10,7 @@ use super::counts;
 use crate::accounts::{self, Session};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notifications;
 use crate::platform::clock::Instant;
 use crate::platform::net;
 use crate::platform::tokens::{Token, TokenHash};
@@ -41,6 +42,7 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
         facts.is_proved = found.is_proved;
         facts.session = found.renewed.or(token);
         facts.member = Some(member);
+        facts.unread = found.unread;
     }
     facts.notices = notices(app, request.request());
     Ok(Visit::new(facts))
@@ -50,6 +52,8 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
 struct Found {
     member: Option<Member>,
     viewer: Viewer,
+    /// How much is new to them, where a page is asked for.
+    unread: i64,
     /// The session's new token, if it was given one.
     renewed: Option<Token>,
     is_kept: bool,
@@ -57,7 +61,7 @@ struct Found {
 }
 
 fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
-    let (session, member, viewer) = app.db.read(|conn| {
+    let (session, member, viewer, unread) = app.db.read(|conn| {
         let session = match hash {
             Some(hash) => accounts::find_session(conn, hash, now)?,
             None => None,
@@ -67,7 +71,8 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
             Some(member) => member.viewer().clone(),
             None => rights::guest(conn)?,
         };
-        Ok::<_, Error>((session, member, viewer))
+        let unread = if is_page { notifications::count_unread(conn, &viewer)? } else { 0 };
+        Ok::<_, Error>((session, member, viewer, unread))
     })?;
     let renewed = match (&session, &member) {
         (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
@@ -75,7 +80,7 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
     };
     let is_kept = session.as_ref().is_none_or(Session::is_kept);
     let is_proved = session.as_ref().is_some_and(|session| session.is_proved(now));
-    Ok(Found { member, viewer, renewed, is_kept, is_proved })
+    Ok(Found { member, viewer, unread, renewed, is_kept, is_proved })
 }
 
 /// Writes down now and then that a session is in use, and gives it a new token when its person may more.
@@ -107,6 +112,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         now: app.clock.now(),
         viewer: Viewer::nobody(),
         member: None,
+        unread: 0,
         session: None,
         renewed: None,
         is_proved: false,
