@@ -1,6 +1,7 @@
 //! Mail through a mail server that is well, slow, refuses, or drops the line (TRUST.md R10 and R11, short forms).
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use peerdesk::error::Error;
@@ -211,7 +212,7 @@ fn mails_that_have_piled_up_leave_each_once() {
         }
     });
     forum.sends_mail();
-    println!("{all} mails in {:?}", begun.elapsed());
+    let _ = writeln!(std::io::stderr(), "{all} mails in {:?}", begun.elapsed());
     let to: BTreeSet<String> = server.taken().into_iter().map(|mail| mail.to).collect();
     assert_eq!((server.taken().len(), to.len()), (all, all));
 }

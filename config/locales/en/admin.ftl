@@ -275,10 +275,10 @@ admin-mail-works = Mail works
 admin-mail-broken = Mail does not leave
 admin-mail-unknown = No mail was sent yet. Send a test mail to see whether it works.
 admin-mail-sent = { $count ->
-    [one] One was sent within a day, the last at { $when }.
-   *[other] { $count } were sent within a day, the last at { $when }.
+    [one] One was sent within a day. Last sent: { $when }.
+   *[other] { $count } were sent within a day. Last sent: { $when }.
 }
-admin-mail-tried = Last tried at { $when }.
+admin-mail-tried = Last tried: { $when }.
 admin-mail-none = Mail is not set up
 admin-mail-none-text = Nobody is asked to confirm their address, and nobody is told anything by mail. The configuration says how mail leaves: the settings that begin with “mail”. A restart takes them up.
 admin-mail-way = How it leaves

@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn hosts_of_every_script_are_written_in_ascii() {
         let address = |text: &str| address(&MailAddress::parse(text).unwrap()).unwrap().to_string();
-        assert_eq!(address("minji@예시.한국"), "minji@xn--vv4b2b.xn--3e0b707e");
+        assert_eq!(address("minji@예시.한국"), "minji@xn--vv4b11d.xn--3e0b707e");
         assert_eq!(address("Ada.Lovelace+desk@Example.COM"), "Ada.Lovelace+desk@example.com");
     }
 }
