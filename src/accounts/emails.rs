@@ -145,7 +145,8 @@ pub fn device(conn: &mut Conn, mail: &NewDevice) -> Result<Option<Letter>> {
     let Some(device) = devices::find(conn, mail.device)?.filter(|it| it.person_id == mail.person) else {
         return Ok(None);
     };
-    let shown = ShownDevice { agent: device.agent, address: net::shortened(&device.address), at: device.first_at.micros() };
+    let shown =
+        ShownDevice { agent: device.agent, address: net::shortened(&device.address), at: device.first_at.micros() };
     Letter::new("accounts/emails/device", &shown).map(Some)
 }
 

@@ -13,13 +13,7 @@ use crate::platform::words::Language;
 
 /// Mails a link and a code to whoever has an address; to nobody if nobody has it. `browser`: what the browser that
 /// asks holds from now on.
-pub fn ask_to_sign_in(
-    tx: &mut Tx<'_>,
-    mail: &str,
-    browser: &Token,
-    leads_to: &str,
-    language: &Language,
-) -> Result<()> {
+pub fn ask_to_sign_in(tx: &mut Tx<'_>, mail: &str, browser: &Token, leads_to: &str, language: &Language) -> Result<()> {
     let (token, code) = (Token::random()?, tokens::random_code()?);
     let (browser_hash, code_hash) = (browser.hash(), browser.hash_of_code(&code));
     let Some(account) = model::find_by_mail(tx.conn(), mail)? else { return Ok(()) };

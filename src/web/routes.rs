@@ -18,8 +18,8 @@ use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
-use declared::{Routes, get, post};
 use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Writers};
+use declared::{Routes, get, post};
 
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
@@ -228,9 +228,7 @@ fn leading(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{
-        applicants, groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags,
-    };
+    use admin::{applicants, groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);

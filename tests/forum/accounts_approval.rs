@@ -29,7 +29,10 @@ fn who_is_approved_posts_from_then_on_and_is_told() {
     let (ada, root) = (forum.guest(), forum.with_role("root", Role::Admin, None));
     applies(&forum, &ada);
     forum.space("general");
-    assert_eq!(ada.forges("/threads", &[("title", "Why?"), ("body", "It stopped.")]).leads_to().as_deref(), Some("/confirmation"));
+    assert_eq!(
+        ada.forges("/threads", &[("title", "Why?"), ("body", "It stopped.")]).leads_to().as_deref(),
+        Some("/confirmation")
+    );
     let queue = root.opens("/admin/applicants");
     assert!(queue.says("I run three hubs.") && queue.says(ADA), "{}", queue.html);
     assert!(queue.presses("Approve").says("Nobody waits"));

@@ -201,15 +201,16 @@ fn a_wrong_address_is_put_right() {
 fn robots_are_asked_to_press_once_more() {
     let forum = Forum::with_mail();
     let guest = forum.guest();
-    let quick = guest.opens("/sign-up").fills("name", "R2").fills("handle", "r2").fills("mail", "r2@example.org");
+    let quick =
+        guest.opens("/sign-up").fills("name", "R2").fills("handle", "robot-two").fills("mail", "r2@example.org");
     let quick = quick.fills("password", PASSWORD).presses("Make an account");
     assert!(quick.status == 422 && quick.says("very quick"), "{}", quick.html);
-    let unseen = sign_up_form(&guest, "r2", "r2@example.org").fills("website", "https://r2.example");
+    let unseen = sign_up_form(&guest, "robot-two", "r2@example.org").fills("website", "https://r2.example");
     assert!(unseen.presses("Make an account").says("nobody sees"));
-    let fields = [("name", "R2"), ("handle", "r2"), ("mail", "r2@example.org"), ("password", PASSWORD)];
+    let fields = [("name", "R2"), ("handle", "robot-two"), ("mail", "r2@example.org"), ("password", PASSWORD)];
     assert_eq!(guest.forges("/sign-up", &fields).status, 422, "without the moment");
     assert_eq!(forum.count("people"), 0);
-    assert_eq!(signs_up(&guest, "r2", "r2@example.org").path, "/confirmation");
+    assert_eq!(signs_up(&guest, "robot-two", "r2@example.org").path, "/confirmation");
 }
 
 #[test]

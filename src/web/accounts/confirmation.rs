@@ -104,9 +104,8 @@ fn may_mail(visit: &Visit) -> Result<()> {
 
 async fn waiting_page(visit: &Visit, by: &Member, form: AddressForm, errors: FieldErrors) -> Result<WaitingPage> {
     let id = by.id;
-    let (account, draft) = visit
-        .read(move |conn, viewer| Ok((accounts::find(conn, id)?, drafts::find_newest(conn, viewer)?)))
-        .await?;
+    let (account, draft) =
+        visit.read(move |conn, viewer| Ok((accounts::find(conn, id)?, drafts::find_newest(conn, viewer)?))).await?;
     Ok(WaitingPage {
         mail: account.map(|account| account.mail).unwrap_or_default(),
         is_waiting: by.admission() == Admission::Waiting,
@@ -191,9 +190,7 @@ pub async fn refuse(visit: Visit, token: Path<String>, _form: Form<Pressed>) -> 
 async fn lead_back(visit: &Visit) -> Result<Response> {
     let (id, now) = (visit.viewer().id().ok_or(Error::SignInNeeded)?, visit.now());
     let (member, draft) = visit
-        .read(move |conn, viewer| {
-            Ok((rights::find_member(conn, id, now)?, drafts::find_newest(conn, viewer)?))
-        })
+        .read(move |conn, viewer| Ok((rights::find_member(conn, id, now)?, drafts::find_newest(conn, viewer)?)))
         .await?;
     match draft {
         _ if !member.may_post() => visit.leads_to_saying(AT, "accounts-said-confirmed"),
@@ -216,11 +213,9 @@ fn confirm_page(visit: &Visit, token: &str, opened: Opened, errors: FieldErrors)
 /// A new link goes to where the old one went; one that never was is had by making an account.
 fn anew(token: &str, spent: Spent) -> Anew {
     match spent {
-        Spent::Expired | Spent::Replaced => Anew {
-            url: format!("/confirmations/{token}/again"),
-            words: "accounts-link-send-again",
-            is_button: true,
-        },
+        Spent::Expired | Spent::Replaced => {
+            Anew { url: format!("/confirmations/{token}/again"), words: "accounts-link-send-again", is_button: true }
+        }
         Spent::Used => Anew::at("/sign-in", "accounts-sign-in"),
         Spent::Unknown => Anew::at("/confirmation", "accounts-link-to-confirmation"),
     }

@@ -95,7 +95,9 @@ pub async fn sign_in_by_code(visit: Visit, form: Form<CodeForm>) -> Result<Respo
         Ok(response) => Ok(response),
         Err(_) => {
             let address = visit.facts().address.clone();
-            visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).from(&address).detail("code"))?)).await?;
+            visit
+                .write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).from(&address).detail("code"))?))
+                .await?;
             code_again(&visit, form.0, "accounts-code-wrong")
         }
     }

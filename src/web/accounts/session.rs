@@ -121,7 +121,11 @@ fn begin_for(tx: &mut Tx<'_>, person: PersonId, from: From, act: Act<'_>) -> Res
     audit::record(tx, act.by(person).about(person).from(&from.new.address))?;
     accounts::arrive(tx, person, &from.arrival)?;
     let new = NewSession { person, ..from.new };
-    if from.is_kept { accounts::begin(tx, &new)? } else { accounts::begin_passing(tx, &new)? };
+    if from.is_kept {
+        accounts::begin(tx, &new)?
+    } else {
+        accounts::begin_passing(tx, &new)?
+    };
     let now = tx.now();
     let member = rights::find_member(tx.conn(), person, now)?;
     let page = from.kept_form.map(|token| kept_forms::adopt(tx, &token, &member)).transpose()?.flatten();
@@ -152,8 +156,7 @@ fn with_cookies(
 
 /// The cookie that carries a session, for as long as the browser is open or for the configured days.
 pub(in crate::web) fn session_cookie(app: &App, token: &Token, is_kept: bool) -> Cookie<'static> {
-    let mut cookie =
-        cookie_of(app, cookie_name(app), token, Duration::days(i64::from(app.config.session_days)));
+    let mut cookie = cookie_of(app, cookie_name(app), token, Duration::days(i64::from(app.config.session_days)));
     if !is_kept {
         cookie.set_max_age(None::<Duration>);
     }

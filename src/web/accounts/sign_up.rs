@@ -83,23 +83,19 @@ pub async fn sign_up(visit: Visit, form: Form<SignUpForm>) -> Result<Response> {
 async fn join(visit: &Visit, form: &SignUpForm, agreements: Vec<Agreement>) -> Result<Response> {
     let asks_approval = visit.app().settings().sign_up == SignUp::Approval;
     let note = text::clean_body(&form.note);
-    let mut new =
-        account(&form.name, &form.handle, &form.mail, &form.password, |check| {
-            let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(&agreements);
-            check
-                .that("consent", agreements.is_empty() || form.consent, || Message::new("accounts-consent-missing"))
-                .that("consent", agreements.is_empty() || is_shown, || Message::new("accounts-consent-changed"))
-                .text("note", &note, 0..=NOTE)
-        })?;
+    let mut new = account(&form.name, &form.handle, &form.mail, &form.password, |check| {
+        let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(&agreements);
+        check
+            .that("consent", agreements.is_empty() || form.consent, || Message::new("accounts-consent-missing"))
+            .that("consent", agreements.is_empty() || is_shown, || Message::new("accounts-consent-changed"))
+            .text("note", &note, 0..=NOTE)
+    })?;
     robots::check(visit, &form.website, form.began.as_deref())?;
     visit.app().limits.check(ALL_SIGN_UPS, "", visit.now())?;
     new.password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
     let next = form.next.clone().unwrap_or_else(|| "/".into());
     let entry = Entry { kind: Kind::SignedUp, by: "password", next, is_kept: true };
-    let begins = Begins {
-        is_unconfirmed: visit.app().config.sends_mail(),
-        waits_with: asks_approval.then_some(note),
-    };
+    let begins = Begins { is_unconfirmed: visit.app().config.sends_mail(), waits_with: asks_approval.then_some(note) };
     let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
     let language = visit.language().clone();
     begin(visit, entry, move |tx| {

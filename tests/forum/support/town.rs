@@ -330,7 +330,10 @@ fn settle(forum: &Forum) -> Vec<(Kind, PersonId)> {
     for statement in [
         format!("UPDATE people SET created_at = {now} WHERE id = {}", id(NewMember)),
         format!("UPDATE people SET suspended_at = {now}, suspended_why = 'spam' WHERE id = {}", id(Suspended)),
-        format!("UPDATE accounts SET mail_confirmed_at = NULL, mail_folded = 'unconfirmed' WHERE person_id = {}", id(Unconfirmed)),
+        format!(
+            "UPDATE accounts SET mail_confirmed_at = NULL, mail_folded = 'unconfirmed' WHERE person_id = {}",
+            id(Unconfirmed)
+        ),
     ] {
         forum.write(|tx| {
             each_backend!(tx.conn(), conn => diesel::sql_query(statement.as_str()).execute(conn))?;
