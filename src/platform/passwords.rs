@@ -23,6 +23,8 @@ const MOST_BYTES: usize = 4 * MOST_CHARACTERS;
 /// Powers of ten of guesses that whoever knows the commonest passwords and patterns needs at least: eight random
 /// characters take as many.
 const LEAST_GUESSES: f64 = 7.99;
+/// How many characters are looked at for that.
+const LOOKED_AT: usize = 40;
 
 /// Why a password was not hashed.
 #[derive(Debug, thiserror::Error)]
@@ -208,12 +210,13 @@ pub fn check_new(password: &Secret, known: &[&str]) -> Result<(), Message> {
     }
 }
 
-/// Whether few guesses find it. Only its first hundred characters are looked at, and of what is known of somebody
-/// the words too.
+/// Whether few guesses find it. Only its beginning is looked at, since the work grows with the square of the length,
+/// and of what is known of somebody the words too.
 fn is_guessable(text: &str, known: &[&str]) -> bool {
     let words = known.iter().flat_map(|it| it.split(|letter: char| !letter.is_alphanumeric()));
     let words: Vec<&str> = known.iter().copied().chain(words).filter(|it| it.chars().count() > 2).collect();
-    zxcvbn::zxcvbn(text, &words).guesses_log10() < LEAST_GUESSES
+    let beginning: String = text.chars().take(LOOKED_AT).collect();
+    zxcvbn::zxcvbn(&beginning, &words).guesses_log10() < LEAST_GUESSES
 }
 
 /// Composed, so that a password is the same from every keyboard (RFC 8265), and cut where no password that
