@@ -6,6 +6,8 @@ use anyhow::anyhow;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::jobs::{Claimed, Job};
+use crate::exports::MakeExport;
+use crate::farewells::{Erase, ForgetCopies};
 use crate::posts::RenderAgain;
 
 /// Does a job that somebody has taken on. Each kind has its line here: its word, and the function that does it.
@@ -15,6 +17,9 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
             let again: RenderAgain = about(job)?;
             app.db.write(|tx| again.run(tx))
         }
+        MakeExport::KIND => about::<MakeExport>(job)?.run(app),
+        Erase::KIND => about::<Erase>(job)?.run(app),
+        ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }

@@ -10,7 +10,7 @@ mod sessions;
 mod suspend;
 mod sweep;
 
-pub use attempts::{Attempt, Guess, attempt, setup_guesses, sign_in_guesses, succeeded};
+pub use attempts::{Attempt, Guess, attempt, forget_attempts, setup_guesses, sign_in_guesses, succeeded};
 pub use change_password::{change_password, reset_password};
 pub use consents::{Agreement, agree, list_agreements};
 pub use join::{NewAccount, join};

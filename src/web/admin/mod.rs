@@ -3,6 +3,7 @@
 pub mod groups;
 pub mod health;
 pub mod jobs;
+pub mod merges;
 pub mod overview;
 pub mod pages;
 pub mod people;
