@@ -5,9 +5,9 @@ use anyhow::anyhow;
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::platform::jobs::{Claimed, Job};
 use crate::exports::MakeExport;
 use crate::farewells::{Erase, ForgetCopies};
+use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
 
 /// Does a job that somebody has taken on. Each kind has its line here: its word, and the function that does it.

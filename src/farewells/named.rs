@@ -87,10 +87,8 @@ pub(super) fn take_out_names(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Res
 }
 
 fn take_out_of_posts(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
-    let naming: Vec<i64> = list_numbers(
-        tx.conn(),
-        &format!("SELECT id FROM posts WHERE {}", names.in_column("markdown")),
-    )?;
+    let naming: Vec<i64> =
+        list_numbers(tx.conn(), &format!("SELECT id FROM posts WHERE {}", names.in_column("markdown")))?;
     let mut ids: BTreeSet<PostId> = naming.into_iter().map(PostId::new).collect();
     ids.extend(posts_of(tx.conn(), &gone.threads())?);
     let (mut threads, site) = (BTreeSet::new(), tx.site().to_owned());
@@ -136,12 +134,10 @@ fn take_out_of_revisions(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<
 
 fn take_out_of_entries(tx: &mut Tx<'_>, names: &Names) -> Result<Vec<ThreadId>> {
     let query = format!("SELECT thread_id AS id FROM faq_entries WHERE {}", names.in_column("markdown"));
-    let ids: Vec<ThreadId> =
-        list_numbers(tx.conn(), &query)?.into_iter().map(ThreadId::new).collect();
+    let ids: Vec<ThreadId> = list_numbers(tx.conn(), &query)?.into_iter().map(ThreadId::new).collect();
     let site = tx.site().to_owned();
     for id in &ids {
-        let before: String =
-            faq_entries::table.find(id).select(faq_entries::markdown).first(tx.conn())?;
+        let before: String = faq_entries::table.find(id).select(faq_entries::markdown).first(tx.conn())?;
         let after = names.out_of(&before);
         // An entry's pictures are those of its question.
         let question = crate::posts::question_of(tx.conn(), *id)?.id;

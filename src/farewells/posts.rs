@@ -21,11 +21,23 @@ pub(super) fn take_out_posts(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<G
         .load(tx.conn())?;
     let theirs = format!("(SELECT id FROM posts WHERE author_id = {person})");
     let asked = format!("(SELECT id FROM threads WHERE asked_by = {person})");
-    execute(tx, &format!("UPDATE moderation_acts SET note = '' WHERE thread_id IN {asked} OR post_id IN {theirs} OR by_id = {person}"))?;
+    execute(
+        tx,
+        &format!(
+            "UPDATE moderation_acts SET note = '' WHERE thread_id IN {asked} OR post_id IN {theirs} OR by_id = {person}"
+        ),
+    )?;
     execute(tx, &format!("DELETE FROM faq_entries WHERE thread_id IN {asked} OR answer_id IN {theirs}"))?;
-    for table in
-        ["acceptances", "alternatives", "verifications", "revisions", "upload_uses", "mentions", "thread_links", "votes"]
-    {
+    for table in [
+        "acceptances",
+        "alternatives",
+        "verifications",
+        "revisions",
+        "upload_uses",
+        "mentions",
+        "thread_links",
+        "votes",
+    ] {
         execute(tx, &format!("DELETE FROM {table} WHERE post_id IN {theirs}"))?;
     }
     take_out_threads(tx, person)?;

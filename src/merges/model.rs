@@ -56,13 +56,7 @@ pub(super) fn find(conn: &mut Conn, id: MergeId) -> QueryResult<Merge> {
     merges::table.find(id).select(Merge::as_select()).first(conn)
 }
 
-pub(super) fn add(
-    tx: &mut Tx<'_>,
-    from: PersonId,
-    into: PersonId,
-    by: PersonId,
-    undo: &str,
-) -> QueryResult<MergeId> {
+pub(super) fn add(tx: &mut Tx<'_>, from: PersonId, into: PersonId, by: PersonId, undo: &str) -> QueryResult<MergeId> {
     let now = tx.now();
     diesel::insert_into(merges::table)
         .values((

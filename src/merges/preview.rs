@@ -55,15 +55,12 @@ pub fn preview(conn: &mut Conn, by: &Member, from: PersonId, into: PersonId) -> 
         Ok(found.first().copied().unwrap_or_default())
     };
     let both = |table: &str, key: &str| {
-        format!(
-            "{table} a JOIN {table} b ON a.{key} = b.{key} WHERE a.person_id = {from} AND b.person_id = {into}"
-        )
+        format!("{table} a JOIN {table} b ON a.{key} = b.{key} WHERE a.person_id = {from} AND b.person_id = {into}")
     };
     let (votes, toos) = (own_votes(from, into), own_toos(from, into));
     let own = count(&format!("votes WHERE {votes}"))? + count(&format!("toos WHERE {toos}"))?;
-    let doubled = count(&both("votes", "post_id"))?
-        + count(&both("follows", "thread_id"))?
-        + count(&both("toos", "thread_id"))?;
+    let doubled =
+        count(&both("votes", "post_id"))? + count(&both("follows", "thread_id"))? + count(&both("toos", "thread_id"))?;
     let of = |table: &str| format!("{table} WHERE person_id = {from}");
     let (posts, accepted) = (
         count(&format!("posts WHERE author_id = {from}"))?,

@@ -37,9 +37,8 @@ impl Affected {
     /// Counts anew.
     pub(super) fn recount(&self, tx: &mut Tx<'_>) -> Result<()> {
         for id in &self.posts {
-            let count = |value: i64| {
-                format!("(SELECT count(*) FROM votes v WHERE v.post_id = posts.id AND v.value = {value})")
-            };
+            let count =
+                |value: i64| format!("(SELECT count(*) FROM votes v WHERE v.post_id = posts.id AND v.value = {value})");
             let (up, down) = (count(1), count(-1));
             execute(tx, &format!("UPDATE posts SET votes_up = {up}, votes_down = {down} WHERE id = {id}"))?;
             let row = posts::table.find(id);

@@ -28,12 +28,7 @@ pub(super) fn lock_handles(tx: &mut Tx<'_>) -> QueryResult<()> {
 }
 
 /// Whether what looks like this was given up lately by somebody else than the one who wants it.
-pub(super) fn is_kept_back(
-    conn: &mut Conn,
-    skeleton: &str,
-    by: Option<PersonId>,
-    now: Instant,
-) -> QueryResult<bool> {
+pub(super) fn is_kept_back(conn: &mut Conn, skeleton: &str, by: Option<PersonId>, now: Instant) -> QueryResult<bool> {
     let owner: Option<PersonId> = old_handles::table
         .filter(old_handles::handle_skeleton.eq(skeleton))
         .filter(old_handles::left_at.gt(now.minus(KEPT_BACK)))
@@ -45,11 +40,7 @@ pub(super) fn is_kept_back(
 
 /// Whose handle this was, if it is still kept for them.
 pub fn find_former(conn: &mut Conn, handle: &str) -> QueryResult<Option<PersonId>> {
-    old_handles::table
-        .filter(old_handles::handle.eq(handle))
-        .select(old_handles::person_id)
-        .first(conn)
-        .optional()
+    old_handles::table.filter(old_handles::handle.eq(handle)).select(old_handles::person_id).first(conn).optional()
 }
 
 /// A handle made of a name, numbered if others have it. Nobody else is given one until the transaction ends.

@@ -87,8 +87,7 @@ impl Handles<'_> {
     /// before: a handle may be somebody else's by then.
     fn find_person(&self, conn: &mut Conn, handle: &str) -> QueryResult<Option<(PersonId, String, String)>> {
         let columns = (people::id, people::handle, people::name);
-        let now: Option<_> =
-            people::table.filter(people::handle.eq(handle)).select(columns).first(conn).optional()?;
+        let now: Option<_> = people::table.filter(people::handle.eq(handle)).select(columns).first(conn).optional()?;
         let found: Option<(PersonId, String, String)> = match (now, crate::people::find_former(conn, handle)?) {
             (None, Some(id)) => people::table.find(id).select(columns).first(conn).optional()?,
             (now, _) => now,

@@ -67,10 +67,7 @@ pub fn list_used(conn: &mut Conn, viewer: &Viewer, person: PersonId) -> QueryRes
 
 /// What some people use of a space that the viewer has entered: one query for a whole page.
 pub fn list_used_in(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> QueryResult<Vec<Used>> {
-    used!()
-        .filter(products_used::person_id.eq_any(people.to_vec()))
-        .filter(products::space_id.eq(space))
-        .load(conn)
+    used!().filter(products_used::person_id.eq_any(people.to_vec())).filter(products::space_id.eq(space)).load(conn)
 }
 
 /// Says that somebody uses a product, in place of what they said of it before.

@@ -18,7 +18,8 @@ pub use cursor::Cursor;
 pub use heading::{Heading, change_heading, retell, tags_in};
 pub use indexable::{IndexableThread, is_indexable, last_indexable, list_indexable};
 pub use model::{
-    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, lock_rows, touch,
+    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, lock_rows,
+    touch,
 };
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_found, list_pinned};

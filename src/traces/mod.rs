@@ -7,7 +7,5 @@ mod rows;
 mod texts;
 
 pub use columns::{COLUMNS, Column, Erased, Merged};
-pub use rows::{
-    execute, keep_text, keys_of, list_numbers, list_texts, move_back, put_back, rows_of, whole_rows,
-};
+pub use rows::{execute, keep_text, keys_of, list_numbers, list_texts, move_back, put_back, rows_of, whole_rows};
 pub use texts::{TEXTS, Text, Written};

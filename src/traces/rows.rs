@@ -136,7 +136,10 @@ pub fn move_back(tx: &mut Tx<'_>, column: &Column, from: PersonId, to: PersonId,
     for some in keys.chunks(500) {
         let some: Vec<String> = some.iter().map(|key| format!("'{}'", key.replace('\'', "''"))).collect();
         let keys = some.join(", ");
-        execute(tx, &format!("UPDATE {table} SET {name} = {to} WHERE {name} = {from} AND CAST({key} AS TEXT) IN ({keys})"))?;
+        execute(
+            tx,
+            &format!("UPDATE {table} SET {name} = {to} WHERE {name} = {from} AND CAST({key} AS TEXT) IN ({keys})"),
+        )?;
     }
     Ok(())
 }

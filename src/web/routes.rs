@@ -9,9 +9,9 @@ pub use actix_web::http::Method;
 
 use super::multipart::TakesFile;
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells, follows,
-    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
-    roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells,
+    follows, gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions,
+    revisions, roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
