@@ -17,6 +17,7 @@ use crate::platform::views::Views;
 use crate::platform::words::Language;
 use crate::search::Search;
 use crate::settings::{self, Settings};
+use crate::streams::Streams;
 use crate::threads::{self, ViewCounter};
 
 /// How long somebody waits for a turn at drawing a picture.
@@ -46,6 +47,8 @@ pub struct App {
     pub drawing: Turns,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
+    /// What is told to open pages.
+    pub streams: Streams,
     /// This node's search.
     pub search: Arc<Search>,
     /// Since when this process runs.
@@ -83,6 +86,7 @@ impl App {
             views,
             clock,
             view_counter: ViewCounter::default(),
+            streams: Streams::default(),
             settings: RwLock::new(Arc::new(settings)),
         })
     }

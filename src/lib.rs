@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
-//! roles, shifts, setup, health, imports, traces, exports, farewells,
+//! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
 //! merges, backups, search, demo, doctor.
 
 pub mod app;
@@ -42,6 +42,7 @@ pub mod imports;
 pub mod kept_forms;
 pub mod merges;
 pub mod moderation;
+pub mod notifications;
 pub mod old_addresses;
 pub mod pages;
 pub mod people;
@@ -57,6 +58,7 @@ pub mod settings;
 pub mod setup;
 pub mod shifts;
 pub mod spaces;
+pub mod streams;
 pub mod tags;
 pub mod threads;
 pub mod toos;

@@ -36,7 +36,7 @@ pub(super) fn recount(tx: &mut Tx<'_>, former: PersonId, touched: &[ThreadId]) -
                 "UPDATE threads SET \
                  answer_count = (SELECT count(*) FROM posts p WHERE p.thread_id = threads.id AND p.kind = 'answer' AND {SHOWN}), \
                  too_count = (SELECT count(*) FROM toos r WHERE r.thread_id = threads.id), \
-                 follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id) WHERE id IN ({ids})"
+                 follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id AND r.level = 'all') WHERE id IN ({ids})"
             ),
         )?;
         let left: Vec<Thread> =

@@ -53,7 +53,8 @@ impl Affected {
                 tx,
                 &format!(
                     "UPDATE threads SET too_count = (SELECT count(*) FROM toos r WHERE r.thread_id = threads.id), \
-                     follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id) WHERE id = {id}"
+                     follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id \
+                     AND r.level = 'all') WHERE id = {id}"
                 ),
             )?;
         }
