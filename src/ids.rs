@@ -119,6 +119,8 @@ ids! {
     EventId;
     /// Work to be done.
     JobId;
+    /// A mail to be sent, or that was.
+    MailId;
     /// Something that somebody is told of.
     NotificationId;
 }

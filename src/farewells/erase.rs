@@ -13,8 +13,9 @@ use crate::ids::{PersonId, ThreadId, UploadId};
 use crate::people;
 use crate::platform::db::schema::{upload_uses, uploads};
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::mail_address::MailAddress;
 use crate::traces::{COLUMNS, Erased, execute, list_numbers};
-use crate::{accounts, exports, uploads as files};
+use crate::{accounts, exports, mails, uploads as files};
 
 /// How many threads an event names at most.
 const THREADS_AN_EVENT: usize = 500;
@@ -94,6 +95,9 @@ fn forget_addresses(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     execute(tx, &format!("UPDATE audit SET address = '' WHERE by_id = {person} OR about_id = {person}"))?;
     if let Some(account) = accounts::find(tx.conn(), person)? {
         accounts::forget_attempts(tx, &account.mail)?;
+        if let Ok(address) = MailAddress::parse(&account.mail) {
+            mails::erase(tx, person, &address)?;
+        }
     }
     Ok(())
 }

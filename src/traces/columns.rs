@@ -58,6 +58,8 @@ pub const COLUMNS: &[Column] = &[
     column("sessions", "token_hash", "person_id", Row, Stays, true),
     column("passwords", "person_id", "person_id", Row, Stays, false),
     column("accounts", "person_id", "person_id", Row, Stays, true),
+    column("mails", "id", "person_id", Row, Moves, true),
+    column("mail_refusals", "address", "person_id", Row, Moves, true),
     column("audit", "id", "by_id", Former, Moves, true),
     column("audit", "id", "about_id", Former, Moves, true),
     column("group_members", "group_id", "person_id", Row, MovesUnless("group_id"), true),

@@ -56,7 +56,10 @@ pub fn keep_text(tx: &mut Tx<'_>, table: &str, column: &str, id: i64, text: &str
 }
 
 /// What of a row is for nobody: secrets, what is derived from the rest, and who of the staff did it.
-const KEPT_IN: [&str; 14] = [
+const KEPT_IN: [&str; 17] = [
+    "data",
+    "message_id",
+    "claimed_by",
     "token_hash",
     "hash",
     "handle_skeleton",

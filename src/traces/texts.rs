@@ -70,6 +70,10 @@ pub const TEXTS: &[Text] = &[
     text("space_follows", &["level"], ByUs),
     text("notifications", &["kind", "topic", "role", "by_mail"], ByUs),
     text("notification_positions", &["name", "position"], ByUs),
+    // To an address that is nobody's yet: by the address.
+    text("mails", &["kind", "language", "message_id", "claimed_by", "outcome"], ByUs),
+    text("mails", &["data", "address", "trouble", "problem"], InTheirRow),
+    text("mail_refusals", &["address", "problem"], InTheirRow),
     text("jobs", &["kind", "data", "claimed_by", "problem"], ByUs),
     text("settings", &["name", "value"], BySite),
     text("site_pages", &["name", "markdown", "html"], BySite),
