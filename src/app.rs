@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Context;
 
 use crate::error::Result;
+use crate::exports;
 use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
@@ -43,6 +44,8 @@ pub struct App {
     pub mailer: Mailer,
     /// Files that people brought.
     pub store: Store,
+    /// Copies that people asked for.
+    pub exports: exports::Folder,
     /// Turns at drawing pictures.
     pub drawing: Turns,
     /// Views of threads that are not written yet.
@@ -80,6 +83,7 @@ impl App {
             search: Arc::new(Search::new(config.search_folder())),
             mailer: Mailer::new(&config).context("mail")?,
             store: Store::in_folder(&config.data),
+            exports: exports::Folder::in_data(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
             config,
             db,

@@ -21,6 +21,10 @@ pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, 
 pub enum Event {
     PersonJoined { person: PersonId },
     PersonChanged { person: PersonId },
+    PersonRenamed { person: PersonId },
+    PersonErased { person: PersonId, threads: Vec<ThreadId> },
+    PeopleMerged { from: PersonId, into: PersonId, by: PersonId },
+    MergeUndone { from: PersonId, into: PersonId, by: PersonId },
     PersonSuspended { person: PersonId, by: PersonId },
     SuspensionLifted { person: PersonId, by: PersonId },
     RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
@@ -99,6 +103,10 @@ impl Event {
         match *self {
             PersonJoined { person }
             | PersonChanged { person }
+            | PersonRenamed { person }
+            | PersonErased { person, .. }
+            | PeopleMerged { into: person, .. }
+            | MergeUndone { into: person, .. }
             | PersonSuspended { person, .. }
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),

@@ -105,6 +105,10 @@ ids! {
     PostId;
     /// What a post once said.
     RevisionId;
+    /// A copy of everything about somebody.
+    ExportId;
+    /// Two people joined into one.
+    MergeId;
     /// A file that somebody brought.
     UploadId;
     /// A role that was granted.

@@ -3,10 +3,11 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads, posts,
-//! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
+//! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
+//! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
-//! roles, notifications, streams, shifts, setup, health, imports, backups, search, demo, doctor.
+//! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
+//! merges, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -31,19 +32,23 @@ pub mod comments;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;
+pub mod exports;
 pub mod faq_entries;
+pub mod farewells;
 pub mod follows;
 pub mod groups;
 pub mod health;
 pub mod imports;
 pub mod kept_forms;
 pub mod mails;
+pub mod merges;
 pub mod moderation;
 pub mod notifications;
 pub mod old_addresses;
 pub mod pages;
 pub mod people;
 pub mod posts;
+pub mod profiles;
 pub mod questions;
 pub mod resolutions;
 pub mod revisions;
@@ -58,6 +63,7 @@ pub mod streams;
 pub mod tags;
 pub mod threads;
 pub mod toos;
+pub mod traces;
 pub mod uploads;
 pub mod verifications;
 pub mod votes;

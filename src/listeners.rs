@@ -8,6 +8,8 @@ use crate::accounts::emails::{
 };
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::exports::MakeExport;
+use crate::farewells::{Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
 use crate::platform::db::Conn;
 use crate::platform::jobs::{Claimed, Job};
@@ -20,6 +22,9 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
             let again: RenderAgain = about(job)?;
             app.db.write(|tx| again.run(tx))
         }
+        MakeExport::KIND => about::<MakeExport>(job)?.run(app),
+        Erase::KIND => about::<Erase>(job)?.run(app),
+        ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }

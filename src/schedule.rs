@@ -12,7 +12,7 @@ use crate::notifications::{self, Told};
 use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, kept_forms, listeners, mails, posts, streams, uploads};
+use crate::{accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, streams, uploads};
 
 /// Something that is done again and again.
 struct Task {
@@ -28,7 +28,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 5] = [
+const TASKS: [Task; 6] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
@@ -39,6 +39,7 @@ const TASKS: [Task; 5] = [
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
     Task { name: "forget unused uploads", every: HOUR, at_the_end: false, run: forget_unused_uploads },
+    Task { name: "forget old exports", every: HOUR, at_the_end: false, run: forget_old_exports },
 ];
 
 /// How long a worker without work waits before it looks again.
@@ -62,8 +63,10 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
 /// its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 6] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 8] = [
         accounts::sweep,
+        |tx| Ok(people::forget_old_handles(tx)?),
+        |tx| Ok(merges::forget_old(tx)?),
         |tx| Ok(kept_forms::forget_old(tx)?),
         |tx| {
             let long_ago = tx.now().minus(DRAFTS_KEPT);
@@ -86,6 +89,11 @@ fn forget_unused_uploads(app: &App) -> Result<()> {
         tracing::info!(gone, "unused uploads were taken away");
     }
     Ok(())
+}
+
+/// Copies that people asked for and can have no longer.
+fn forget_old_exports(app: &App) -> Result<()> {
+    exports::forget_expired(&app.db, &app.exports).map(|_| ())
 }
 
 /// The threads that work in the background. Dropped, they finish what they are at, and end.

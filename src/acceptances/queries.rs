@@ -17,6 +17,8 @@ pub struct Thanked {
     pub person: PersonId,
     pub name: String,
     pub handle: String,
+    /// The key of their picture.
+    pub picture: Option<String>,
     /// How many of their answers were accepted.
     pub answers: i64,
 }
@@ -31,9 +33,9 @@ pub fn list_thanked(conn: &mut Conn, viewer: &Viewer, since: Instant, most: i64)
         .filter(posts::author_id.ne(threads::asked_by))
         .filter(threads::hidden_at.is_null())
         .filter(in_spaces_of!(viewer))
-        .group_by((people::id, people::name, people::handle))
+        .group_by((people::id, people::name, people::handle, people::picture))
         .order((count_star().desc(), people::id))
-        .select((people::id, people::name, people::handle, count_star()))
+        .select((people::id, people::name, people::handle, people::picture, count_star()))
         .limit(most)
         .load(conn)
 }

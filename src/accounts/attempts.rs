@@ -155,3 +155,13 @@ fn lock(tx: &mut Tx<'_>, guess: &Guess) -> QueryResult<()> {
     }
     Ok(())
 }
+
+/// Forgets the attempts at somebody's account.
+pub fn forget_attempts(tx: &mut Tx<'_>, mail: &str) -> QueryResult<()> {
+    let keys: Vec<String> = sign_in_guesses(mail, "").into_iter().take(2).map(|guess| guess.key).collect();
+    for key in keys {
+        let key = format!("{}%", key.trim_end().replace('_', "\\_"));
+        diesel::delete(attempts::table.filter(attempts::key.like(key).escape('\\'))).execute(tx.conn())?;
+    }
+    Ok(())
+}

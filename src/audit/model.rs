@@ -61,6 +61,14 @@ stored_words! {
         Exported = "exported",
         /// Content was brought in.
         Imported = "imported",
+        /// Somebody asked to be deleted.
+        DeletionAsked = "deletion_asked",
+        /// They took that back.
+        DeletionUndone = "deletion_undone",
+        /// Two people were joined into one.
+        PeopleMerged = "people_merged",
+        /// That was undone.
+        MergeUndone = "merge_undone",
         /// The link for the first administrator was used.
         SetUp = "set_up",
     }

@@ -53,6 +53,10 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         }
         PersonJoined { .. }
         | PersonChanged { .. }
+        | PersonRenamed { .. }
+        | PersonErased { .. }
+        | PeopleMerged { .. }
+        | MergeUndone { .. }
         | PersonSuspended { .. }
         | SuspensionLifted { .. }
         | RoleWithdrawn { .. }
@@ -91,6 +95,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | ShiftRemoved { .. }
         | ThreadImported { .. } => Ok(None),
     };
+    or_nothing(found)
+}
+
+/// What is not there any more tells nobody anything.
+fn or_nothing(found: Result<Option<Telling>>) -> Result<Option<Telling>> {
     match found {
         Err(Error::NotFound) => Ok(None),
         other => other,

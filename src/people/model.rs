@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::handles::{find_former, is_kept_back, lock_handles};
 use crate::error::{self, Error, Result};
 use crate::events::{self, Event};
 use crate::ids::PersonId;
@@ -25,6 +26,8 @@ pub struct Person {
     pub suspended_until: Option<Instant>,
     pub post_count: i64,
     pub accepted_count: i64,
+    pub picture: Option<String>,
+    pub activity_hidden_at: Option<Instant>,
 }
 
 /// Somebody to be made known.
@@ -38,10 +41,14 @@ pub struct NewPerson<'a> {
     pub about: &'a str,
 }
 
-/// Makes somebody known. A handle that looks like one that is taken is taken.
+/// Makes somebody known. A handle that looks like one that is taken, or that was given up lately, is taken.
 pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
+    let taken = || Error::field("handle", Message::new("people-handle-taken"));
+    lock_handles(tx)?;
     let now = tx.now();
-    let taken = error::taken(|| Error::field("handle", Message::new("people-handle-taken")));
+    if is_kept_back(tx.conn(), &handles::skeleton(new.handle), None, now)? {
+        return Err(taken());
+    }
     let id: PersonId = diesel::insert_into(people::table)
         .values((
             people::handle.eq(new.handle),
@@ -52,7 +59,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
         ))
         .returning(people::id)
         .get_result(tx.conn())
-        .map_err(taken)?;
+        .map_err(error::taken(taken))?;
     events::record(tx, &Event::PersonJoined { person: id })?;
     Ok(id)
 }
@@ -72,9 +79,17 @@ pub fn find(conn: &mut Conn, id: PersonId) -> QueryResult<Person> {
     people::table.find(id).select(Person::as_select()).first(conn)
 }
 
-/// Somebody by their name in addresses.
+/// Somebody by their name in addresses, or by one that is still kept for them.
 pub fn find_by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Person> {
-    people::table.filter(people::handle.eq(handles::normalise(handle))).select(Person::as_select()).first(conn)
+    let handle = handles::normalise(handle);
+    let by = people::table.filter(people::handle.eq(&handle)).select(Person::as_select());
+    match by.first(conn).optional()? {
+        Some(person) => Ok(person),
+        None => {
+            let former = find_former(conn, &handle)?.ok_or(diesel::result::Error::NotFound)?;
+            find(conn, former)
+        }
+    }
 }
 
 /// Some people, in no order: one query for a whole page.

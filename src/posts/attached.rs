@@ -1,10 +1,12 @@
-//! Who may have an upload: who may read a post that uses it, and before that its bringer alone.
+//! Who may have an upload: who may read a post that uses it, and before that its bringer alone; somebody's picture
+//! everybody.
 
 use diesel::prelude::*;
 
 use super::{Post, policy};
 use crate::error::{Error, Result};
 use crate::ids::PostId;
+use crate::people;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{posts, revisions, threads, upload_uses};
 use crate::platform::db::{Conn, QueryResult};
@@ -24,7 +26,10 @@ type Using = (Post, Thread, Option<Instant>);
 pub fn find_upload(conn: &mut Conn, viewer: &Viewer, key: &str) -> Result<Upload> {
     let upload = uploads::find_by_key(conn, key)?;
     let is_unused = uploads::list_uses(conn, upload.id)?.is_empty();
-    let is_theirs = if is_unused { viewer.is(upload.person_id) } else { is_read_by(conn, viewer, &upload)? };
+    let is_theirs = match is_unused {
+        true => viewer.is(upload.person_id) || people::is_picture(conn, key)?,
+        false => is_read_by(conn, viewer, &upload)?,
+    };
     if is_theirs { Ok(upload) } else { Err(Error::NotFound) }
 }
 

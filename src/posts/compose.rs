@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::attached;
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId, ThreadId, UploadId};
-use crate::platform::db::schema::people;
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::schema::{mentions, people};
+use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::markup::{self, Mentioned, Names, Refused, Uploaded};
 use crate::platform::words::Message;
 use crate::rights::Viewer;
@@ -82,15 +82,30 @@ struct Handles<'c> {
     shows: Shows<'c>,
 }
 
+impl Handles<'_> {
+    /// Whoever has a handle, or had it lately. A text that is drawn again names nobody whom it did not name
+    /// before: a handle may be somebody else's by then.
+    fn find_person(&self, conn: &mut Conn, handle: &str) -> QueryResult<Option<(PersonId, String, String)>> {
+        let columns = (people::id, people::handle, people::name);
+        let now: Option<_> = people::table.filter(people::handle.eq(handle)).select(columns).first(conn).optional()?;
+        let found: Option<(PersonId, String, String)> = match (now, crate::people::find_former(conn, handle)?) {
+            (None, Some(id)) => people::table.find(id).select(columns).first(conn).optional()?,
+            (now, _) => now,
+        };
+        match (found, self.shows) {
+            (Some(found), Shows::WhatIsUsedIn(post)) => {
+                let named: i64 = mentions::table.find((post, found.0)).count().get_result(conn)?;
+                Ok(Some(found).filter(|_| named > 0))
+            }
+            (found, _) => Ok(found),
+        }
+    }
+}
+
 impl Names for Handles<'_> {
     fn person(&self, handle: &str) -> Option<Mentioned> {
-        let found: Option<(PersonId, String, String)> = people::table
-            .filter(people::handle.eq(handle.to_lowercase()))
-            .select((people::id, people::handle, people::name))
-            .first(&mut **self.conn.borrow_mut())
-            .optional()
-            .ok()
-            .flatten();
+        let conn = &mut **self.conn.borrow_mut();
+        let found = self.find_person(conn, &handle.to_lowercase()).ok().flatten();
         found.map(|(id, handle, name)| Mentioned { id: id.number(), handle, name })
     }
 

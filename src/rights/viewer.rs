@@ -161,6 +161,12 @@ pub struct Member {
     pub time_zone: Option<String>,
     /// `light`, `dark` or `auto`.
     pub theme: String,
+    /// The key of the upload they are shown by, if there is one.
+    pub picture: Option<String>,
+    /// Whether a key by itself does something for them.
+    pub has_shortcuts: bool,
+    /// When they will be deleted, if they asked for it.
+    pub leaving_at: Option<Instant>,
     /// When they were last granted a role: sessions from before get a new token.
     pub granted_at: Option<Instant>,
     pub(super) viewer: Viewer,

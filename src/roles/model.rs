@@ -115,11 +115,30 @@ pub(super) fn lock_admins(tx: &mut Tx<'_>) -> QueryResult<()> {
     Ok(())
 }
 
-/// How many run the site and can sign in.
+/// How many run the site, can sign in and stay.
 pub fn count_admins(conn: &mut Conn) -> QueryResult<i64> {
+    admins_but(conn, None)
+}
+
+/// Whether somebody runs the site and nobody else does who stays. Nobody else changes that until the transaction
+/// ends.
+pub fn is_last_admin(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<bool> {
+    lock_admins(tx)?;
+    let own: i64 = role_grants::table
+        .filter(role_grants::person_id.eq(person))
+        .filter(role_grants::role.eq(Role::Admin))
+        .count()
+        .get_result(tx.conn())?;
+    Ok(own > 0 && admins_but(tx.conn(), Some(person))? == 0)
+}
+
+fn admins_but(conn: &mut Conn, one: Option<PersonId>) -> QueryResult<i64> {
     role_grants::table
         .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))
+        .inner_join(people::table)
+        .filter(people::leaving_at.is_null())
         .filter(role_grants::role.eq(Role::Admin))
+        .filter(role_grants::person_id.ne(one.unwrap_or(PersonId::new(0))))
         .count()
         .get_result(conn)
 }

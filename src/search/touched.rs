@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::events::Event;
-use crate::ids::{TagId, ThreadId};
+use crate::ids::{PersonId, TagId, ThreadId};
 use crate::platform::db::{Conn, QueryResult};
 use crate::threads;
 
@@ -12,6 +12,9 @@ enum Touched {
     Thread(ThreadId),
     /// Whatever is filed under a tag.
     Tag(TagId),
+    /// Whatever somebody wrote in.
+    Authors([PersonId; 2]),
+    Threads(Vec<ThreadId>),
     Nothing,
 }
 
@@ -24,6 +27,8 @@ pub(super) fn threads_touched(conn: &mut Conn, events: &[Event]) -> QueryResult<
                 touched.insert(thread);
             }
             Touched::Tag(tag) => touched.extend(threads::list_filed_under(conn, tag)?),
+            Touched::Authors(people) => touched.extend(threads::list_written_in(conn, &people)?),
+            Touched::Threads(threads) => touched.extend(threads),
             Touched::Nothing => {}
         }
     }
@@ -63,7 +68,10 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
-        // Neither names nor what people say of themselves is searched, and handles stay as they are.
+        // Of people only the handle is searched, with what they wrote.
+        PersonRenamed { person } => Touched::Authors([person, person]),
+        PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
+        PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonSuspended { .. }
@@ -88,5 +96,5 @@ fn touches(event: &Event) -> Touched {
 
 /// Whether it took a text out of everybody's sight.
 pub(super) fn takes_away(event: &Event) -> bool {
-    matches!(event, Event::PostDeleted { .. } | Event::PostHidden { .. })
+    matches!(event, Event::PostDeleted { .. } | Event::PostHidden { .. } | Event::PersonErased { .. })
 }

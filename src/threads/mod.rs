@@ -27,7 +27,8 @@ pub use cursor::Cursor;
 pub use heading::{Heading, change_heading, retell, tags_in};
 pub use indexable::{IndexableThread, is_indexable, last_indexable, list_indexable};
 pub use model::{
-    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, touch,
+    Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, lock_rows,
+    touch,
 };
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_found, list_pinned};
@@ -36,5 +37,5 @@ pub use settle::settle;
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
 pub use tag_names::{LONGEST_TAG, NotATag, tag_names};
 pub use tagging::{MOST_TAGS, file_under, tags_of};
-pub use told::{count_answers_of, extent, list_all_after, list_filed_under, list_told};
+pub use told::{count_answers_of, extent, list_all_after, list_filed_under, list_told, list_written_in};
 pub use views::{ViewCounter, add_views};

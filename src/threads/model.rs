@@ -117,6 +117,18 @@ pub fn lock_row(tx: &mut Tx<'_>, id: ThreadId) -> QueryResult<()> {
     Ok(())
 }
 
+/// The same for many, in one order for everybody.
+pub fn lock_rows(tx: &mut Tx<'_>, ids: &[ThreadId]) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        for some in ids.chunks(1_000) {
+            let some = some.iter().map(ThreadId::to_string).collect::<Vec<_>>().join(", ");
+            let lock = format!("SELECT 1 FROM threads WHERE id IN ({some}) ORDER BY id FOR UPDATE");
+            diesel::sql_query(lock).execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
 /// Something was said in a thread.
 pub fn touch(tx: &mut Tx<'_>, id: ThreadId, by: PersonId) -> QueryResult<()> {
     let now = tx.now();

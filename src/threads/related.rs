@@ -83,8 +83,8 @@ pub fn list_linked(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> QueryRe
 /// Who wrote in a thread.
 #[derive(Clone, Debug)]
 pub struct Voices {
-    /// The first of them to speak: number, name and handle.
-    pub first: Vec<(PersonId, String, String)>,
+    /// The first of them to speak: number, name, handle and the key of their picture.
+    pub first: Vec<(PersonId, String, String, Option<String>)>,
     /// How many there are.
     pub people: i64,
     /// How many of them are staff of the space.
@@ -104,9 +104,9 @@ pub fn voices(conn: &mut Conn, thread: &Thread, first: i64) -> QueryResult<Voice
     Ok(Voices {
         first: written()
             .inner_join(people::table.on(people::id.eq(posts::author_id)))
-            .group_by((people::id, people::name, people::handle))
+            .group_by((people::id, people::name, people::handle, people::picture))
             .order(min(posts::id))
-            .select((people::id, people::name, people::handle))
+            .select((people::id, people::name, people::handle, people::picture))
             .limit(first)
             .load(conn)?,
         people: written().select(count(posts::author_id).aggregate_distinct()).get_result(conn)?,

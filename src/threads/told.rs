@@ -4,8 +4,8 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::Thread;
-use crate::ids::{TagId, ThreadId};
-use crate::platform::db::schema::{thread_tags, threads};
+use crate::ids::{PersonId, TagId, ThreadId};
+use crate::platform::db::schema::{posts, thread_tags, threads};
 use crate::platform::db::{Conn, QueryResult};
 
 /// Those among some that lists show to everybody whom their space is open to.
@@ -36,4 +36,9 @@ pub fn extent(conn: &mut Conn) -> QueryResult<(i64, Option<ThreadId>)> {
 /// The threads filed under a tag.
 pub fn list_filed_under(conn: &mut Conn, tag: TagId) -> QueryResult<Vec<ThreadId>> {
     thread_tags::table.filter(thread_tags::tag_id.eq(tag)).select(thread_tags::thread_id).load(conn)
+}
+
+/// The threads that some people wrote in.
+pub fn list_written_in(conn: &mut Conn, authors: &[PersonId]) -> QueryResult<Vec<ThreadId>> {
+    posts::table.filter(posts::author_id.eq_any(authors.to_vec())).select(posts::thread_id).distinct().load(conn)
 }

@@ -1,7 +1,7 @@
 //! Bringing a file.
 
 use super::model::{self, NewUpload};
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Prepared, prepare, prepare_square};
 use super::{Refused, Upload};
 use crate::error::{Error, Result};
 use crate::people;
@@ -36,8 +36,31 @@ impl Most {
 /// Takes a file and keeps it for a post to come. This decodes pictures, so it stands in a turn of its own and
 /// outside of every transaction. What is not taken is said of the field `file`.
 pub fn bring(db: &Db, store: &Store, most: &Most, by: &Member, name: &str, bytes: Vec<u8>) -> Result<Upload> {
+    take(db, store, most, by, || prepare(name, bytes, most))
+}
+
+/// Takes a picture and keeps the middle of it as a square with sides of at most so many pixels.
+pub fn bring_square(
+    db: &Db,
+    store: &Store,
+    most: &Most,
+    by: &Member,
+    name: &str,
+    bytes: Vec<u8>,
+    side: u32,
+) -> Result<Upload> {
+    take(db, store, most, by, || prepare_square(name, bytes, most, side))
+}
+
+fn take(
+    db: &Db,
+    store: &Store,
+    most: &Most,
+    by: &Member,
+    prepare: impl FnOnce() -> Result<Prepared, Refused>,
+) -> Result<Upload> {
     db.read(|conn| check_room(conn, by, 0, most))?;
-    let prepared = prepare(name, bytes, most)?;
+    let prepared = prepare()?;
     let content = put(store, &prepared.bytes)?;
     db.write(|tx| keep(tx, store, most, by, &prepared, &content))
 }

@@ -10,9 +10,9 @@ mod prepare;
 mod sweep;
 mod uses;
 
-pub use bring::{Most, bring};
+pub use bring::{Most, bring, bring_square};
 pub use kind::Kind;
-pub use model::{Upload, count_content, find_by_key, list_contents};
+pub use model::{Upload, count_content, find_by_key, list_contents, list_of};
 pub use prepare::Refused;
 pub use sweep::{forget_unused, list_unknown, remove};
 pub use uses::{Use, list_uses, use_in};

@@ -92,3 +92,8 @@ pub fn count_content(conn: &mut Conn, content: &str) -> QueryResult<i64> {
 pub fn list_contents(conn: &mut Conn) -> QueryResult<Vec<(UploadId, String, i64)>> {
     uploads::table.order(uploads::id).select((uploads::id, uploads::content, uploads::bytes)).load(conn)
 }
+
+/// What somebody brought.
+pub fn list_of(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<Upload>> {
+    uploads::table.filter(uploads::person_id.eq(person)).order(uploads::id).select(Upload::as_select()).load(conn)
+}

@@ -4,7 +4,8 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
+use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
@@ -20,6 +21,8 @@ pub(super) struct Bounds {
     pub(super) pixels: u64,
     /// Of the file as it is kept.
     pub(super) bytes: usize,
+    /// Sides of the square that is cut from its middle, if one is.
+    pub(super) square: Option<u32>,
 }
 
 /// A picture as it is kept.
@@ -48,6 +51,10 @@ pub(super) fn draw_anew(bytes: &[u8], format: ImageFormat, bounds: Bounds) -> Re
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refused(bounds))?;
     picture.apply_orientation(orientation);
+    if let Some(most) = bounds.square {
+        let side = most.min(picture.width()).min(picture.height()).max(1);
+        picture = picture.resize_to_fill(side, side, FilterType::Lanczos3);
+    }
     let picture = in_eight_bits(picture);
     let is_photograph = format == ImageFormat::Jpeg || format == ImageFormat::WebP && !picture.color().has_alpha();
     let (kind, bytes) = match is_photograph {
@@ -112,7 +119,7 @@ fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
 
 fn png(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
     let mut bytes = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, PngFilter::Adaptive);
     picture.write_with_encoder(encoder).map_err(|_| Refused::Damaged)?;
     Ok(bytes)
 }

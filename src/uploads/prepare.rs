@@ -1,5 +1,7 @@
 //! From the bytes that came to what is kept.
 
+use image::ImageFormat;
+
 use super::kind::{Came, tell};
 use super::pictures::{Bounds, draw_anew};
 use super::{Kind, Most, names};
@@ -27,6 +29,8 @@ pub enum Refused {
     Damaged,
     /// It is none of the kinds that are taken.
     Unknown,
+    /// It is no picture, where only one is taken.
+    NoPicture,
     /// Its bringer has brought as much as anybody may.
     Full {
         /// The most bytes of one person.
@@ -50,6 +54,7 @@ impl Refused {
             }
             Self::Damaged => Message::new("uploads-refused-damaged"),
             Self::Unknown => Message::new("uploads-refused-unknown"),
+            Self::NoPicture => Message::new("uploads-refused-no-picture"),
             Self::Full { most } => Message::new("uploads-refused-full").with("most", mega(most)),
         }
     }
@@ -71,22 +76,40 @@ pub(super) struct Prepared {
 
 /// Makes of what came what is kept: a picture is drawn anew, the rest stays as it is.
 pub(super) fn prepare(name: &str, bytes: Vec<u8>, most: &Most) -> Result<Prepared, Refused> {
+    match came(&bytes, most)? {
+        Came::Other(kind) => Ok(Prepared { name: names::clean(name, kind), bytes, kind, size: None }),
+        Came::Picture(format) => drawn(name, &bytes, format, bounds(most)),
+    }
+}
+
+/// The middle of a picture; nothing else is taken.
+pub(super) fn prepare_square(name: &str, bytes: Vec<u8>, most: &Most, side: u32) -> Result<Prepared, Refused> {
+    match came(&bytes, most)? {
+        Came::Other(_) => Err(Refused::NoPicture),
+        Came::Picture(format) => drawn(name, &bytes, format, Bounds { square: Some(side), ..bounds(most) }),
+    }
+}
+
+fn came(bytes: &[u8], most: &Most) -> Result<Came, Refused> {
     if bytes.is_empty() {
         return Err(Refused::Empty);
     }
     if bytes.len() > most.bytes {
         return Err(Refused::TooLarge { most: most.bytes });
     }
-    match tell(&bytes).ok_or(Refused::Unknown)? {
-        Came::Other(kind) => Ok(Prepared { name: names::clean(name, kind), bytes, kind, size: None }),
-        Came::Picture(format) => {
-            let drawn = draw_anew(&bytes, format, Bounds { pixels: most.pixels, bytes: most.bytes })?;
-            Ok(Prepared {
-                name: names::clean(name, drawn.kind),
-                bytes: drawn.bytes,
-                kind: drawn.kind,
-                size: Some((drawn.width, drawn.height)),
-            })
-        }
-    }
+    tell(bytes).ok_or(Refused::Unknown)
+}
+
+fn bounds(most: &Most) -> Bounds {
+    Bounds { pixels: most.pixels, bytes: most.bytes, square: None }
+}
+
+fn drawn(name: &str, bytes: &[u8], format: ImageFormat, bounds: Bounds) -> Result<Prepared, Refused> {
+    let drawn = draw_anew(bytes, format, bounds)?;
+    Ok(Prepared {
+        name: names::clean(name, drawn.kind),
+        bytes: drawn.bytes,
+        kind: drawn.kind,
+        size: Some((drawn.width, drawn.height)),
+    })
 }

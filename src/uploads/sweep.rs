@@ -9,7 +9,7 @@ use super::model;
 use crate::error::{Error, Result};
 use crate::ids::UploadId;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{upload_uses, uploads};
+use crate::platform::db::schema::{people, upload_uses, uploads};
 use crate::platform::db::{Conn, Db, QueryResult, Tx};
 use crate::platform::store::Store;
 use crate::{each_backend, platform::store};
@@ -97,6 +97,10 @@ fn note_unused(tx: &mut Tx<'_>) -> QueryResult<()> {
     )
     .set(uploads::unused_since.eq(now))
     .execute(tx.conn())?;
+    let pictures = people::table.filter(people::picture.is_not_null()).select(people::picture.assume_not_null());
+    diesel::update(uploads::table.filter(uploads::key.eq_any(pictures)))
+        .set(uploads::unused_since.eq(now))
+        .execute(tx.conn())?;
     let of_drafts = format!(
         "UPDATE uploads SET unused_since = {} WHERE unused_since IS NOT NULL AND EXISTS (SELECT 1 FROM drafts d \
          WHERE d.person_id = uploads.person_id AND d.fields LIKE '%' || uploads.key || '%')",

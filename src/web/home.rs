@@ -127,7 +127,8 @@ fn card(space: Space) -> Card {
 }
 
 fn thanks(thanked: Thanked) -> Thanks {
-    let person = Person::new(thanked.person.number(), thanked.name, thanked.handle);
+    let person =
+        Person::new(thanked.person.number(), thanked.name, thanked.handle).shown_by(thanked.picture.as_deref());
     Thanks { person, answers: thanked.answers }
 }
 

@@ -18,6 +18,7 @@ mod comments;
 mod crawlers;
 mod drafts;
 mod faq_entries;
+mod farewells;
 mod follows;
 mod health;
 mod home;

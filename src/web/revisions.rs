@@ -14,6 +14,7 @@ use crate::posts::{self, Post, policy};
 use crate::revisions::{self, PAGE, Revision};
 use crate::rights::Viewer;
 use crate::urls;
+use crate::web::shown::face;
 
 /// Where the page begins.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -107,7 +108,7 @@ fn shown(
         let before = older_than(nth);
         let is_open = is_open(version);
         let author = people.iter().find(|person| person.id == version.by_id);
-        let by = author.map(|it| Person::new(it.id.number(), &it.name, &it.handle));
+        let by = author.map(face);
         let text_before = before.map(|it| it.markdown.as_str()).unwrap_or_default();
         let title_before = before.and_then(|it| it.title.clone());
         let has_title_changed = title_before.is_some() && version.title.is_some() && title_before != version.title;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::shown::ShownSpace;
+use super::shown::{ShownSpace, face};
 use super::spaces::role_words;
 use super::{Form, Path, Query, Response, Visit};
 use crate::error::{Error, Result};
@@ -186,7 +186,7 @@ fn shown(held: &Held, people: &[Person], may: &impl Fn(Role) -> bool) -> Option<
 
 fn person_of(people: &[Person], id: PersonId) -> Option<views::Person> {
     let person = people.iter().find(|person| person.id == id)?;
-    Some(views::Person::new(id.number(), &person.name, &person.handle))
+    Some(face(person))
 }
 
 /// Whom a change of roles concerns, and who made it.

@@ -9,8 +9,8 @@ pub use actix_web::http::Method;
 pub use declared::{Declared, Who};
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
-    gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells,
+    follows, gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
     questions, revisions, roles, search, settings, shifts, spaces, streams, tags, threads, uploads, verifications,
     votes,
 };
@@ -82,7 +82,18 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     // One's own settings
     forum.open_to(Members, get("/settings"), settings::show);
     forum.open_to(Members, get("/settings/profile"), settings::profile);
-    forum.open_to(Members, post("/settings/profile"), settings::change_profile);
+    forum.open_to(Writers, post("/settings/profile"), settings::change_profile);
+    forum.open_to(Writers, post("/settings/handle"), settings::change_handle);
+    forum.open_to(Writers, post("/settings/picture").with_file("file", upload_bytes), settings::choose_picture);
+    forum.open_to(Members, post("/settings/picture/remove"), settings::remove_picture);
+    forum.open_to(Writers, post("/settings/products"), settings::add_product);
+    forum.open_to(Members, post("/settings/products/remove"), settings::remove_product);
+    forum.open_to(Members, get("/settings/privacy"), settings::privacy);
+    forum.open_to(Members, post("/settings/privacy/export"), settings::export);
+    forum.open_to(Members, get("/settings/privacy/exports/{export}"), settings::download);
+    forum.open_to(Members, post("/settings/privacy/deletion"), settings::leave);
+    forum.open_to(Members, get("/farewell"), farewells::show);
+    forum.open_to(Members, post("/farewell/undo"), farewells::undo);
     forum.open_to(Members, get("/settings/account"), accounts::account);
     forum.open_to(Members, post("/settings/password"), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
@@ -228,7 +239,9 @@ fn leading(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{applicants, groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags};
+    use admin::{
+        applicants, groups, health, jobs, merges, overview, pages, people, products, settings, setup, spaces, tags,
+    };
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -264,6 +277,9 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/applicants"), applicants::list);
     forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
     forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
+    forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
+    forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);
+    forum.open_to(Admins, post("/admin/merges/{merge}/undo"), merges::undo);
     forum.open_to(Admins, get("/admin/tags"), tags::list);
     forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);
     forum.open_to(Admins, post("/admin/tags/{tag}"), tags::change);

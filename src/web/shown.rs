@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::ids::SpaceId;
+use crate::people::Person;
+use crate::platform::views;
 use crate::spaces::Space;
 
 /// A space's name and colour.
@@ -17,6 +19,11 @@ impl ShownSpace {
     pub(super) fn of(space: &Space) -> Self {
         Self { name: space.name.clone(), slug: space.slug.clone(), palette: space.palette }
     }
+}
+
+/// Somebody as pages show them.
+pub(super) fn face(person: &Person) -> views::Person {
+    views::Person::new(person.id.number(), &person.name, &person.handle).shown_by(person.picture.as_deref())
 }
 
 /// The space of an id among some.

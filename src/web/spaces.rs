@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::follows::Hearing;
 use super::shifts::{self, Clocks, ShownPresence};
-use super::shown::ShownTab;
+use super::shown::{ShownTab, face};
 use super::threads::{Row, page_asked, paged};
 use super::{Path, Query, Response, Visit};
 use crate::error::{Error, Result};
@@ -207,8 +207,7 @@ fn staff(conn: &mut Conn, space: &Space, now: Instant) -> Result<Vec<Staff>> {
     let people = people::list_by_ids(conn, &ids)?;
     let shown = held.into_iter().filter_map(|(id, role)| {
         let person = people.iter().find(|person| person.id == id)?;
-        let person = Person::new(id.number(), &person.name, &person.handle);
-        Some(Staff { person, role: role_words(role) })
+        Some(Staff { person: face(person), role: role_words(role) })
     });
     Ok(shown.collect())
 }

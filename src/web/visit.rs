@@ -224,8 +224,11 @@ impl Visit {
         frame.unread = facts.unread;
         frame.upload_megabytes = self.app().config.upload_megabytes;
         frame.notices.clone_from(&facts.notices);
+        frame.is_suspended = facts.viewer.is_suspended();
+        frame.has_shortcuts = facts.member.as_ref().is_none_or(|member| member.has_shortcuts);
         frame.viewer = facts.member.as_ref().map(|member| {
-            let mut person = Person::new(member.id.number(), &member.name, &member.handle);
+            let person = Person::new(member.id.number(), &member.name, &member.handle);
+            let mut person = person.shown_by(member.picture.as_deref());
             person.is_staff = member.is_staff();
             person.is_admin = member.is_admin();
             person

@@ -35,7 +35,10 @@ accounts-suspended-title = Your account is suspended
 accounts-suspended-why = The reason given
 accounts-suspended-until = This ends on { $until }.
 accounts-suspended-open = This has no end set.
-accounts-suspended-can = Until then you can read everything you could read before, and your settings are yours to change. You cannot write, vote or follow.
+accounts-suspended-can = Until then you can read everything you could read before, take a copy of what is yours, change your password, and delete your account. You cannot write, vote or follow.
+accounts-suspended-banner = Your account is suspended: you can read, and not write.
+accounts-suspended-more = Why and until when
+accounts-suspended-copy = A copy of what is yours, or deleting your account
 accounts-suspended-read = Read threads
 
 accounts-set-up-title = Make the first administrator

@@ -1,6 +1,7 @@
 # People: the list of them and each one's own page.
 
 people-handle-taken = This handle, or one that looks like it, is taken.
+people-handle-lately = You took this handle lately. It can be changed once in 30 days.
 people-handle-missing = We found no free handle for your name. Please choose one.
 
 people-title = People

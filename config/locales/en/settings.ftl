@@ -11,4 +11,5 @@ settings-logo-pixels = A picture of at most { $most } pixels on each side, pleas
 
 settings-own = Your settings
 settings-own-profile = Profile
+settings-own-privacy = Privacy
 settings-own-account = Account

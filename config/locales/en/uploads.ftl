@@ -11,6 +11,7 @@ uploads-refused-large = This file is larger than { $most } MB. A picture can be 
 uploads-refused-pixels = This picture has more than { $most } million pixels. Please make it smaller, or cut it to the part that matters.
 uploads-refused-damaged = This picture cannot be read. Please save it once more, as png or jpeg, and try again.
 uploads-refused-unknown = Files of this kind cannot be added. Pictures can (png, jpeg, webp, gif), and text, logs, zip and pdf.
+uploads-refused-no-picture = A png, jpeg, webp or gif, please.
 uploads-refused-full = Your files fill the { $most } MB that each person has here. Please ask a moderator.
 
 uploads-live-adding = { $name } is being added

@@ -35,7 +35,10 @@ accounts-suspended-title = 계정이 이용 정지됐어요
 accounts-suspended-why = 정지 이유
 accounts-suspended-until = 정지가 풀리는 때: { $until }
 accounts-suspended-open = 정지가 언제 풀릴지는 정해지지 않았어요.
-accounts-suspended-can = 그때까지도 전에 보던 글은 모두 읽을 수 있고, 내 설정도 바꿀 수 있어요. 글쓰기, 추천, 팔로우는 할 수 없어요.
+accounts-suspended-can = 그때까지도 전에 보던 글은 모두 읽을 수 있고, 내 것의 사본을 받거나 비밀번호를 바꾸거나 계정을 삭제할 수 있어요. 글쓰기, 추천, 팔로우는 할 수 없어요.
+accounts-suspended-banner = 계정이 이용 정지됐어요. 읽을 수 있지만 쓸 수는 없어요.
+accounts-suspended-more = 이유와 기간 보기
+accounts-suspended-copy = 내 것의 사본 받기, 계정 삭제하기
 accounts-suspended-read = 스레드 읽기
 
 accounts-set-up-title = 첫 관리자 만들기

@@ -1,6 +1,7 @@
 # People: the list of them and each one's own page.
 
 people-handle-taken = 이미 쓰고 있거나 비슷해 보이는 핸들이 있어요.
+people-handle-lately = 핸들을 바꾼 지 얼마 되지 않았어요. 30일에 한 번 바꿀 수 있어요.
 people-handle-missing = 이름으로 만들 수 있는 핸들을 찾지 못했어요. 하나 정해 주세요.
 
 people-title = 사람들

@@ -11,6 +11,7 @@ uploads-refused-large = 파일이 { $most }MB보다 커요. 그림은 필요한 
 uploads-refused-pixels = 그림이 { $most }백만 화소보다 커요. 크기를 줄이거나 필요한 부분만 잘라 주세요.
 uploads-refused-damaged = 그림을 읽을 수 없어요. png나 jpeg로 다시 저장해서 올려 주세요.
 uploads-refused-unknown = 이런 파일은 넣을 수 없어요. 그림(png, jpeg, webp, gif)과 텍스트, 로그, zip, pdf를 넣을 수 있어요.
+uploads-refused-no-picture = png, jpeg, webp, gif 그림을 골라 주세요.
 uploads-refused-full = 한 분이 쓸 수 있는 { $most }MB가 다 찼어요. 운영자에게 말씀해 주세요.
 
 uploads-live-adding = { $name } 파일을 넣고 있어요

@@ -12,7 +12,7 @@ use crate::each_backend;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::imports::stackexchange::{Author, ForeignPerson, People};
-use crate::platform::db::schema::{imported_people, people};
+use crate::platform::db::schema::{imported_people, old_handles, people};
 use crate::platform::db::{Conn, Db, Tx};
 use crate::platform::{handles, markup};
 
@@ -26,10 +26,6 @@ const LONGEST_NAME: usize = 80;
 
 /// The account in whose name a source itself acts.
 const COMMUNITY: i64 = -1;
-
-/// The one who has written what nobody known has; the handle is reserved.
-const FORMER_HANDLE: &str = "former-member";
-const FORMER_NAME: &str = "Former member";
 
 /// Who everybody of a source is here.
 #[derive(Debug)]
@@ -54,7 +50,7 @@ impl Authors {
         outcome: &mut Outcome,
         on_step: &mut dyn FnMut(Step),
     ) -> anyhow::Result<Authors> {
-        let former = db.write(former_member)?;
+        let former = db.write(|tx| Ok::<_, Error>(crate::people::former(tx)?))?;
         let people = db.read(|conn| known(conn, source))?;
         let mut authors = Authors { people, former };
         let mut taken = db.read(Taken::load)?;
@@ -118,7 +114,8 @@ impl Authors {
 
 impl Taken {
     fn load(conn: &mut Conn) -> Result<Taken> {
-        let skeletons: Vec<String> = people::table.select(people::handle_skeleton).load(conn)?;
+        let mut skeletons: Vec<String> = people::table.select(people::handle_skeleton).load(conn)?;
+        skeletons.extend(old_handles::table.select(old_handles::handle_skeleton).load::<String>(conn)?);
         Ok(Taken { skeletons: skeletons.into_iter().collect(), next: HashMap::new() })
     }
 
@@ -143,22 +140,6 @@ fn known(conn: &mut Conn, source: Source) -> Result<HashMap<i64, PersonId>> {
         .select((imported_people::foreign_id, imported_people::person_id))
         .load(conn)?;
     Ok(rows.into_iter().collect())
-}
-
-/// Finds or makes the one who stands for all who have left.
-fn former_member(tx: &mut Tx<'_>) -> Result<PersonId> {
-    let skeleton = handles::skeleton(FORMER_HANDLE);
-    let now = tx.now();
-    let row = (
-        people::handle.eq(FORMER_HANDLE),
-        people::handle_skeleton.eq(&skeleton),
-        people::name.eq(FORMER_NAME),
-        people::created_at.eq(now),
-    );
-    each_backend!(tx.conn(), conn => {
-        diesel::insert_into(people::table).values(row).on_conflict_do_nothing().execute(conn)
-    })?;
-    Ok(people::table.filter(people::handle_skeleton.eq(&skeleton)).select(people::id).first(tx.conn())?)
 }
 
 fn make(tx: &mut Tx<'_>, source: Source, new: &[ForeignPerson], taken: &mut Taken) -> Result<Vec<(i64, PersonId)>> {

@@ -11,6 +11,7 @@ use diesel::sql_types::{BigInt, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness};
 
 use super::{Conn, Door, MigrationProblem};
+use crate::platform::clock::Instant;
 use crate::platform::config::DatabaseUrl;
 
 /// The folder of copies made before migrations, in the data folder.
@@ -106,4 +107,22 @@ pub fn find_damage(place: &DatabaseUrl) -> Result<Option<String>, CopyProblem> {
     let dangling = dangling.get_result::<Found>(&mut conn)?.rows;
     let damage = said.into_iter().map(|it| it.line).find(|line| line != "ok");
     Ok(damage.or_else(|| (dangling > 0).then(|| format!("{dangling} rows refer to nothing"))))
+}
+
+/// Removes the copies that were made before a moment.
+pub fn forget_before(data: &Path, moment: Instant) -> io::Result<()> {
+    let folder = data.join(FOLDER);
+    let entries = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let made = name.split('-').next().and_then(|micros| micros.parse::<i64>().ok());
+        if made.is_some_and(|made| made < moment.micros()) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }

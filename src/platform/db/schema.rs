@@ -18,6 +18,11 @@ diesel::table! {
         suspended_by -> Nullable<BigInt>,
         post_count -> BigInt,
         accepted_count -> BigInt,
+        picture -> Nullable<Text>,
+        shortcuts_off_at -> Nullable<BigInt>,
+        activity_hidden_at -> Nullable<BigInt>,
+        leaving_at -> Nullable<BigInt>,
+        leaving_how -> Nullable<Text>,
     }
 }
 
@@ -575,6 +580,50 @@ diesel::table! {
 }
 
 diesel::table! {
+    products_used (person_id, product_id) {
+        person_id -> BigInt,
+        product_id -> BigInt,
+        version_id -> Nullable<BigInt>,
+        since -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    old_handles (handle) {
+        handle -> Text,
+        handle_skeleton -> Text,
+        person_id -> BigInt,
+        left_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        key -> Text,
+        asked_at -> BigInt,
+        made_at -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
+        bytes -> BigInt,
+        problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    merges (id) {
+        id -> BigInt,
+        from_id -> BigInt,
+        into_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        undone_at -> Nullable<BigInt>,
+        undo -> Text,
+    }
+}
+
+diesel::table! {
     mails (id) {
         id -> BigInt,
         kind -> Text,
@@ -630,6 +679,8 @@ diesel::joinable!(moderation_acts -> people (by_id));
 diesel::joinable!(role_grants -> people (person_id));
 diesel::joinable!(upload_uses -> uploads (upload_id));
 diesel::joinable!(upload_uses -> posts (post_id));
+diesel::joinable!(products_used -> products (product_id));
+diesel::joinable!(old_handles -> people (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -681,6 +732,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     upload_uses,
     faq_entries,
     shifts,
+    products_used,
+    old_handles,
+    exports,
+    merges,
     mails,
     mail_refusals,
 );

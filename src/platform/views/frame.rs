@@ -38,6 +38,10 @@ pub struct Frame {
     pub here: String,
     /// Where one signs in and comes back here; on the page where one does, that page with its own way back.
     pub sign_in: String,
+    /// Whether the reader is suspended, which each page says.
+    pub is_suspended: bool,
+    /// Whether a key by itself does something.
+    pub has_shortcuts: bool,
     /// How large a file for a post may be, in MiB.
     pub upload_megabytes: u32,
     /// The full address search engines shall keep, if it is another or this may be kept.
@@ -83,6 +87,8 @@ pub struct Person {
     pub initials: String,
     /// The avatar's colour, 1 to 8.
     pub palette: u8,
+    /// The address of their picture, if they have one.
+    pub picture: Option<String>,
     /// Whether they are an expert, moderator, lead or admin anywhere.
     pub is_staff: bool,
     /// Whether they run the site.
@@ -156,6 +162,8 @@ impl Frame {
             here,
             canonical: None,
             upload_megabytes: 10,
+            has_shortcuts: true,
+            is_suspended: false,
             robots: None,
         }
     }
@@ -166,7 +174,14 @@ impl Person {
     pub fn new(id: i64, name: impl Into<String>, handle: impl Into<String>) -> Self {
         let name = name.into();
         let initials = initials(&name);
-        Self { name, handle: handle.into(), initials, palette: palette(id), is_staff: false, is_admin: false }
+        let palette = palette(id);
+        Self { name, handle: handle.into(), initials, palette, picture: None, is_staff: false, is_admin: false }
+    }
+
+    /// Shown by an upload with this key; by the drawn avatar if there is none.
+    #[must_use]
+    pub fn shown_by(self, key: Option<&str>) -> Self {
+        Self { picture: key.map(|key| format!("/uploads/{key}")), ..self }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod health;
 pub mod jobs;
 pub mod mail;
 pub mod mail_folder;
+pub mod merges;
 pub mod overview;
 pub mod pages;
 pub mod people;

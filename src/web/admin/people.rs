@@ -8,6 +8,7 @@ use super::{Choice, line, say};
 use crate::accounts::{self, FoundPerson, PEOPLE};
 use crate::error::{Error, Result};
 use crate::ids::SpaceId;
+use crate::merges;
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
@@ -74,6 +75,13 @@ struct ShownSuspension {
     until: Option<i64>,
 }
 
+/// A merge that can still be undone.
+#[derive(Serialize)]
+struct ShownMerge {
+    id: i64,
+    at: i64,
+}
+
 #[derive(Serialize)]
 struct ShownRole {
     words: &'static str,
@@ -85,6 +93,9 @@ struct ShownRole {
 #[derive(Serialize)]
 struct PersonPage {
     shown: ShownPerson,
+    /// Whether they can be joined to an account.
+    may_merge: bool,
+    merges: Vec<ShownMerge>,
     roles: Vec<Choice>,
     spaces: Vec<Choice>,
     lengths: Vec<Choice>,
@@ -186,10 +197,11 @@ fn address_of(handle: &str) -> String {
 
 async fn person_page(visit: &Visit, handle: String, form: SuspendForm, errors: FieldErrors) -> Result<PersonPage> {
     let now = visit.now();
-    let (mut shown, all) = visit
+    let (mut shown, all, merges) = visit
         .read(move |conn, viewer| {
             let found = accounts::find_person(conn, &handle)?;
-            Ok((people(conn, viewer, vec![found], now)?, spaces::list(conn, viewer)?))
+            let merges = merges::list_of(conn, found.id, now)?;
+            Ok((people(conn, viewer, vec![found], now)?, spaces::list(conn, viewer)?, merges))
         })
         .await?;
     let mut spaces = vec![Choice::new("", say(visit, "admin-everywhere"))];
@@ -200,6 +212,8 @@ async fn person_page(visit: &Visit, handle: String, form: SuspendForm, errors: F
     let shown = shown.pop().ok_or(Error::NotFound)?;
     Ok(PersonPage {
         may_suspend: !shown.roles.iter().any(|held| held.role == Role::Admin),
+        may_merge: shown.mail.is_none(),
+        merges: merges.into_iter().map(|it| ShownMerge { id: it.id.number(), at: it.at.micros() }).collect(),
         shown,
         roles: roles.collect(),
         spaces,

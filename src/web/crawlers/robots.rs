@@ -8,9 +8,10 @@ use crate::error::Result;
 use crate::web::Response;
 
 /// Pages for one reader, pages about pages, and lists that differ for every question: nothing to be found again.
-const APART: [&str; 10] = [
+const APART: [&str; 11] = [
     "/admin",
     "/settings",
+    "/farewell",
     "/sign-in",
     "/sign-up",
     "/setup",

@@ -16,10 +16,13 @@ use crate::web::form::Sent;
 use crate::web::multipart::{self, Received};
 use crate::web::routes::{Declared, Who};
 use crate::web::visit::{Response, Visit};
-use crate::web::{accounts, kept};
+use crate::web::{accounts, farewells, kept};
 
 /// Lets a request on, answers it here, or says why not. What was sent stays at hand whatever happens.
 pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared: &Declared) -> Result<Admitted> {
+    if let Some(page) = farewells::instead_of(visit, declared) {
+        return Ok(Admitted::Answered(visit.leads_to(page)?));
+    }
     let is_form = request.method() == Method::POST && declared.who != Who::Machines;
     let mut received = Received::default();
     let read = if is_form { read(request, visit, declared, &mut received).await } else { Ok(()) };

@@ -12,9 +12,10 @@ use crate::rights::Viewer;
 use crate::spaces::{self, Space};
 use crate::threads::{self, Filter, ListedThread, Page, Tab};
 use crate::web::roles::places_to_grant;
+use crate::web::settings::products::{ShownUse, shown_uses};
 use crate::web::shown::{ShownSpace, space_of};
 use crate::web::{Path, Response, Visit};
-use crate::{people, posts, urls};
+use crate::{people, posts, profiles, urls};
 
 /// How much of each kind of deed is shown.
 const MOST_DEEDS: usize = 8;
@@ -25,6 +26,10 @@ struct PersonPage {
     #[serde(flatten)]
     shown: ShownPerson,
     about: String,
+    /// The products they use, as far as the reader may know of them.
+    used: Vec<ShownUse>,
+    /// `shown`, `own` where others are not shown the lists below, `hidden`.
+    activity: &'static str,
     answers: Vec<Deed>,
     questions: Vec<Deed>,
     /// Whether the reader looks at themselves.
@@ -80,10 +85,21 @@ fn person_page(conn: &mut Conn, viewer: &Viewer, handle: &str, now: Instant) -> 
     let admin_url = viewer.is_admin().then(|| format!("/admin/people/{}", urls::path_segment(&person.handle)));
     let spaces = spaces::list(conn, viewer)?;
     let places = places_to_grant(viewer, &spaces, &person.handle);
-    let (answers, questions) = deeds(conn, viewer, id, &spaces)?;
+    let is_private = person.activity_hidden_at.is_some();
+    let activity = match viewer.is(id) || viewer.is_staff() {
+        _ if !is_private => "shown",
+        true => "own",
+        false => "hidden",
+    };
+    let (answers, questions) = match activity {
+        "hidden" => (Vec::new(), Vec::new()),
+        _ => deeds(conn, viewer, id, &spaces)?,
+    };
     Ok(PersonPage {
         shown: shown(conn, viewer, vec![person])?.pop().ok_or(Error::NotFound)?,
         about,
+        used: shown_uses(profiles::list_used(conn, viewer, id)?),
+        activity,
         answers,
         questions,
         is_self: viewer.is(id),

@@ -11,7 +11,7 @@ use crate::posts;
 use crate::rights::{Role, Viewer};
 use crate::roles::{self, Held};
 use crate::spaces::{self, Space};
-use crate::web::shown::{ShownSpace, space_of};
+use crate::web::shown::{ShownSpace, face, space_of};
 
 /// A role with the spaces it is held in; everywhere if there are none.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +44,7 @@ pub(super) fn shown(conn: &mut Conn, viewer: &Viewer, people: Vec<Person>) -> Re
 
 fn one((posts, accepted): (i64, i64), person: Person, held: &[Held], spaces: &[Space]) -> ShownPerson {
     let roles = roles_of(person.id, held, spaces);
-    let mut shown = views::Person::new(person.id.number(), &person.name, &person.handle);
+    let mut shown = face(&person);
     shown.is_staff = !roles.is_empty();
     ShownPerson { person: shown, roles, since: person.created_at.micros(), accepted, posts }
 }

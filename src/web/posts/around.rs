@@ -9,6 +9,7 @@ use crate::ids::{PersonId, PostId};
 use crate::people::{self, Person};
 use crate::platform::db::Conn;
 use crate::posts::Post;
+use crate::profiles::{self, Used};
 use crate::rights::{Grant, Viewer};
 use crate::threads::Thread;
 use crate::web::drafts::ShownDraft;
@@ -26,10 +27,11 @@ pub(in crate::web) struct Around<'t> {
     votes: BTreeMap<PostId, i64>,
     comments: BTreeMap<PostId, Vec<Post>>,
     counts: BTreeMap<PostId, i64>,
+    used: Vec<Used>,
 }
 
 impl<'t> Around<'t> {
-    /// Of a thread's page: six queries. `also` are people whom the page names besides the authors.
+    /// Of a thread's page: seven queries. `also` are people whom the page names besides the authors.
     pub(in crate::web) fn load(
         conn: &mut Conn,
         viewer: &'t Viewer,
@@ -75,6 +77,7 @@ impl<'t> Around<'t> {
             votes: votes::list_of(conn, viewer, &ids)?.into_iter().collect(),
             comments: BTreeMap::new(),
             counts: BTreeMap::new(),
+            used: profiles::list_used_in(conn, thread.space_id, &named)?,
             viewer,
             thread,
         })
@@ -88,6 +91,12 @@ impl<'t> Around<'t> {
     /// Whether somebody is staff of the thread's space.
     pub(super) fn is_staff(&self, id: PersonId) -> bool {
         self.staff.contains(&id)
+    }
+
+    /// What somebody uses of the thread's space: its product before others.
+    pub(super) fn used_by(&self, id: PersonId) -> Option<&Used> {
+        let theirs = || self.used.iter().filter(|used| used.person_id == id);
+        theirs().find(|used| Some(used.product_id) == self.thread.product_id).or_else(|| theirs().next())
     }
 
     /// The reader's vote on a post: 1, -1 or 0.

@@ -8,10 +8,12 @@ use crate::drafts::Place;
 use crate::ids::PersonId;
 use crate::moderation;
 use crate::platform::views::Person;
+use crate::platform::words::Message;
 use crate::posts::{Post, PostKind, policy};
 use crate::votes::{self, Vote};
 use crate::web::comments::CommentForm;
 use crate::web::drafts::ShownDraft;
+use crate::web::settings::products::use_words;
 use crate::{threads, urls};
 
 /// How many comments stand open; the rest is folded.
@@ -28,6 +30,8 @@ pub(in crate::web) struct ShownPost {
     is_asker: bool,
     /// Since when the author is here, unless they are staff.
     member_since: Option<i64>,
+    /// What the author uses, unless they are staff.
+    uses: Option<Message>,
     lang: Option<String>,
     /// The text, if the reader may read it.
     html: Option<String>,
@@ -125,6 +129,7 @@ impl ShownPost {
                 .person(post.author_id)
                 .filter(|_| !author.is_staff && post.author_name.is_none())
                 .map(|person| person.created_at.micros()),
+            uses: around.uses(&post, &author),
             author,
             edited: edited.filter(|_| may_read),
             gone: gone(&post),
@@ -165,9 +170,20 @@ impl Around<'_> {
         let person = self.person(post.author_id);
         let handle = person.map(|person| person.handle.as_str()).unwrap_or_default();
         let name = post.author_name.as_deref().or(person.map(|person| person.name.as_str())).unwrap_or_default();
-        let mut author = Person::new(post.author_id.number(), name, handle);
+        let picture = person.and_then(|person| person.picture.as_deref()).filter(|_| post.author_name.is_none());
+        let mut author = Person::new(post.author_id.number(), name, handle).shown_by(picture);
         author.is_staff = self.is_staff(post.author_id);
         author
+    }
+
+    /// What an author uses: "also" what the thread is about, if somebody else asked.
+    fn uses(&self, post: &Post, author: &Person) -> Option<Message> {
+        let is_known = !author.is_staff && post.author_name.is_none();
+        let used = self.used_by(post.author_id).filter(|_| is_known)?;
+        let is_same = Some(used.product_id) == self.thread.product_id && post.author_id != self.thread.asked_by;
+        let also = ["profiles-beside-also", "profiles-beside-also-since"];
+        let uses = ["profiles-beside-uses", "profiles-beside-uses-since"];
+        Some(use_words(used, if is_same { also } else { uses }))
     }
 
     /// The name of somebody whom the page names.

@@ -1,8 +1,18 @@
 //! One's own settings: the pages, and the way from each to the others. A feature's own page of them stands in
 //! its own folder and is drawn by [`page`].
 
+mod download;
+mod handle;
+mod picture;
+mod privacy;
+pub(super) mod products;
 mod profile;
 
+pub use download::download;
+pub use handle::change as change_handle;
+pub use picture::{choose as choose_picture, remove as remove_picture};
+pub use privacy::{export, leave, show as privacy};
+pub use products::{add as add_product, remove as remove_product};
 pub use profile::{change as change_profile, show as profile};
 
 use serde::Serialize;
@@ -12,8 +22,11 @@ use crate::error::Result;
 use crate::rights::Member;
 
 /// The pages, by the words of their links.
-const PAGES: [(&str, &str); 2] =
-    [("settings-own-profile", "/settings/profile"), ("settings-own-account", "/settings/account")];
+const PAGES: [(&str, &str); 3] = [
+    ("settings-own-profile", "/settings/profile"),
+    ("settings-own-account", "/settings/account"),
+    ("settings-own-privacy", "/settings/privacy"),
+];
 
 /// A page of the settings, with the way to the others beside it.
 #[derive(Serialize)]

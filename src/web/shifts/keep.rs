@@ -12,7 +12,7 @@ use crate::platform::views::Person;
 use crate::rights::{Member, Role};
 use crate::shifts::{self, NewShift, Shift, WeeklyHours, policy};
 use crate::spaces::{self, Space};
-use crate::web::shown::ShownSpace;
+use crate::web::shown::{ShownSpace, face};
 use crate::web::{Form, Path, Response, Visit};
 use crate::{roles, urls};
 
@@ -197,7 +197,7 @@ fn entered(conn: &mut Conn, space: &Space, now: Instant) -> Result<(Vec<ShownShi
         from: clock(shift.starts),
         until: clock(shift.ends),
         is_over_midnight: shift.ends <= shift.starts,
-        person: find(shift.person_id).map(|it| Person::new(it.id.number(), &it.name, &it.handle)),
+        person: find(shift.person_id).map(face),
         counts: experts.contains(&shift.person_id),
     };
     let choices = experts.iter().filter_map(|id| find(*id));

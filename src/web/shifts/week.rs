@@ -14,7 +14,7 @@ use crate::rights::Viewer;
 use crate::shifts::{self, Hours, Span};
 use crate::spaces::{self, Space};
 use crate::urls;
-use crate::web::shown::ShownSpace;
+use crate::web::shown::{ShownSpace, face};
 use crate::web::{Response, Visit};
 
 /// The hours of every space that has some.
@@ -69,7 +69,7 @@ fn experts_page(conn: &mut Conn, viewer: &Viewer, clocks: &Clocks) -> Result<Exp
     let people = people::list_by_ids(conn, &ids)?;
     let named = |id: PersonId| {
         let person = people.iter().find(|person| person.id == id)?;
-        Some(Person::new(id.number(), &person.name, &person.handle))
+        Some(face(person))
     };
     let of =
         |it: &Hours| spaces.iter().find(|space| space.id == it.space).map(|space| of_space(space, it, clocks, &named));

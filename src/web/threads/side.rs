@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::ids::PersonId;
 use crate::platform::db::Conn;
 use crate::platform::views::Person;
 use crate::rights::Viewer;
@@ -51,11 +52,15 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
         answers: it.answer_count,
     };
     Ok(ThreadSide {
-        faces: voices.first.into_iter().map(|(id, name, handle)| Person::new(id.number(), name, handle)).collect(),
+        faces: voices.first.into_iter().map(face).collect(),
         people: voices.people,
         staff: voices.staff,
         views: thread.view_count,
         linked: linked.into_iter().map(beside).collect(),
         related: related.into_iter().map(beside).collect(),
     })
+}
+
+fn face((id, name, handle, picture): (PersonId, String, String, Option<String>)) -> Person {
+    Person::new(id.number(), name, handle).shown_by(picture.as_deref())
 }

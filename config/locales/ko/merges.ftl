@@ -1,0 +1,30 @@
+# Joining two people who are one.
+
+merges-title = { $name } 님을 계정과 합치기
+merges-lead = 가져온 글을 쓴 분이 여기에 계정이 있으면 하나로 합쳐요. 전에 쓴 글이 다시 그분의 글이 돼요.
+merges-section = 계정과 같은 사람
+merges-start = 계정과 합치기
+merges-into = 계정의 핸들
+merges-into-hint = 예: ada. 같은 분이 맞는지 그분만 아는 것을 물어 확인해 주세요.
+merges-look = 어떻게 되는지 보기
+merges-preview = 이렇게 바뀌어요
+merges-posts = 글 { $count }개가 옮겨져요
+merges-accepted = 답변 { $count }개가 채택된 것이에요
+merges-votes = 추천과 비추천 { $count }개가 옮겨져요
+merges-follows = 팔로우한 스레드 { $count }개가 옮겨져요
+merges-toos = “저도 겪고 있어요” { $count }개가 옮겨져요
+merges-doubled = 둘 다 한 추천이나 표시 { $count }개는 하나만 남아요
+merges-own = 서로의 글에 한 추천이나 표시 { $count }개는 사라져요
+merges-handle = @{ $handle } 주소는 이제 @{ $into } 계정으로 이어져요.
+merges-merge = 합치기
+merges-undoable = 하루 동안 계정 페이지에서 되돌릴 수 있어요.
+merges-done = { $when } 가져온 사람과 합침
+merges-undo = 되돌리기
+merges-said-merged = 하나로 합쳤어요. 하루 동안 여기에서 되돌릴 수 있어요.
+merges-said-undone = 다시 두 사람으로 나눴어요.
+merges-refused-unknown = 이 핸들을 쓰는 분이 없어요.
+merges-refused-same = 이미 같은 사람이에요.
+merges-refused-has-account = 이 분은 계정이 있어요. 계정이 없는 분만 합칠 수 있어요.
+merges-refused-no-account = 이 분은 계정이 없어요. 계정이 있는 분을 골라 주세요.
+merges-refused-former = 떠난 분들을 대신하는 이름이라 누구도 아니에요.
+merges-refused-late = 하루가 지나서 되돌릴 수 없어요.

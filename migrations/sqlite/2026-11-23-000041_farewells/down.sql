@@ -1,0 +1,2 @@
+ALTER TABLE people DROP COLUMN leaving_how;
+ALTER TABLE people DROP COLUMN leaving_at;

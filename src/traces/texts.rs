@@ -1,0 +1,86 @@
+//! Every column of text, with who may have written it and by what it goes.
+
+/// Who may have written what stands in a column, and by what it goes when they are erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Words of the code, hashes, numbers as text.
+    ByUs,
+    /// By those who run the site, in the site's name.
+    BySite,
+    /// By or of a person, in a row that goes with them.
+    InTheirRow,
+    /// By a person, in what they asked or answered: stays under "former member" or goes, as they choose; where
+    /// others name or quote them it is taken out.
+    InPosts,
+    /// By or of a person; taken out by the name of the column in `farewells::erase`.
+    ByHand,
+    /// By whoever was not signed in; goes after a day.
+    ForADay,
+}
+
+/// A column of text.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// Its table.
+    pub table: &'static str,
+    /// Its names, each with the same answer.
+    pub names: &'static [&'static str],
+    /// Who wrote it.
+    pub written: Written,
+}
+
+const fn text(table: &'static str, names: &'static [&'static str], written: Written) -> Text {
+    Text { table, names, written }
+}
+
+use Written::{ByHand, BySite, ByUs, ForADay, InPosts, InTheirRow};
+
+/// Every column of text.
+pub const TEXTS: &[Text] = &[
+    text("people", &["handle", "handle_skeleton", "name", "about", "language", "time_zone", "theme"], InTheirRow),
+    text("people", &["suspended_why", "picture", "leaving_how"], InTheirRow),
+    text("accounts", &["mail", "mail_folded"], InTheirRow),
+    text("passwords", &["hash"], InTheirRow),
+    text("sessions", &["token_hash", "agent", "address"], InTheirRow),
+    text("setup_links", &["token_hash"], ByUs),
+    text("attempts", &["kind"], ByUs),
+    text("attempts", &["key"], ForADay),
+    text("audit", &["kind", "detail"], ByUs),
+    text("audit", &["address"], ByHand),
+    text("spaces", &["slug", "name", "description", "access", "template", "time_zone"], BySite),
+    text("products", &["name"], BySite),
+    text("product_versions", &["name"], BySite),
+    text("groups", &["slug", "name"], BySite),
+    text("role_grants", &["role"], ByUs),
+    text("tags", &["name", "description"], BySite),
+    text("threads", &["kind", "language", "audience", "resolved_how", "closed_why"], ByUs),
+    text("threads", &["title", "excerpt"], InPosts),
+    text("old_addresses", &["path"], BySite),
+    text("posts", &["kind", "language", "hidden_why", "submission_key"], ByUs),
+    text("posts", &["author_name", "markdown", "html", "hidden_note"], InPosts),
+    text("revisions", &["title", "markdown", "note"], InPosts),
+    text("revisions", &["hidden_why"], ByUs),
+    text("drafts", &["place", "fields"], InTheirRow),
+    text("kept_forms", &["token_hash", "place", "page", "fields"], ForADay),
+    text("moderation_acts", &["kind", "why"], ByUs),
+    text("moderation_acts", &["note"], InPosts),
+    text("events", &["kind", "data"], ByUs),
+    text("follows", &["level"], ByUs),
+    text("tag_follows", &["level"], ByUs),
+    text("space_follows", &["level"], ByUs),
+    text("notifications", &["kind", "topic", "role", "by_mail"], ByUs),
+    text("notification_positions", &["name", "position"], ByUs),
+    // To an address that is nobody's yet: by the address.
+    text("mails", &["kind", "language", "message_id", "claimed_by", "outcome"], ByUs),
+    text("mails", &["data", "address", "trouble", "problem"], InTheirRow),
+    text("mail_refusals", &["address", "problem"], InTheirRow),
+    text("jobs", &["kind", "data", "claimed_by", "problem"], ByUs),
+    text("settings", &["name", "value"], BySite),
+    text("site_pages", &["name", "markdown", "html"], BySite),
+    text("import_sources", &["name"], BySite),
+    text("uploads", &["key", "content", "kind", "name"], ByHand),
+    text("faq_entries", &["markdown", "html"], InPosts),
+    text("old_handles", &["handle", "handle_skeleton"], InTheirRow),
+    text("exports", &["key", "problem"], InTheirRow),
+    text("merges", &["undo"], InTheirRow),
+];

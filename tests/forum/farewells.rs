@@ -1,0 +1,195 @@
+//! Deleting oneself: two weeks to undo it, and then a word that only they wrote is found in no file.
+
+use std::path::Path;
+use std::time::Duration;
+
+use peerdesk::doctor;
+use peerdesk::farewells::UNDO_WITHIN;
+use peerdesk::rights::Role;
+use peerdesk::schedule;
+use peerdesk::uploads::{self, Most};
+
+use crate::support::{Forum, Person, Thread};
+
+/// The word, in what they wrote and in what they are called.
+const WORD: &str = "zqcanary";
+
+/// Does all jobs that are due.
+fn works(forum: &Forum) {
+    while schedule::work_once(&forum.app, "test").unwrap() {}
+}
+
+/// Every file below a folder in which some bytes stand.
+fn found_in(folder: &Path, word: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(found_in(&path, word));
+        } else if std::fs::read(&path).unwrap().windows(word.len()).any(|bytes| bytes.eq_ignore_ascii_case(word)) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+/// Rows of the database in which the word stands, by table: on PostgreSQL there are no files of ours.
+fn found_in_rows(forum: &Forum) -> Vec<String> {
+    let schema = include_str!("../../src/platform/db/schema.rs");
+    let mut found = Vec::new();
+    for table in schema.split("diesel::table! {").skip(1) {
+        let name = table.trim().split(' ').next().unwrap().to_owned();
+        let columns = table.split("\n    }").next().unwrap().lines().filter(|line| line.contains("Text"));
+        for column in columns.filter_map(|line| line.trim().split(' ').next()) {
+            let rows = forum.count(&format!("{name} WHERE lower({column}) LIKE '%{WORD}%'"));
+            found.extend((rows > 0).then(|| format!("{name}.{column}")));
+        }
+    }
+    found
+}
+
+fn leaves(person: &Person<'_>, how: &str) {
+    let page = person.opens("/settings/privacy").fills("how", how).fills("sure", "true");
+    let left = page.presses("Delete my account");
+    assert!(left.path == "/farewell" && left.says("It will be gone on"), "{}", left.html);
+}
+
+/// Somebody in every corner of a forum, and a thread of somebody else's in which they are named and quoted.
+fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
+    let (cora, ada) = (forum.member("zqcanary"), forum.member("ada"));
+    let thread = ada.asks("How do I restore a backup?");
+    let first = format!("My {WORD} cellar is wet.\nPump it.");
+    let answer = cora.answers(&thread, &first);
+    cora.opens(&*format!("/posts/{answer}/edit")).fills("body", &format!("Pump the {WORD} cellar.")).presses("Save");
+    ada.comments_at(&format!("/posts/{answer}/comments"), &format!("Thanks @{WORD}"));
+    ada.answers(&thread, &format!("> Pump the {WORD} cellar.\n\nThat was it, @Zqcanary."));
+    let own = cora.asks(&format!("Where is the {WORD} key?"));
+    ada.answers(&own, "Under the mat.");
+    cora.asks(&format!("Nobody answers {WORD}"));
+    ada.opens(&thread).presses_in(&format!("#post-{answer}"), "Accept answer");
+    cora.forges(&format!("/threads/{}/follow", thread.id), &[]);
+    cora.forges(&format!("/threads/{}/too", thread.id), &[]);
+    cora.forges("/drafts", &[("place", "/threads"), ("title", WORD), ("body", WORD)]);
+    let by = forum.as_member(cora.id());
+    let most = Most::of(&forum.app.config);
+    let log = format!("a log with {WORD}\n").into_bytes();
+    uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "zqcanary.log", log).unwrap();
+    cora.opens("/settings/profile").fills("about", &format!("I am {WORD}")).presses("Save");
+    cora.forges("/settings/privacy/export", &[]);
+    works(forum);
+    forum.search_catches_up();
+    (cora, thread)
+}
+
+fn is_over(forum: &Forum) {
+    forum.app.clock.advance(UNDO_WITHIN + Duration::from_secs(60));
+    works(forum);
+    forum.search_starts_again();
+    forum.search_catches_up();
+    while forum.search_goes_on().unwrap() != peerdesk::search::Pace::Rests {}
+}
+
+fn is_well(forum: &Forum) {
+    assert_eq!(doctor::examine(&forum.app.db).unwrap(), []);
+    assert_eq!(doctor::examine_files(&forum.app.db, &forum.app.store).unwrap(), []);
+}
+
+#[test]
+fn what_goes_is_found_in_no_file() {
+    let forum = Forum::new();
+    let (cora, thread) = everywhere(&forum);
+    assert!(!found_in_rows(&forum).is_empty());
+    leaves(&cora, "go");
+    is_over(&forum);
+    assert_eq!(found_in_rows(&forum), Vec::<String>::new());
+    assert_eq!(found_in(forum.folder(), WORD.as_bytes()), Vec::<String>::new());
+    is_well(&forum);
+    let guest = forum.guest();
+    let left = guest.opens(&thread);
+    assert!(left.says("That was it, @former-member.") && left.says("[…]"), "{}", left.html);
+    assert_eq!(forum.count("people"), 2, "one stands for all who have left");
+    assert_eq!(forum.guest().gets("/people/zqcanary").status, 404);
+}
+
+#[test]
+fn what_stays_says_no_longer_whose_it_was() {
+    let forum = Forum::new();
+    let (cora, thread) = everywhere(&forum);
+    leaves(&cora, "stay");
+    is_over(&forum);
+    is_well(&forum);
+    let guest = forum.guest();
+    let page = guest.opens(&thread);
+    assert!(page.says("Pump the zqcanary cellar.") && page.says("Former member"));
+    let kept = ["posts.markdown", "posts.html", "revisions.markdown", "threads.title"];
+    let others: Vec<_> = found_in_rows(&forum).into_iter().filter(|it| !kept.contains(&it.as_str())).collect();
+    assert_eq!(others, Vec::<String>::new());
+    assert_eq!(forum.count("posts WHERE lower(markdown) LIKE '%@zqcanary%'"), 0);
+    assert_eq!(forum.count("accounts") + forum.count("sessions"), 2, "the other's");
+    assert_eq!(forum.count("uploads") + forum.count("exports") + forum.count("drafts"), 0);
+}
+
+#[test]
+fn until_then_they_see_one_page_and_can_take_it_back() {
+    let forum = Forum::new();
+    let (cora, ada) = (forum.member("cora"), forum.member("ada"));
+    let thread = ada.asks("How do I restore a backup?");
+    leaves(&cora, "stay");
+    for path in ["/", "/threads", "/settings/profile", "/settings/privacy", "/admin"] {
+        assert_eq!(cora.gets(path).header("location"), Some("/farewell"), "{path}");
+    }
+    cora.forges(&format!("/threads/{}/answers", thread.id), &[("body", "Still here")]);
+    assert_eq!(forum.count("posts"), 1);
+    let kept = cora.opens("/farewell").presses("Keep my account");
+    assert!(kept.says("Your account stays."), "{}", kept.html);
+    assert_eq!(cora.gets("/threads").status, 200);
+    forum.app.clock.advance(UNDO_WITHIN * 2);
+    works(&forum);
+    assert_eq!(forum.count("people WHERE handle = 'cora'"), 1);
+}
+
+#[test]
+fn it_has_to_be_meant() {
+    let forum = Forum::new();
+    let cora = forum.member("cora");
+    let again = cora.opens("/settings/privacy").presses("Delete my account");
+    assert!(again.status == 422 && again.shows("#field-sure-about", "check this box"), "{}", again.html);
+    assert_eq!(forum.count("people WHERE leaving_at IS NOT NULL"), 0);
+}
+
+#[test]
+fn the_last_who_runs_the_site_stays() {
+    let forum = Forum::new();
+    let (anna, otto) = (forum.with_role("anna", Role::Admin, None), forum.with_role("otto", Role::Admin, None));
+    leaves(&otto, "go");
+    let refused = anna.forges("/settings/privacy/deletion", &[("how", "go"), ("sure", "true")]);
+    assert!(refused.status == 403 && refused.says("Somebody has to run this site"), "{}", refused.html);
+    otto.opens("/farewell").presses("Keep my account");
+    leaves(&otto, "go");
+    forum.execute(&format!("DELETE FROM role_grants WHERE person_id = {}", anna.id()));
+    is_over(&forum);
+    assert_eq!(forum.count("people WHERE handle = 'otto' AND leaving_at IS NULL"), 1);
+}
+
+#[test]
+fn who_is_suspended_may_go_too() {
+    let forum = Forum::new();
+    let cora = forum.member("cora");
+    forum.execute(&format!("UPDATE people SET suspended_at = 0, suspended_why = 'spam' WHERE id = {}", cora.id()));
+    assert!(cora.opens("/threads").says("Your account is suspended"));
+    assert_eq!(cora.forges("/settings/profile", &[("name", "Spam"), ("theme", "auto")]).status, 403);
+    assert_eq!(cora.forges("/settings/privacy/export", &[]).status, 303);
+    leaves(&cora, "go");
+    is_over(&forum);
+    assert_eq!(forum.count("people WHERE handle = 'cora'"), 0);
+}
+
+#[test]
+fn two_who_run_the_site_do_not_both_leave_at_once() {
+    let forum = Forum::new();
+    let people = [forum.with_role("anna", Role::Admin, None), forum.with_role("otto", Role::Admin, None)];
+    let members: Vec<_> = people.iter().map(|person| forum.as_member(person.id())).collect();
+    let how = peerdesk::farewells::How::Go;
+    let outcomes = forum.at_once(2, |nth, tx| peerdesk::farewells::ask(tx, &members[nth], how, None, ""));
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+}
