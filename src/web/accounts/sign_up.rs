@@ -18,7 +18,7 @@ use crate::settings::SignUp;
 use crate::web::{Form, Query, Response, Visit};
 
 /// The longest name, in characters.
-pub(super) const NAME: usize = 80;
+pub(in crate::web) const NAME: usize = 80;
 
 /// What the sign-up form sends.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
