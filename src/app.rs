@@ -9,6 +9,7 @@ use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
+use crate::platform::mail::Mailer;
 use crate::platform::passwords::Passwords;
 use crate::platform::store::Store;
 use crate::platform::turns::Turns;
@@ -38,6 +39,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Request limits of this node.
     pub limits: Limits,
+    /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
+    pub mailer: Mailer,
     /// Files that people brought.
     pub store: Store,
     /// Turns at drawing pictures.
@@ -75,6 +78,7 @@ impl App {
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
+            mailer: Mailer::new(&config).context("mail")?,
             store: Store::in_folder(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
             config,

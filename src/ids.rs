@@ -117,6 +117,8 @@ ids! {
     JobId;
     /// Something that somebody is told of.
     NotificationId;
+    /// A mail to be sent, or that was.
+    MailId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

@@ -3,7 +3,7 @@
 //! Four rings, and every import points inward: [`platform`] knows no feature; the features know no HTTP,
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
-//! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
+//! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
 //! roles, notifications, streams, shifts, setup, health, imports, backups, search, demo, doctor.
@@ -37,6 +37,7 @@ pub mod groups;
 pub mod health;
 pub mod imports;
 pub mod kept_forms;
+pub mod mails;
 pub mod moderation;
 pub mod notifications;
 pub mod old_addresses;

@@ -1,10 +1,12 @@
-//! Who acts on what happened: which function does which job. Jobs are done at least once, so each does no harm
-//! when it is done again.
+//! Who acts on what happened: which function does which job and writes which mail. Jobs are done at least once, so each
+//! does no harm when it is done again.
 
 use anyhow::anyhow;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::mails::{self, Letter, Mail, TestMail};
+use crate::platform::db::Conn;
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
 
@@ -16,6 +18,15 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
             app.db.write(|tx| again.run(tx))
         }
         unknown => Err(anyhow!("no work is called {unknown}").into()),
+    }
+}
+
+/// What a mail says now, just before it is sent; nothing if it is no longer wanted or allowed, which not to find what it
+/// is about means too. Each kind has its line here: its word, and the function of its feature's `emails.rs`.
+pub fn write_mail(_conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
+    match mail.kind.as_str() {
+        TestMail::KIND => mails::emails::test(mail.about()?),
+        unknown => Err(anyhow!("no mail is called {unknown}").into()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What runs by the clock, on one screen, and the threads that run it and the jobs.
+//! What runs by the clock, on one screen, and the threads that run it, the jobs and the mails.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -9,10 +9,10 @@ use anyhow::Context;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::notifications::{self, Told};
-use crate::platform::db::Tx;
+use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, kept_forms, listeners, posts, streams, uploads};
+use crate::{accounts, audit, drafts, kept_forms, listeners, mails, posts, streams, uploads};
 
 /// Something that is done again and again.
 struct Task {
@@ -59,9 +59,10 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
     app.db.write(posts::ask_to_render_again)
 }
 
-/// Sessions, attempts, forms, drafts, audit rows and notifications whose time is over, each in a transaction of its own.
+/// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
+/// its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 5] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 6] = [
         accounts::sweep,
         |tx| Ok(kept_forms::forget_old(tx)?),
         |tx| {
@@ -70,6 +71,7 @@ fn forget_what_is_over(app: &App) -> Result<()> {
         },
         |tx| Ok(audit::forget_old(tx)?),
         |tx| Ok(notifications::forget_old(tx)?),
+        |tx| Ok(mails::forget_old(tx)?),
     ];
     for forget in forget {
         app.db.write(forget)?;
@@ -104,9 +106,26 @@ impl Background {
         background.spawn("streams", app, keep_pages_up)?;
         for nth in 0..app.config.job_workers {
             let worker = format!("{}-{nth}", std::process::id());
-            background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;
+            background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, work_once, stop))?;
         }
+        background.send_mails(app)?;
         Ok(background)
+    }
+
+    /// The threads that send mails, where there is a way to send them.
+    fn send_mails(&mut self, app: &Arc<App>) -> anyhow::Result<()> {
+        if !mails::is_set_up(&app.config) {
+            return Ok(());
+        }
+        if app.db.backend() == Backend::Sqlite {
+            // One server to a folder: whoever held these is gone.
+            app.db.write(|tx| Ok::<_, Error>(mails::release_all(tx)?))?;
+        }
+        for nth in 0..app.config.mail_workers {
+            let worker = format!("{}-{nth}", std::process::id());
+            self.spawn(&format!("mails-{nth}"), app, move |app, stop| work(app, &worker, send_once, stop))?;
+        }
+        Ok(())
     }
 
     fn spawn(
@@ -238,14 +257,14 @@ fn keep_pages_up(app: &App, stop: &Stop) {
     }
 }
 
-/// Does jobs one after the other, until told to stop.
-fn work(app: &App, worker: &str, stop: &Stop) {
+/// Does jobs, or sends mails, one after the other, until told to stop.
+fn work(app: &App, worker: &str, once: fn(&App, &str) -> Result<bool>, stop: &Stop) {
     loop {
-        let pause = match work_once(app, worker) {
+        let pause = match once(app, worker) {
             Ok(true) => Duration::ZERO,
             Ok(false) => LOOK_AGAIN,
             Err(problem) => {
-                tracing::warn!(%problem, "no job could be looked for");
+                tracing::warn!(%problem, "no work could be looked for");
                 LOOK_AGAIN.saturating_mul(5)
             }
         };
@@ -271,4 +290,9 @@ pub fn work_once(app: &App, worker: &str) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Sends the next mail that is due. Returns whether there was one.
+pub fn send_once(app: &App, worker: &str) -> Result<bool> {
+    mails::send_next(app, worker, listeners::write_mail)
 }

@@ -4,6 +4,7 @@ mod backup;
 mod demo;
 mod doctor;
 mod import;
+mod mail;
 mod person;
 mod reindex;
 mod serve;
@@ -59,6 +60,9 @@ enum Command {
     /// Makes accounts, grants roles, gives new passwords.
     #[command(subcommand)]
     Person(person::PersonCommand),
+    /// Finds out whether mail works; needs no running server.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Brings in what people use today; may run beside a serving site, and again.
     #[command(subcommand)]
     Import(import::Import),
@@ -105,6 +109,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::serve(config),
         Command::Demo { fresh } => demo::demo(config, fresh),
         Command::Person(command) => person::person(config, command),
+        Command::Mail(command) => mail::mail(config, command),
         Command::Import(what) => import::import(config, what),
         Command::Reindex => reindex::reindex(config),
         Command::Backup { file } => backup::backup(config, config_file.as_deref(), &file),

@@ -5,6 +5,7 @@
 mod address;
 mod document;
 mod load;
+mod mail;
 mod secret;
 mod setting;
 mod site_secret;
@@ -16,9 +17,11 @@ use serde::Deserialize;
 
 pub use address::{BaseUrl, DatabaseUrl, NotABaseUrl, NotADatabase};
 pub use load::{ConfigError, Given, Loaded, environment};
+pub use mail::{MailTransport, SmtpSecurity};
 pub use secret::Secret;
 pub use site_secret::SecretError;
 
+use super::mail_address::MailAddress;
 use super::net::{ForwardedHeader, Network};
 use setting::settings;
 
@@ -123,6 +126,65 @@ settings! {
 
         /// Seconds that requests under way may take to finish when the process is told to stop.
         pub shutdown_seconds: u32 = 25, "";
+
+        /// The way by which mail leaves: `none`, `smtp` (a mail server), `sendmail` (a program of this machine), or
+        /// `folder` (for developing: mails are kept there, and read under /admin/mail). With none, nobody is
+        /// asked to confirm an address, and nothing is told by mail.
+        pub mail_transport: MailTransport = MailTransport::None, "";
+
+        /// The address that mail comes from. Needed for `smtp` and `sendmail`.
+        pub mail_from: Option<MailAddress> = None, "\"help@example.com\"";
+
+        /// The name beside that address. Without it: the community's name.
+        pub mail_name: Option<String> = None, "\"Example Community\"";
+
+        /// The mail server.
+        pub mail_smtp_host: Option<String> = None, "\"mail.example.com\"";
+
+        /// Its port; 0 is the usual one: 587 for starttls, 465 for tls, 25 for none.
+        pub mail_smtp_port: u32 = 0, "";
+
+        /// Whether the way to it is encrypted: `starttls` (it must be, after a greeting in the clear), `tls` (from
+        /// the first byte), or `none`: then anybody between can read the mails.
+        pub mail_smtp_security: SmtpSecurity = SmtpSecurity::StartTls, "";
+
+        /// Certificates in PEM that the mail server may be known by beside the public ones, such as your own
+        /// authority's.
+        pub mail_smtp_ca: Option<PathBuf> = None, "\"/etc/ssl/certs/ca-certificates.crt\"";
+
+        /// The name to sign in to the mail server with, if it asks for one.
+        pub mail_smtp_user: Option<String> = None, "\"peerdesk\"";
+
+        /// The password for it. Better given as PEERDESK_MAIL_SMTP_PASSWORD or in a file than here.
+        pub mail_smtp_password: Option<Secret> = None, "\"…\"";
+
+        /// A file whose first line is that password.
+        pub mail_smtp_password_file: Option<PathBuf> = None, "\"/etc/peerdesk/mail-password\"";
+
+        /// Seconds to wait for each answer of the mail server.
+        pub mail_smtp_timeout_seconds: u32 = 30, "";
+
+        /// The name that this machine greets the mail server with. Without it: the host in `url`.
+        pub mail_hello: Option<String> = None, "\"help.example.com\"";
+
+        /// The program that takes mail.
+        pub mail_sendmail: PathBuf = "/usr/sbin/sendmail".into(), "";
+
+        /// The folder that mails are kept in. Without it: `mails` in the data folder.
+        pub mail_folder: Option<PathBuf> = None, "\"/tmp/mails\"";
+
+        /// A file with the private key that mails are signed with (DKIM): RSA in PEM (`BEGIN RSA PRIVATE KEY`), or
+        /// the 32 bytes of an Ed25519 key in base64. Without it mails are not signed here.
+        pub mail_dkim_key: Option<PathBuf> = None, "\"/etc/peerdesk/dkim.pem\"";
+
+        /// The name under which the key's other half stands in DNS: `peerdesk._domainkey.example.com`.
+        pub mail_dkim_selector: String = "peerdesk".into(), "";
+
+        /// The domain that signs. Without it: that of `mail_from`.
+        pub mail_dkim_domain: Option<String> = None, "\"example.com\"";
+
+        /// Threads that send mail.
+        pub mail_workers: u32 = 2, "";
     }
 }
 

@@ -53,6 +53,12 @@ pub fn fold_mail(typed: &str) -> String {
     typed.trim().nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
+impl<'de> serde::Deserialize<'de> for MailAddress {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Debug for MailAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("MailAddress(…)")

@@ -11,6 +11,7 @@ pub mod handles;
 pub mod jobs;
 pub mod limits;
 pub mod logs;
+pub mod mail;
 pub mod mail_address;
 pub mod markup;
 pub mod net;

@@ -28,6 +28,7 @@ fn routes(forum: &mut Routes<'_>) {
     order(forum);
     leading(forum);
     running(forum);
+    mail(forum);
 }
 
 /// What every site has.
@@ -249,6 +250,18 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/setup/rules"), setup::rules);
     forum.open_to(Admins, post("/admin/setup/rules"), setup::save_rules);
     forum.open_to(Admins, post("/admin/setup/done"), setup::done);
+}
+
+/// Whether mail works, and the mails of who develops.
+fn mail(forum: &mut Routes<'_>) {
+    use admin::{mail, mail_folder};
+    forum.open_to(Admins, get("/admin/mail"), mail::show);
+    forum.open_to(Admins, post("/admin/mail/test"), mail::test);
+    forum.open_to(Admins, post("/admin/mail/retry"), mail::retry);
+    forum.open_to(Admins, post("/admin/mail/refusals/withdraw"), mail::withdraw_refusal);
+    forum.open_to(Admins, get("/admin/mail/folder"), mail_folder::list);
+    forum.open_to(Admins, get("/admin/mail/folder/{mail}"), mail_folder::show);
+    forum.open_to(Admins, get("/admin/mail/folder/{mail}/html"), mail_folder::show_html);
 }
 
 /// The most bytes of a file for a post.

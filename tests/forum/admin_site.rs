@@ -97,7 +97,7 @@ fn every_first_step_can_be_skipped_and_is_then_still_to_be_done() {
     assert_eq!(home.path, "/");
     assert!(forum.app.settings().is_set_up);
     let left = root.opens("/admin").texts("main section li");
-    assert_eq!(left.len(), 5, "{left:?}");
+    assert_eq!(left.len(), 6, "{left:?}");
     assert_eq!(forum.count("site_pages") + forum.count("spaces"), 0);
 }
 

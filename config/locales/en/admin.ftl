@@ -256,3 +256,72 @@ admin-health-search-problem = It cannot go on, and tries again every few seconds
 admin-health-reindex = Build the index anew
 admin-health-reindex-hint = The index that is there answers until the new one is done.
 admin-said-reindex = The index is being built anew.
+
+admin-mails = Mail
+admin-mail-works = Mail works
+admin-mail-broken = Mail does not leave
+admin-mail-unknown = No mail was sent yet. Send a test mail to see whether it works.
+admin-mail-sent = { $count ->
+    [one] One was sent within a day. Last sent: { $when }.
+   *[other] { $count } were sent within a day. Last sent: { $when }.
+}
+admin-mail-tried = Last tried: { $when }.
+admin-mail-none = Mail is not set up
+admin-mail-none-text = Nobody is asked to confirm their address, and nobody is told anything by mail. The configuration says how mail leaves: the settings that begin with “mail”. A restart takes them up.
+admin-mail-way = How it leaves
+admin-mail-by = By
+admin-mail-by-none = Nothing
+admin-mail-by-smtp = A mail server
+admin-mail-by-sendmail = A program of this machine
+admin-mail-by-folder = A folder, for developing
+admin-mail-place = Where
+admin-mail-security = Encryption
+admin-mail-security-starttls = Required (STARTTLS)
+admin-mail-security-tls = Required (TLS)
+admin-mail-security-none = None
+admin-mail-sign-in = Sign-in
+admin-mail-signs-in = With name and password
+admin-mail-signs-in-not = None
+admin-mail-sender = From
+admin-mail-dkim = Signature (DKIM)
+admin-mail-signed = Signed here
+admin-mail-unsigned = Not signed here; the mail server may do it
+admin-mail-test-address = Send a test mail to
+admin-mail-test-hint = It goes the same way as every mail. What becomes of it stands on this page a moment later.
+admin-mail-test = Send a test mail
+admin-mail-address-unfit = This does not look like a mail address, such as ada@example.org.
+admin-said-mail-test = The test mail is on its way. Open this page again in a moment.
+admin-said-mail-retried = Everything that waits is tried now.
+admin-said-mail-address = Mail is sent there again.
+admin-mail-lists = Mails
+admin-mail-waiting = Waiting
+admin-mail-failed = Failed
+admin-mail-refusals = Addresses without mail
+admin-mail-nothing = Nothing here
+admin-mail-nothing-text = Mails that wait are tried for four days. What failed is listed for thirty.
+admin-mail-refusals-none = Every address takes mail
+admin-mail-refusals-none-text = An address that its own mail server refuses for good is listed here, and no mail is sent there any more.
+admin-mail-refusals-lead = Their own mail servers refused these addresses for good, so no mail is sent there. Once you know that one works again, let mail go there.
+admin-mail-again = Send there again
+admin-mail-retry = Try all of them now
+admin-mail-kind = Mail
+admin-mail-to = To
+admin-mail-since = Since
+admin-mail-next = Next try
+admin-mail-ended = given up { $when }
+admin-mail-when = When
+admin-mail-subject = Subject
+admin-mail-folder = Mails in the folder
+admin-mail-folder-read = Read the mails in the folder
+admin-mail-folder-lead = Nothing leaves this site: mails are kept in a folder, for whoever develops or tries something out.
+admin-mail-folder-none = No mails yet
+admin-mail-folder-none-text = Whatever the site sends from now on stands here.
+admin-mail-html = Look at its HTML
+admin-mail-text = Text
+admin-mail-headers = Headers
+admin-step-mail = Set up mail, so that people can be told
+admin-mail-trouble = Mail does not leave: see why
+admin-mail-refused = { $count ->
+    [one] One address takes no mail
+   *[other] { $count } addresses take no mail
+}

@@ -55,6 +55,17 @@ mod tests {
             secret: read.secret.clone(),
             overrides: read.overrides.clone(),
             search_folder: read.search_folder.clone(),
+            mail_from: read.mail_from.clone(),
+            mail_name: read.mail_name.clone(),
+            mail_smtp_host: read.mail_smtp_host.clone(),
+            mail_smtp_ca: read.mail_smtp_ca.clone(),
+            mail_smtp_user: read.mail_smtp_user.clone(),
+            mail_smtp_password: read.mail_smtp_password.clone(),
+            mail_smtp_password_file: read.mail_smtp_password_file.clone(),
+            mail_hello: read.mail_hello.clone(),
+            mail_folder: read.mail_folder.clone(),
+            mail_dkim_key: read.mail_dkim_key.clone(),
+            mail_dkim_domain: read.mail_dkim_domain.clone(),
             ..defaults
         };
         assert_eq!(format!("{read:?}"), format!("{expected:?}"));

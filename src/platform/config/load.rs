@@ -123,6 +123,8 @@ impl Config {
         for (name, count) in [
             ("hash_permits", self.hash_permits),
             ("job_workers", self.job_workers),
+            ("mail_workers", self.mail_workers),
+            ("mail_smtp_timeout_seconds", self.mail_smtp_timeout_seconds),
             ("read_connections", self.read_connections),
             ("write_connections", self.write_connections),
             ("session_days", self.session_days),
@@ -133,7 +135,7 @@ impl Config {
         ] {
             unfit(!(1..=10_000).contains(&count), &format!("{name}: from 1 to 10000"))?;
         }
-        Ok(())
+        self.check_mail()
     }
 
     /// What is allowed and seldom meant.

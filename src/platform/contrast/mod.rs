@@ -62,6 +62,7 @@ const PAGE: Tone = tone("page", (0.984, NEUTRAL), (0.188, NEUTRAL));
 const SURFACE: Tone = tone("surface", (1.0, 0.0), (0.222, NEUTRAL));
 const SUNKEN: Tone = tone("sunken", (0.962, NEUTRAL), (0.258, NEUTRAL));
 const TINT: Tone = tone("accent-tint", (0.962, 0.14), (0.268, 0.4));
+const LINE: Tone = tone("line", (0.912, NEUTRAL), (0.31, NEUTRAL));
 const TEXT: Tone = tone("text", (0.245, NEUTRAL), (0.925, NEUTRAL));
 const SOFT: Tone = tone("text-soft", (0.465, NEUTRAL), (0.735, NEUTRAL));
 const ACCENT: Tone = tone("accent", (0.43, 1.0), (0.82, 0.7));
@@ -77,7 +78,50 @@ const PAIRS: [(&Tone, &[&Tone]); 4] = [
     (&ON_ACCENT, &[&FILL, &FILL_HOVER]),
 ];
 
+/// Colours as `#rrggbb`, for where no style sheet derives them: mails.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[expect(missing_docs, reason = "each is the token of its name")]
+pub struct Shades {
+    pub page: String,
+    pub surface: String,
+    pub sunken: String,
+    pub line: String,
+    pub text: String,
+    pub soft: String,
+    pub accent: String,
+    pub fill: String,
+    pub on_fill: String,
+}
+
 impl Accent {
+    /// The one of `tokens.css`.
+    pub const OURS: Self = Self { hue: 228, chroma: 80 };
+
+    /// Its colours in light.
+    pub fn shades_in_light(&self) -> Shades {
+        self.shades(|tone| tone.light)
+    }
+
+    /// Its colours in dark.
+    pub fn shades_in_dark(&self) -> Shades {
+        self.shades(|tone| tone.dark)
+    }
+
+    fn shades(&self, of: fn(&Tone) -> (f64, f64)) -> Shades {
+        let hex = |tone: &Tone| self.colour(of(tone)).to_css_hex().to_string();
+        Shades {
+            page: hex(&PAGE),
+            surface: hex(&SURFACE),
+            sunken: hex(&SUNKEN),
+            line: hex(&LINE),
+            text: hex(&TEXT),
+            soft: hex(&SOFT),
+            accent: hex(&ACCENT),
+            fill: hex(&FILL),
+            on_fill: hex(&ON_ACCENT),
+        }
+    }
+
     /// An accent, or none if a number lies outside its range.
     pub fn new(hue: u16, chroma: u16) -> Option<Self> {
         (hue < 360 && chroma <= STRONGEST).then_some(Self { hue, chroma })

@@ -540,6 +540,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mails (id) {
+        id -> BigInt,
+        kind -> Text,
+        data -> Text,
+        person_id -> Nullable<BigInt>,
+        address -> Text,
+        language -> Text,
+        message_id -> Text,
+        made_at -> BigInt,
+        due_at -> BigInt,
+        tries -> BigInt,
+        tried_at -> Nullable<BigInt>,
+        claimed_at -> Nullable<BigInt>,
+        claimed_by -> Nullable<Text>,
+        ended_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        trouble -> Nullable<Text>,
+        problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mail_refusals (address) {
+        address -> Text,
+        person_id -> Nullable<BigInt>,
+        at -> BigInt,
+        problem -> Text,
+    }
+}
+
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(threads -> people (asked_by));
@@ -614,4 +645,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     upload_uses,
     faq_entries,
     shifts,
+    mails,
+    mail_refusals,
 );

@@ -3,6 +3,8 @@
 pub mod groups;
 pub mod health;
 pub mod jobs;
+pub mod mail;
+pub mod mail_folder;
 pub mod overview;
 pub mod pages;
 pub mod people;
@@ -21,7 +23,7 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 9] = [
+const AREAS: [(&str, &str); 10] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
@@ -29,6 +31,7 @@ const AREAS: [(&str, &str); 9] = [
     ("admin-people", "/admin/people"),
     ("admin-tags", "/admin/tags"),
     ("admin-pages", "/admin/pages"),
+    ("admin-mails", "/admin/mail"),
     ("admin-jobs", "/admin/jobs"),
     ("admin-health", "/admin/health"),
 ];

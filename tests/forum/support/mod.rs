@@ -3,11 +3,13 @@
 mod database;
 pub mod files;
 mod forum;
+mod mail;
 mod page;
 mod person;
 mod queries;
 mod searches;
 pub mod served;
+pub mod smtp;
 mod town;
 
 pub use database::Database;

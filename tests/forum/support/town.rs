@@ -79,7 +79,8 @@ pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 6] = ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission"];
+pub const NEVER: [&str; 7] =
+    ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission", "zqletter"];
 
 /// A small forum.
 pub struct Town {
@@ -285,6 +286,11 @@ impl Town {
              VALUES ('zqsession', {mia}, 1, 1, 9000000000000000, 'zqnetwork', 'zqnetwork')"
         ));
         self.sql("INSERT INTO kept_forms (token_hash, place, page, fields, made_at) VALUES ('zqkeptform', '/threads', '/ask', '{\"body\":\"zqkeptform\"}', 1)");
+        self.sql(&format!(
+            "INSERT INTO mails (kind, data, person_id, address, language, message_id, made_at, due_at, trouble, problem) \
+             VALUES ('accounts.reset', 'zqletter', {mia}, 'zqmail@example.org', 'en', 'zqletter', 1, 1, 'refused', 'no')"
+        ));
+        self.sql("INSERT INTO mail_refusals (address, at, problem) VALUES ('zqmail@example.net', 1, 'no')");
         self.sql("INSERT INTO setup_links (token_hash, made_at) VALUES ('zqsetup', 1)");
         self.sql(&format!("UPDATE posts SET submission_key = 'zqsubmission' WHERE id = {}", self.answer));
     }

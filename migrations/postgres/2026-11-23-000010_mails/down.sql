@@ -1,0 +1,2 @@
+DROP TABLE mail_refusals;
+DROP TABLE mails;

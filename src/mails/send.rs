@@ -1,0 +1,98 @@
+//! Sending the next mail. No transaction is open while a mail server is spoken to: SQLite has one writer, and a mail
+//! server may be slow.
+
+use super::{Letter, Outcome, TestMail, To, Waiting, emails, letter, outbox, post, refusals};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::platform::db::{Conn, Tx};
+use crate::platform::mail::{Outgoing, Problem, Trouble};
+
+/// How the features write their letters: nothing if it is no longer wanted or allowed.
+pub type Compose = fn(&mut Conn, &Waiting) -> Result<Option<Letter>>;
+
+/// What became of a try.
+enum Tried {
+    Over(Outcome),
+    Failed(Problem),
+}
+
+/// Sends the next mail that is due, if there is one and mail servers are not being spared. Returns whether there was.
+pub fn send_next(app: &App, worker: &str, compose: Compose) -> Result<bool> {
+    let now = app.clock.now();
+    if !app.mailer.is_set_up() || app.mailer.rest.holds_at(now) {
+        return Ok(false);
+    }
+    // Looking costs a snapshot; only who finds a mail takes the writer's place.
+    if !app.db.read(|conn| Ok::<_, Error>(outbox::is_any_due(conn, now)?))? {
+        app.mailer.close_idle();
+        return Ok(false);
+    }
+    let Some(mail) = app.db.write(|tx| Ok::<_, Error>(outbox::claim(tx, worker)?))? else { return Ok(false) };
+    let tried = attempt(app, &mail, compose).unwrap_or_else(|error| {
+        tracing::error!(mail = mail.id.number(), kind = mail.kind, %error, "a mail could not be composed");
+        Tried::Failed(Problem::passing(Trouble::Composing, error.to_string()))
+    });
+    note(app, &mail, &tried)?;
+    Ok(true)
+}
+
+/// Asks its feature what the mail says now, and sends it.
+fn attempt(app: &App, mail: &Waiting, compose: Compose) -> Result<Tried> {
+    let to = mail.to()?;
+    let found = app.db.read(|conn| {
+        if refusals::is_refused(conn, &to.address)? {
+            return Ok(None);
+        }
+        Ok::<_, Error>(Some((compose(conn, mail), letter::zone_of(conn, &to)?)))
+    })?;
+    let Some((letter, zone)) = found else { return Ok(Tried::Over(Outcome::Stopped)) };
+    let letter = match letter {
+        Ok(Some(letter)) => letter,
+        // What it is about is gone, or they may no longer know of it.
+        Ok(None) | Err(Error::NotFound | Error::Refused(_)) => return Ok(Tried::Over(Outcome::Unwanted)),
+        Err(other) => return Err(other),
+    };
+    let outgoing = letter::write(app, &mail.message_id, &to, &letter, zone)?;
+    Ok(match app.mailer.send(&outgoing) {
+        Ok(()) => Tried::Over(Outcome::Sent),
+        Err(problem) => Tried::Failed(problem),
+    })
+}
+
+/// The test mail as it would leave now, for who sends it by hand, past the outbox.
+pub fn write_test(app: &App, to: &To) -> Result<Outgoing> {
+    let letter = emails::test(TestMail {})?.ok_or(Error::NotFound)?;
+    letter::write(app, &post::new_message_id(app.base.origin())?, to, &letter, None)
+}
+
+/// Writes down what became of a try.
+fn note(app: &App, mail: &Waiting, tried: &Tried) -> Result<()> {
+    match tried {
+        Tried::Over(outcome) => {
+            if *outcome == Outcome::Sent {
+                app.mailer.rest.end();
+            }
+            app.db.write(|tx| Ok(outbox::end(tx, mail.id, *outcome, None)?))
+        }
+        Tried::Failed(problem) => {
+            // Its words may name the address, which is no matter for logs.
+            tracing::warn!(mail = mail.id.number(), kind = mail.kind, trouble = %problem.trouble, "a mail was not sent");
+            if problem.concerns_all() {
+                app.mailer.rest.begin(app.clock.now());
+            }
+            app.db.write(|tx| failed(tx, mail, problem))
+        }
+    }
+}
+
+fn failed(tx: &mut Tx<'_>, mail: &Waiting, problem: &Problem) -> Result<()> {
+    if problem.refuses_address() {
+        refusals::keep(tx, &mail.to()?.address, mail.person_id, &problem.words)?;
+    }
+    if problem.is_final() {
+        outbox::end(tx, mail.id, Outcome::Refused, Some(problem))?;
+    } else {
+        outbox::put_back(tx, mail, problem)?;
+    }
+    Ok(())
+}
