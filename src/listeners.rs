@@ -6,6 +6,8 @@ use anyhow::anyhow;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::mails::{self, Letter, Mail, TestMail};
+use crate::notifications;
+use crate::notifications::emails::{Digest, News};
 use crate::platform::db::Conn;
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
@@ -23,9 +25,11 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
 
 /// What a mail says now, just before it is sent; nothing if it is no longer wanted or allowed, which not to find what it
 /// is about means too. Each kind has its line here: its word, and the function of its feature's `emails.rs`.
-pub fn write_mail(_conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
+pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
     match mail.kind.as_str() {
         TestMail::KIND => mails::emails::test(mail.about()?),
+        News::KIND => notifications::emails::news(conn, mail),
+        Digest::KIND => notifications::emails::digest(conn, mail),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),
     }
 }
