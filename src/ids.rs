@@ -119,10 +119,10 @@ ids! {
     EventId;
     /// Work to be done.
     JobId;
-    /// A mail to be sent, or that was.
-    MailId;
     /// Something that somebody is told of.
     NotificationId;
+    /// A mail to be sent, or that was.
+    MailId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

@@ -11,6 +11,8 @@ use crate::error::{Error, Result};
 use crate::exports::MakeExport;
 use crate::farewells::{Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
+use crate::notifications;
+use crate::notifications::emails::{Digest, News};
 use crate::platform::db::Conn;
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
@@ -43,6 +45,8 @@ pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Lette
         NewDevice::KIND => emails::device(conn, &mail.about()?),
         Approved::KIND => emails::approved(conn, &mail.about()?),
         Declined::KIND => emails::declined(&mail.about()?),
+        News::KIND => notifications::emails::news(conn, mail),
+        Digest::KIND => notifications::emails::digest(conn, mail),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),
     }
 }

@@ -8,7 +8,8 @@ use anyhow::Context;
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::notifications::{self, Told};
+use crate::notifications::{self, Post, Told};
+use crate::platform::clock::Zone;
 use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
@@ -24,6 +25,7 @@ struct Task {
 }
 
 const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -37,6 +39,7 @@ const TASKS: [Task; 6] = [
         run: App::refresh_settings,
     },
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
+    Task { name: "send digests", every: MINUTE, at_the_end: false, run: send_digests },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
     Task { name: "forget unused uploads", every: HOUR, at_the_end: false, run: forget_unused_uploads },
     Task { name: "forget old exports", every: HOUR, at_the_end: false, run: forget_old_exports },
@@ -73,8 +76,8 @@ fn forget_what_is_over(app: &App) -> Result<()> {
             Ok(drafts::forget_older(tx, long_ago)?)
         },
         |tx| Ok(audit::forget_old(tx)?),
-        |tx| Ok(mails::forget_old(tx)?),
         |tx| Ok(notifications::forget_old(tx)?),
+        |tx| Ok(mails::forget_old(tx)?),
     ];
     for forget in forget {
         app.db.write(forget)?;
@@ -226,11 +229,26 @@ fn follow(app: &App, stop: &Stop) {
     }
 }
 
+/// What mailing people what they were told needs; nothing where no mail is sent.
+pub fn post_of(app: &App) -> Option<Post> {
+    if !mails::is_set_up(&app.config) {
+        return None;
+    }
+    let secret = app.config.site_secret().inspect_err(|problem| tracing::error!(%problem, "nothing is mailed")).ok()?;
+    Some(Post { zone: Zone::parse(&app.settings().zone).unwrap_or_else(|_| Zone::utc()), secret })
+}
+
+/// Digests that are due.
+fn send_digests(app: &App) -> Result<()> {
+    post_of(app).map_or(Ok(()), |post| notifications::send_digests(&app.db, &post))
+}
+
 /// Tells people of what happened: woken by this process's commits, and looking now and then for what others did.
 fn notify(app: &App, stop: &Stop) {
+    let post = post_of(app);
     loop {
         let seen = app.db.commits().count();
-        let (pause, may_wait) = match notifications::tell(&app.db) {
+        let (pause, may_wait) = match notifications::tell(&app.db, post.as_ref()) {
             Ok(Told::More) => (Duration::ZERO, false),
             Ok(Told::All) => (REST, true),
             Err(problem) => {

@@ -3,17 +3,31 @@
 //! Who follows the events makes them ([`tell`]): one a person and event, however often it is tried. What one may
 //! not see is asked when they are made, when they are shown and when they are mailed.
 //!
-//! Rows of somebody lie in `notifications`; they go with the person, and `by_id` is who did it.
+//! Rows of somebody lie in `notifications`, `notification_choices` and `notification_digests`; they go with the person,
+//! and `by_id` is who did it.
 
+mod choices;
+mod deliver;
+mod digests;
+pub mod emails;
+mod ending;
 mod heard;
 mod model;
 mod queries;
 mod read;
+mod said;
+mod send;
 mod tell;
 
+pub use choices::{ByMail, Choice, choose, list_choices, stop_mails};
+pub use deliver::Post;
+pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, set_rhythm};
+pub use ending::{Ending, stop};
 pub use model::{Kind, Topic, forget_old};
 pub use queries::{
     Group, Item, News, PAGE, Pending, SHOWN, Wanted, count_unread, list_groups, list_items, list_pending, news_in,
 };
 pub use read::{Which, read};
+pub use said::said;
+pub use send::send_digests;
 pub use tell::{Told, has_told_all, tell};

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
+use super::ByMail;
 use crate::each_backend;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
@@ -92,6 +93,8 @@ pub(super) struct New {
     pub(super) role: Option<String>,
     pub(super) by_id: Option<PersonId>,
     pub(super) at: Instant,
+    pub(super) in_product: i64,
+    pub(super) by_mail: ByMail,
 }
 
 /// Makes some notifications; those that are there already stay as they are.

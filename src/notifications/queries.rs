@@ -1,14 +1,16 @@
 //! Notifications as somebody sees them: what they may not see any more is not among them.
 
-use diesel::RunQueryDsl;
+use diesel::dsl::max;
+use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::{Kind, Topic};
+use super::{ByMail, Kind, Topic};
 use crate::each_backend;
-use crate::ids::{NotificationId, PersonId, PostId, ThreadId};
+use crate::ids::{EventId, NotificationId, PersonId, PostId, ThreadId};
 use crate::platform::clock::Instant;
+use crate::platform::db::schema::notifications;
 use crate::platform::db::{Conn, QueryResult};
-use crate::rights::Viewer;
+use crate::rights::{Member, Viewer};
 
 /// How many threads a page of notifications holds.
 pub const PAGE: usize = 20;
@@ -112,23 +114,29 @@ struct Count {
     rows: i64,
 }
 
-/// The rows that somebody sees, with what they are joined to: spaces open to them, threads that lists show, posts
-/// that everybody there may read. Numbers of ours, so that they can stand in the text: `sql_query` binds no lists on
-/// SQLite.
-fn seen_by(person: PersonId, viewer: &Viewer) -> String {
+/// Notifications `n` with their thread `t`, their post `p` and what that hangs under.
+const JOINED: &str = "FROM notifications n
+    LEFT JOIN threads t ON t.id = n.thread_id
+    LEFT JOIN posts p ON p.id = n.post_id
+    LEFT JOIN posts u ON u.id = p.parent_id";
+
+/// Which of these somebody may see: in spaces open to them, of threads that lists show, of posts that everybody there
+/// may read. Numbers of ours, so that they can stand in the text: `sql_query` binds no lists on SQLite.
+fn visible_to(person: PersonId, viewer: &Viewer) -> String {
     let spaces: Vec<String> = viewer.spaces().iter().map(ToString::to_string).chain(["0".to_owned()]).collect();
     let spaces = spaces.join(", ");
     format!(
-        "FROM notifications n
-        LEFT JOIN threads t ON t.id = n.thread_id
-        LEFT JOIN posts p ON p.id = n.post_id
-        LEFT JOIN posts u ON u.id = p.parent_id
-        WHERE n.person_id = {person} AND n.in_product = 1
+        "n.person_id = {person}
             AND (n.thread_id IS NULL OR (t.space_id IN ({spaces}) AND t.hidden_at IS NULL))
             AND (n.space_id IS NULL OR n.space_id IN ({spaces}))
             AND p.hidden_at IS NULL AND p.held_at IS NULL AND p.deleted_at IS NULL
             AND u.hidden_at IS NULL AND u.held_at IS NULL AND u.deleted_at IS NULL"
     )
+}
+
+/// The rows that somebody sees on the site.
+fn seen_by(person: PersonId, viewer: &Viewer) -> String {
+    format!("{JOINED} WHERE n.in_product = 1 AND {}", visible_to(person, viewer))
 }
 
 /// How much is new to somebody, up to a hundred: one query.
@@ -203,6 +211,62 @@ pub fn list_items(conn: &mut Conn, viewer: &Viewer, groups: &[Group]) -> QueryRe
         LEFT JOIN spaces s ON s.id = i.space_id
         WHERE i.place <= {SHOWN} ORDER BY i.id DESC",
         threads.join(", ")
+    );
+    each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))
+}
+
+/// A notification with what a mail says of it.
+#[derive(Clone, Debug, diesel::QueryableByName)]
+pub(super) struct Told {
+    #[diesel(embed)]
+    pub(super) item: Item,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(super) title: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(super) language: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(super) markdown: Option<String>,
+}
+
+/// What somebody was told of an event, if they may still see it.
+pub(super) fn find_told(conn: &mut Conn, reader: &Member, event: EventId) -> QueryResult<Option<Told>> {
+    Ok(list_told(conn, reader, &format!("n.event_id = {event}"), 1)?.pop())
+}
+
+/// What stands in somebody's digest: told after one notification and up to another, and not read yet; newest first.
+pub(super) fn list_digested(
+    conn: &mut Conn,
+    reader: &Member,
+    (after, upto): (NotificationId, NotificationId),
+    most: i64,
+) -> QueryResult<Vec<Told>> {
+    let which = format!("n.by_mail = 'digest' AND n.read_at IS NULL AND n.id > {after} AND n.id <= {upto}");
+    list_told(conn, reader, &which, most)
+}
+
+/// The last notification after one that waits for somebody's digest.
+pub(super) fn last_digested(
+    conn: &mut Conn,
+    person: PersonId,
+    after: NotificationId,
+) -> QueryResult<Option<NotificationId>> {
+    notifications::table
+        .filter(notifications::person_id.eq(person))
+        .filter(notifications::by_mail.eq(ByMail::Digest))
+        .filter(notifications::read_at.is_null())
+        .filter(notifications::id.gt(after))
+        .select(max(notifications::id))
+        .first(conn)
+}
+
+fn list_told(conn: &mut Conn, reader: &Member, which: &str, most: i64) -> QueryResult<Vec<Told>> {
+    let visible = visible_to(reader.id, reader);
+    let query = format!(
+        "SELECT coalesce(n.thread_id, 0) AS thread, n.kind AS kind, n.topic AS topic, n.post_id AS post, n.by_id AS by,
+            w.name AS name, w.handle AS handle, n.role AS role, s.name AS space, n.at AS at, n.read_at AS read_at,
+            t.title AS title, t.language AS language, p.markdown AS markdown
+        {JOINED} LEFT JOIN people w ON w.id = n.by_id LEFT JOIN spaces s ON s.id = n.space_id
+        WHERE {visible} AND {which} ORDER BY n.id DESC LIMIT {most}"
     );
     each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))
 }

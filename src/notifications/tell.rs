@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::Kind;
+use super::deliver::{Post, deliver};
 use super::heard::{InThread, Telling, telling};
-use super::model::{New, Topic, add};
+use super::model::New;
+use super::{ByMail, Kind, Topic};
 use crate::error::{Error, Result};
 use crate::events::{self, Happened, Position};
 use crate::follows::{self, Place};
@@ -43,14 +44,14 @@ struct Far {
     person: PersonId,
 }
 
-/// Tells some more people of what happened, in one transaction.
-pub fn tell(db: &Db) -> Result<Told> {
+/// Tells some more people of what happened, in one transaction; by mail too, if there is a way to post.
+pub fn tell(db: &Db, post: Option<&Post>) -> Result<Told> {
     // Looking costs a snapshot; only who finds something takes the writer's place.
     let is_any = db.read(|conn| {
         let far = find(conn)?;
         Ok::<_, Error>(events::is_any_after(conn, far.position)?)
     })?;
-    if is_any { db.write(step) } else { Ok(Told::All) }
+    if is_any { db.write(|tx| step(tx, post)) } else { Ok(Told::All) }
 }
 
 /// Whether everything that happened so far has been told, also what nobody may read yet.
@@ -61,7 +62,7 @@ pub fn has_told_all(db: &Db) -> Result<bool> {
     })
 }
 
-fn step(tx: &mut Tx<'_>) -> Result<Told> {
+fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     if !hold(tx)? {
         return Ok(Told::All);
     }
@@ -69,7 +70,7 @@ fn step(tx: &mut Tx<'_>) -> Result<Told> {
     let (happened, next, is_all) = events::each_after(tx.conn(), far.position, EVENTS_AT_ONCE)?;
     let mut left = PEOPLE_AT_ONCE;
     for one in happened {
-        let (last, told) = tell_of(tx, &one, far.person, left)?;
+        let (last, told) = tell_of(tx, post, &one, (far.person, left))?;
         left = left.saturating_sub(told);
         if let Some(person) = last {
             keep(tx, Far { person, ..far })?;
@@ -87,7 +88,12 @@ fn step(tx: &mut Tx<'_>) -> Result<Told> {
 
 /// Tells at most so many people of an event, from after one on. The last of them, if there may be more, and how
 /// many were looked at.
-fn tell_of(tx: &mut Tx<'_>, one: &Happened, after: PersonId, most: usize) -> Result<(Option<PersonId>, usize)> {
+fn tell_of(
+    tx: &mut Tx<'_>,
+    post: Option<&Post>,
+    one: &Happened,
+    next: (PersonId, usize),
+) -> Result<(Option<PersonId>, usize)> {
     let Some(event) = one.event.as_ref().filter(|_| one.at.plus(NEWS_FOR) > tx.now()) else { return Ok((None, 0)) };
     match telling(tx.conn(), event)? {
         None => Ok((None, 0)),
@@ -106,21 +112,23 @@ fn tell_of(tx: &mut Tx<'_>, one: &Happened, after: PersonId, most: usize) -> Res
                     role: Some(role),
                     by_id: by,
                     at: one.at,
+                    in_product: 1,
+                    by_mail: ByMail::Never,
                 };
-                add(tx, &[new])?;
+                deliver(tx, post, one.id, vec![new])?;
             }
             Ok((None, 1))
         }
-        Some(Telling::InThread(telling)) => tell_in(tx, one, &telling, after, most),
+        Some(Telling::InThread(telling)) => tell_in(tx, post, one, &telling, next),
     }
 }
 
 fn tell_in(
     tx: &mut Tx<'_>,
+    post: Option<&Post>,
     one: &Happened,
     telling: &InThread,
-    after: PersonId,
-    most: usize,
+    (after, most): (PersonId, usize),
 ) -> Result<(Option<PersonId>, usize)> {
     let place = Place { thread: telling.thread, space: telling.space };
     let named: Vec<PersonId> = telling.named.iter().map(|(person, _)| *person).collect();
@@ -142,10 +150,12 @@ fn tell_in(
                 role: None,
                 by_id: Some(telling.by),
                 at: one.at,
+                in_product: 1,
+                by_mail: ByMail::Never,
             })
         })
         .collect();
-    add(tx, &new)?;
+    deliver(tx, post, one.id, new)?;
     let is_all = people.len() < most;
     Ok((people.last().copied().filter(|_| !is_all), people.len()))
 }

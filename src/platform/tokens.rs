@@ -147,6 +147,27 @@ pub fn same(one: &str, other: &str) -> bool {
     one.as_bytes().ct_eq(other.as_bytes()).into()
 }
 
+/// What proves that we wrote a text for one purpose: HMAC-SHA-256 (RFC 2104) as base64url. The purpose is ended, so no
+/// two inputs are alike.
+pub fn signature(secret: &str, purpose: &str, text: &str) -> String {
+    let key = Sha256::digest(secret.as_bytes());
+    let pad = |with: u8| {
+        let mut block = [with; 64];
+        for (byte, key) in block.iter_mut().zip(key.iter()) {
+            *byte ^= key;
+        }
+        block
+    };
+    let mut inner = Sha256::new();
+    for part in [&pad(0x36)[..], purpose.as_bytes(), b"\0", text.as_bytes()] {
+        inner.update(part);
+    }
+    let mut outer = Sha256::new();
+    outer.update(pad(0x5c));
+    outer.update(inner.finalize());
+    Base64UrlUnpadded::encode_string(&outer.finalize())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -107,6 +107,12 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/notifications"), notifications::list);
     forum.open_to(Members, post("/notifications/read"), notifications::read);
     forum.open_to(Members, get("/streams"), streams::open);
+    forum.open_to(Members, get("/settings/notifications"), notifications::choices);
+    forum.open_to(Members, post("/settings/notifications"), notifications::change_choices);
+    forum.open_to(Everyone, get("/unsubscribe/{token}"), notifications::unsubscribing);
+    // Mail programs send it, and know no session: the address carries its own secret.
+    forum.open_to(Machines, post("/unsubscribe/{token}"), notifications::unsubscribe);
+    forum.open_to(Everyone, post("/unsubscribe/{token}/choices"), notifications::choose_by_mail);
     // Preferences
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
     forum.open_to(Everyone, post("/language"), preferences::choose_language);

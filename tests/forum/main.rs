@@ -65,6 +65,7 @@ mod mails_outbox;
 mod mails_sending;
 mod mails_sendmail;
 mod notifications;
+mod notifications_mails;
 mod people;
 mod platform_jobs;
 mod posts_comments;

@@ -153,7 +153,7 @@ fn five_thousand_are_told_once_each_however_often_it_breaks_off() {
     let mut steps = 0;
     while !notifications::has_told_all(&forum.app.db).unwrap() {
         // A step that is done and then undone, as when the program is killed before it is kept.
-        let told: Result<Told, _> = notifications::tell(&forum.app.db);
+        let told: Result<Told, _> = notifications::tell(&forum.app.db, None);
         told.unwrap();
         steps += 1;
         assert!(steps < 500, "it comes to no end");
@@ -173,7 +173,7 @@ fn many_nodes_tell_each_once() {
     }
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| while notifications::tell(&forum.app.db).unwrap() == Told::More {});
+            scope.spawn(|| while notifications::tell(&forum.app.db, None).unwrap() == Told::More {});
         }
     });
     forum.people_are_told();

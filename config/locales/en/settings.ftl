@@ -13,3 +13,4 @@ settings-own = Your settings
 settings-own-profile = Profile
 settings-own-privacy = Privacy
 settings-own-account = Account
+settings-own-notifications = Notifications

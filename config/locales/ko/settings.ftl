@@ -13,3 +13,4 @@ settings-own = 내 설정
 settings-own-profile = 프로필
 settings-own-privacy = 개인정보
 settings-own-account = 계정
+settings-own-notifications = 알림

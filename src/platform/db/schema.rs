@@ -294,6 +294,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification_choices (person_id, topic) {
+        person_id -> BigInt,
+        topic -> Text,
+        in_product -> BigInt,
+        by_mail -> Text,
+    }
+}
+
+diesel::table! {
+    notification_digests (person_id) {
+        person_id -> BigInt,
+        period -> Text,
+        hour -> BigInt,
+        weekday -> BigInt,
+        due_at -> Nullable<BigInt>,
+        last_at -> Nullable<BigInt>,
+        upto -> BigInt,
+    }
+}
+
+diesel::table! {
     notification_positions (name) {
         name -> Text,
         position -> Text,
@@ -707,6 +728,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tag_follows,
     space_follows,
     notifications,
+    notification_choices,
+    notification_digests,
     notification_positions,
     old_addresses,
     posts,

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::said::said;
 use crate::error::Result;
 use crate::ids::{NotificationId, ThreadId};
-use crate::notifications::{self, Group, Item, PAGE, Wanted};
+use crate::notifications::{self, Group, Item, PAGE, Wanted, said};
 use crate::platform::db::Conn;
 use crate::platform::views::Person;
 use crate::platform::words::Message;

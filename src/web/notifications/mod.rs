@@ -1,7 +1,9 @@
 //! What somebody is told of, on the site.
 
+mod choices;
 mod list;
-mod said;
+mod settings;
+mod unsubscribing;
 
 use serde::Deserialize;
 
@@ -11,6 +13,8 @@ use crate::ids::{NotificationId, ThreadId};
 use crate::notifications::{self, Which};
 use crate::rights::Member;
 pub use list::list;
+pub use settings::{change as change_choices, show as choices};
+pub use unsubscribing::{choose as choose_by_mail, end as unsubscribe, show as unsubscribing};
 
 /// Which notifications were read, up to the newest that was seen.
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -30,7 +30,7 @@ use peerdesk::platform::words::Words;
 use peerdesk::rights::{self, Member, Role};
 use peerdesk::search::{Follower, Pace};
 use peerdesk::spaces::{self, NewSpace};
-use peerdesk::{each_backend, streams, web};
+use peerdesk::{each_backend, schedule, streams, web};
 
 use super::database::Database;
 use super::person::Person;
@@ -133,7 +133,7 @@ impl Forum {
     pub fn people_are_told(&self) {
         let begun = std::time::Instant::now();
         loop {
-            while notifications::tell(&self.app.db).unwrap() == Told::More {}
+            while notifications::tell(&self.app.db, schedule::post_of(&self.app).as_ref()).unwrap() == Told::More {}
             if notifications::has_told_all(&self.app.db).unwrap() {
                 return;
             }

@@ -102,7 +102,15 @@ pub struct Town {
 
 impl Town {
     pub fn new() -> Self {
-        let forum = Forum::new();
+        Self::at(Forum::new())
+    }
+
+    /// The same, where people are mailed too.
+    pub fn with_mail() -> Self {
+        Self::at(Forum::with_mail())
+    }
+
+    fn at(forum: Forum) -> Self {
         forum.space("general");
         let people = settle(&forum);
         let mut town = Self {

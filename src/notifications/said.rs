@@ -1,10 +1,10 @@
 //! What a notification says, in words.
 
-use crate::notifications::{Item, Kind, Topic};
+use super::{Item, Kind, Topic};
 use crate::platform::words::Message;
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
-pub(super) fn said(item: &Item) -> Message {
+pub fn said(item: &Item) -> Message {
     let is_own = item.topic != Topic::Followed;
     let key = match (item.kind, is_own) {
         (Kind::Role, _) => return granted(item),

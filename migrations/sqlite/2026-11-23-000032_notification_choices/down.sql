@@ -1,0 +1,2 @@
+DROP TABLE notification_digests;
+DROP TABLE notification_choices;

@@ -1,0 +1,88 @@
+//! The form by which one chooses how one is told of what: in one's own settings, and from a mail without a sign-in.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::ids::PersonId;
+use crate::notifications::{self, ByMail, Choice, Period, Rhythm, Topic};
+use crate::platform::clock::Zone;
+use crate::platform::db::{Conn, Tx};
+use crate::platform::forms::FieldErrors;
+use crate::platform::words::Message;
+
+/// What the form sends: `answers-site`, `answers-mail` and so on by topic; `period`, `hour`, `weekday`.
+pub type Sent = BTreeMap<String, String>;
+
+/// The form as it is drawn.
+#[derive(Serialize)]
+pub(super) struct ShownChoices {
+    topics: Vec<ShownTopic>,
+    ways: &'static [ByMail],
+    periods: &'static [Period],
+    period: Period,
+    hours: Vec<ShownHour>,
+    hour: i64,
+    weekday: i64,
+}
+
+#[derive(Serialize)]
+struct ShownTopic {
+    topic: Topic,
+    in_product: bool,
+    by_mail: ByMail,
+}
+
+#[derive(Serialize)]
+struct ShownHour {
+    hour: i64,
+    clock: String,
+}
+
+/// What somebody has chosen.
+pub(super) fn shown(conn: &mut Conn, person: PersonId) -> Result<ShownChoices> {
+    let choices = notifications::list_choices(conn, person)?;
+    let rhythm = notifications::find_rhythm(conn, person)?;
+    let topic =
+        |(topic, choice): (Topic, Choice)| ShownTopic { topic, in_product: choice.in_product, by_mail: choice.by_mail };
+    Ok(ShownChoices {
+        topics: choices.into_iter().map(topic).collect(),
+        ways: ByMail::ALL,
+        periods: Period::ALL,
+        period: rhythm.period,
+        hours: (0..24).map(|hour| ShownHour { hour, clock: format!("{hour:02}:00") }).collect(),
+        hour: rhythm.hour,
+        weekday: rhythm.weekday,
+    })
+}
+
+/// Keeps what somebody chose; a form that no page of ours has is refused.
+pub(super) fn keep(tx: &mut Tx<'_>, person: PersonId, sent: &Sent, site: &Zone) -> Result<()> {
+    let choices: Vec<(Topic, Choice)> =
+        Topic::ALL.iter().map(|topic| Ok((*topic, choice(sent, *topic)?))).collect::<Result<_>>()?;
+    let rhythm = Rhythm {
+        period: field(sent, "period")?,
+        hour: field(sent, "hour").and_then(|hour| within(hour, 0, 23))?,
+        weekday: field(sent, "weekday").and_then(|day| within(day, 1, 7))?,
+    };
+    notifications::choose(tx, person, &choices)?;
+    notifications::set_rhythm(tx, person, rhythm, site)
+}
+
+fn choice(sent: &Sent, topic: Topic) -> Result<Choice> {
+    let in_product = sent.get(&format!("{topic}-site")).is_some_and(|value| value == "true");
+    Ok(Choice { in_product, by_mail: field(sent, &format!("{topic}-mail"))? })
+}
+
+fn field<T: std::str::FromStr>(sent: &Sent, name: &str) -> Result<T> {
+    sent.get(name).and_then(|value| value.parse().ok()).ok_or_else(strange)
+}
+
+fn within(number: i64, least: i64, most: i64) -> Result<i64> {
+    if (least..=most).contains(&number) { Ok(number) } else { Err(strange()) }
+}
+
+fn strange() -> Error {
+    FieldErrors::of("", Message::new("notifications-choices-strange")).into()
+}

@@ -1,0 +1,199 @@
+//! What people are mailed: what they chose, what they may see when it is sent, and how they end it.
+
+use std::time::Duration;
+
+use actix_web::test::TestRequest;
+use peerdesk::notifications;
+use peerdesk::platform::clock::{Instant, Zone};
+use peerdesk::schedule;
+
+use crate::support::{CLOSED, DELETED, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, Town};
+
+/// Tells everybody, and sends what is to be mailed.
+fn sends(forum: &Forum) {
+    forum.people_are_told();
+    digests(forum);
+    forum.sends_mail();
+}
+
+fn digests(forum: &Forum) {
+    notifications::send_digests(&forum.app.db, &schedule::post_of(&forum.app).unwrap()).unwrap();
+}
+
+#[test]
+fn an_answer_is_mailed_at_once_in_the_thread_it_belongs_to() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let answer = grace.answers(&thread, "Use the **Restore** tab.\n\nIt is below.");
+    grace.answers(&thread, "Or the menu.");
+    sends(&forum);
+
+    let mails = forum.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 2);
+    let mail = &mails[0];
+    assert_eq!(mail.subject, "How do I restore a backup?");
+    assert!(mail.text.contains("Grace answered your question") && mail.text.contains("> Use the Restore tab."));
+    assert!(mail.text.contains(&format!("/posts/{answer}")), "{}", mail.text);
+    assert!(mail.text.contains("because you asked this question"), "{}", mail.text);
+    for mail in &mails {
+        let belongs = format!("In-Reply-To: <thread-{}@localhost>", thread.id);
+        assert!(mail.headers.contains(&belongs), "{}", mail.headers);
+        assert!(mail.headers.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{}", mail.headers);
+    }
+    assert!(forum.mails_to("grace@example.org").is_empty());
+    sends(&forum);
+    assert_eq!(forum.mails_to("ada@example.org").len(), 2, "each once");
+    assert_eq!(forum.app.views.words().unknown(), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_read_or_went_out_of_sight_or_is_no_longer_wanted_is_not_mailed() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks_in("vault", "How do I restore a backup?");
+    let changes = [
+        "UPDATE notifications SET read_at = 1".to_owned(),
+        "UPDATE posts SET hidden_at = 1 WHERE kind = 'answer'".into(),
+        format!("INSERT INTO notification_choices VALUES ({}, 'answers', 1, 'never')", ada.id()),
+        "UPDATE spaces SET access = 'groups' WHERE slug = 'vault'".into(),
+    ];
+    for change in changes {
+        grace.answers(&thread, "Use the Restore tab.");
+        forum.people_are_told();
+        forum.execute(&change);
+        forum.sends_mail();
+        assert!(forum.mails_to("ada@example.org").is_empty(), "{change}");
+    }
+}
+
+#[test]
+fn what_others_do_elsewhere_is_mailed_only_to_who_chose_so() {
+    let forum = Forum::with_mail();
+    let (ada, grace, fred) = (forum.member("ada"), forum.member("grace"), forum.member("fred"));
+    let thread = ada.asks("How do I restore a backup?");
+    fred.forges(&format!("/threads/{}/follow", thread.id), &[]);
+    grace.answers(&thread, "Use the Restore tab.");
+    sends(&forum);
+    assert!(forum.mails_to("fred@example.org").is_empty());
+    let page = fred.opens("/settings/notifications").fills("followed-mail", "at_once").presses("Save");
+    assert!(page.says("You are told as you chose from now on."), "{}", page.html);
+    grace.answers(&thread, "Or the menu.");
+    sends(&forum);
+    assert_eq!(forum.mails_to("fred@example.org").len(), 1);
+}
+
+#[test]
+fn a_digest_comes_at_the_hour_and_tells_each_thing_once() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let (one, other) = (ada.asks("How do I restore a backup?"), ada.asks("Where is the log?"));
+    for thread in [&one, &other] {
+        let answer = grace.answers(thread, "Use the Restore tab.");
+        ada.forges(&format!("/threads/{}/acceptance", thread.id), &[("post", &answer.to_string())]);
+    }
+    sends(&forum);
+    assert!(forum.mails_to("grace@example.org").is_empty(), "not before its hour");
+    forum.app.clock.set(Instant::parse("2026-05-03T08:00:00Z").unwrap());
+    for _ in 0..3 {
+        sends(&forum);
+    }
+    let mails = forum.mails_to("grace@example.org");
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].subject, "2 things for you at Community");
+    assert!(mails[0].text.contains("Where is the log?") && mails[0].text.contains("Ada accepted your answer"));
+    forum.app.clock.advance(Duration::from_secs(48 * 3600));
+    sends(&forum);
+    assert_eq!(forum.mails_to("grace@example.org").len(), 1, "nothing happened, nothing is told");
+}
+
+#[test]
+fn a_year_of_summer_time_brings_one_digest_a_day() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    forum.execute("UPDATE people SET time_zone = 'Europe/Berlin'");
+    let thread = ada.asks("How do I restore a backup?");
+    let answer = grace.answers(&thread, "Use the Restore tab.");
+    forum.people_are_told();
+    forum.execute("DELETE FROM notifications");
+    let person = grace.id();
+    forum.execute(&format!(
+        "INSERT INTO notification_digests (person_id, period, hour, weekday, due_at) VALUES ({person}, 'daily', 2, 1, NULL)"
+    ));
+    for _ in 0..370 {
+        let event = forum.number("max(id) AS number FROM events");
+        forum.execute("DELETE FROM notifications");
+        forum.execute(&format!(
+            "INSERT INTO notifications (person_id, event_id, kind, topic, thread_id, post_id, at, by_mail) \
+             VALUES ({person}, {event}, 'accepted', 'marks', {}, {answer}, 1, 'digest')",
+            thread.id
+        ));
+        forum.write(|tx| Ok(notifications::ask_for_digests(tx, &[person], &Zone::utc())?));
+        forum.app.clock.set(Instant::from_micros(forum.number("due_at AS number FROM notification_digests")));
+        digests(&forum);
+    }
+    let days = "(SELECT DISTINCT (due_at + 3600000000) / 86400000000 FROM mails WHERE kind = 'notifications.digest') d";
+    assert_eq!(forum.count("mails WHERE kind = 'notifications.digest'"), 370);
+    assert_eq!(forum.count(days), 370, "each on a day of its own, and no day left out");
+    let span = "(max(due_at) - min(due_at)) / 86400000000 AS number FROM mails WHERE kind = 'notifications.digest'";
+    assert!((368..=369).contains(&forum.number(span)), "{}", forum.number(span));
+}
+
+#[test]
+fn mails_are_ended_by_their_own_address_and_never_by_looking() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    grace.answers(&thread, "Use the Restore tab.");
+    sends(&forum);
+    let mail = &forum.mails_to("ada@example.org")[0];
+    let headers = mail.headers.replace("\r\n ", "").replace("\n ", "");
+    let start = headers.find("/unsubscribe/").unwrap();
+    let path = headers[start..].split('>').next().unwrap().to_owned();
+
+    let guest = forum.guest();
+    let page = guest.opens(&path);
+    assert!(page.says("Mails about answers to your questions."), "{}", page.html);
+    assert_eq!(forum.count("notification_choices"), 0, "looking changes nothing");
+    // As a mail program does it: no cookie, no origin, one field.
+    let request = TestRequest::post().uri(&path).set_payload("List-Unsubscribe=One-Click");
+    assert_eq!(guest.sends(request, &path).status, 200);
+    assert_eq!(forum.count("notification_choices WHERE topic = 'answers' AND by_mail = 'never' AND in_product = 1"), 1);
+    grace.answers(&thread, "Or the menu.");
+    sends(&forum);
+    assert_eq!(forum.mails_to("ada@example.org").len(), 1);
+    let page = guest.opens(&path).fills("answers-mail", "digest").presses("Save");
+    assert!(page.says("You are told as you chose from now on."), "{}", page.html);
+    assert_eq!(forum.count("notification_choices WHERE topic = 'answers' AND by_mail = 'digest'"), 1);
+    let other = path.replacen(&ada.id().to_string(), &grace.id().to_string(), 1);
+    assert_eq!(guest.gets(&other).status, 404, "a signature is for one person");
+}
+
+#[test]
+fn mails_and_digests_hold_nothing_that_their_reader_may_not_see() {
+    let town = Town::with_mail();
+    let forum = &town.forum;
+    forum.execute("UPDATE notifications SET by_mail = 'digest', read_at = NULL");
+    forum.execute("DELETE FROM notification_digests");
+    forum.execute(
+        "INSERT INTO notification_digests (person_id, period, hour, weekday, due_at) \
+         SELECT DISTINCT person_id, 'daily', 8, 1, 1 FROM notifications",
+    );
+    // What was to be mailed at once is composed only now, when much of it went out of sight.
+    digests(forum);
+    forum.sends_mail();
+    let mut all = String::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Guest) {
+        let address =
+            forum.words(&format!("SELECT mail AS words FROM accounts WHERE person_id = {}", town.id_of(kind)));
+        let mails = forum.mails_to(&address);
+        let said: String = mails.iter().map(|mail| format!("{}{}{}", mail.subject, mail.text, mail.html)).collect();
+        for word in [HIDDEN, DELETED, HELD].iter().chain(&HIDDEN_THREAD) {
+            assert!(!said.contains(word), "{kind:?} is mailed {word}");
+        }
+        let may = matches!(kind, Kind::Insider | Kind::Admin);
+        assert!(may || CLOSED.iter().all(|word| !said.contains(word)), "{kind:?}: {said}");
+        all += &said;
+    }
+    assert!(all.contains("How do I restore a backup?"), "the town is mailed something");
+}
