@@ -30,7 +30,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 6] = [
+const TASKS: [Task; 7] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",

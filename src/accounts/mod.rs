@@ -25,7 +25,8 @@ mod sweep;
 pub use approve::{APPLICANTS, Applicant, approve, decline, list_waiting, withdraw_unconfirmed};
 pub use arrive::{Arrival, arrive};
 pub use attempts::{
-    Attempt, Guess, attempt, code_guesses, forget_attempts, guesses, mail_requests, setup_guesses, sign_in_guesses, succeeded,
+    Attempt, Guess, attempt, code_guesses, forget_attempts, guesses, mail_requests, setup_guesses, sign_in_guesses,
+    succeeded,
 };
 pub use change_address::{ask_to_change, change_address, keep_address};
 pub use change_password::{change_password, reset_password};
