@@ -59,6 +59,7 @@ mod mails_encrypted;
 mod mails_kills;
 mod mails_outbox;
 mod mails_sending;
+mod mails_sendmail;
 mod notifications;
 mod people;
 mod platform_jobs;
