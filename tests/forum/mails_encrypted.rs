@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::support::Forum;
 use crate::support::smtp::{Mood, SmtpServer};
 
+type Change = fn(&mut Config);
+
 fn authority() -> PathBuf {
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/forum/support/mail_server/authority.pem").into()
 }
@@ -51,7 +53,7 @@ fn without_encryption_nothing_is_said() {
     assert_eq!((plain.heard("AUTH"), plain.heard("MAIL")), (0, 0));
 
     let encrypted = SmtpServer::with_starttls();
-    let strange: [(fn(&mut Config), &str); 2] = [
+    let strange: [(Change, &str); 2] = [
         (|config| config.mail_smtp_ca = None, "certificate"),
         (|config| config.mail_smtp_host = Some("127.0.0.1".into()), "certificate"),
     ];

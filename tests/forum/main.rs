@@ -54,6 +54,7 @@ mod mails_encrypted;
 mod mails_kills;
 mod mails_outbox;
 mod mails_sending;
+mod mails_sendmail;
 mod notifications;
 mod notifications_mails;
 mod people;
