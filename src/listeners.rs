@@ -3,6 +3,9 @@
 
 use anyhow::anyhow;
 
+use crate::accounts::emails::{
+    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
+};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::mails::{self, Letter, Mail, TestMail};
@@ -30,6 +33,15 @@ pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Lette
         TestMail::KIND => mails::emails::test(mail.about()?),
         News::KIND => notifications::emails::news(conn, mail),
         Digest::KIND => notifications::emails::digest(conn, mail),
+        Confirmation::KIND => emails::confirmation(conn, &mail.about()?),
+        AlreadyHere::KIND => emails::already_here(conn, &mail.about()?),
+        SignInLink::KIND => emails::sign_in(conn, &mail.about()?),
+        NewPassword::KIND => emails::password(conn, &mail.about()?),
+        NewAddress::KIND => emails::address(conn, &mail.about()?),
+        AddressAsked::KIND => emails::address_before(conn, &mail.about()?),
+        NewDevice::KIND => emails::device(conn, &mail.about()?),
+        Approved::KIND => emails::approved(conn, &mail.about()?),
+        Declined::KIND => emails::declined(&mail.about()?),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),
     }
 }

@@ -35,10 +35,15 @@ mod tags;
 mod templates;
 mod words;
 
+mod accounts_approval;
 mod accounts_command_line;
+mod accounts_confirmation;
+mod accounts_credentials;
 mod accounts_kept_forms;
 mod accounts_languages;
 mod accounts_limits;
+mod accounts_mailed_sign_in;
+mod accounts_recovery;
 mod accounts_roles;
 mod accounts_sessions;
 mod accounts_settings;
