@@ -71,6 +71,7 @@ fn addresses(conn: &mut Conn, among: &[PersonId]) -> QueryResult<Vec<(PersonId, 
     accounts::table
         .inner_join(people::table)
         .filter(accounts::person_id.eq_any(among.to_vec()))
+        .filter(accounts::mail_confirmed_at.is_not_null())
         .select((accounts::person_id, accounts::mail, people::language))
         .load(conn)
 }
