@@ -3,6 +3,9 @@
 
 use anyhow::anyhow;
 
+use crate::accounts::emails::{
+    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
+};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
@@ -28,9 +31,18 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
 
 /// What a mail says now, just before it is sent; nothing if it is no longer wanted or allowed, which not to find what it
 /// is about means too. Each kind has its line here: its word, and the function of its feature's `emails.rs`.
-pub fn write_mail(_conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
+pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
     match mail.kind.as_str() {
         TestMail::KIND => mails::emails::test(mail.about()?),
+        Confirmation::KIND => emails::confirmation(conn, &mail.about()?),
+        AlreadyHere::KIND => emails::already_here(conn, &mail.about()?),
+        SignInLink::KIND => emails::sign_in(conn, &mail.about()?),
+        NewPassword::KIND => emails::password(conn, &mail.about()?),
+        NewAddress::KIND => emails::address(conn, &mail.about()?),
+        AddressAsked::KIND => emails::address_before(conn, &mail.about()?),
+        NewDevice::KIND => emails::device(conn, &mail.about()?),
+        Approved::KIND => emails::approved(conn, &mail.about()?),
+        Declined::KIND => emails::declined(&mail.about()?),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),
     }
 }

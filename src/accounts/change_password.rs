@@ -1,6 +1,6 @@
 //! Changing one's password, and being given a new one.
 
-use super::{end_all, set_password};
+use super::{end_all, sessions, set_password};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -8,10 +8,20 @@ use crate::platform::db::Tx;
 use crate::platform::tokens::TokenHash;
 use crate::rights::Member;
 
-/// Changes one's own password; all sessions end but the one in which it is done.
-pub fn change_password(tx: &mut Tx<'_>, by: &Member, hash: &str, session: Option<&TokenHash>) -> Result<()> {
+/// Changes one's own password. All sessions end; the one in which it is done goes on under a new token.
+pub fn change_password(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    hash: &str,
+    session: Option<(&TokenHash, &TokenHash)>,
+) -> Result<()> {
     set_password(tx, by.id, hash)?;
-    end_all(tx, by.id, session)?;
+    let now = tx.now();
+    let found = session.map(|(old, _)| sessions::find(tx.conn(), old, now)).transpose()?.flatten();
+    if let (Some(old), Some((_, new))) = (found, session) {
+        sessions::renew(tx, &old, new)?;
+    }
+    end_all(tx, by.id, session.map(|(_, new)| new))?;
     Ok(audit::record(tx, Act::new(Kind::PasswordChanged).by(by.id).about(by.id))?)
 }
 

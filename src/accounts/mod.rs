@@ -1,24 +1,49 @@
 //! Accounts: people who may sign in, by what, and where they are signed in.
+//!
+//! Of a person it holds `accounts`, `passwords`, `sessions`, `mailed_links`, `devices` and `consents`, which go with the
+//! row of `people`; `audit` keeps its rows and forgets who it was; `attempts` holds digests of addresses for an hour.
 
+mod approve;
+mod arrive;
 mod attempts;
+mod change_address;
 mod change_password;
+mod confirm;
 mod consents;
+mod devices;
+pub mod emails;
 mod join;
+mod mailed_links;
+mod mailed_sign_in;
 mod model;
+mod recover;
 mod search;
 mod sessions;
 mod suspend;
 mod sweep;
 
-pub use attempts::{Attempt, Guess, attempt, forget_attempts, setup_guesses, sign_in_guesses, succeeded};
+pub use approve::{APPLICANTS, Applicant, approve, decline, list_waiting, withdraw_unconfirmed};
+pub use arrive::{Arrival, arrive};
+pub use attempts::{
+    Attempt, Guess, attempt, code_guesses, forget_attempts, guesses, mail_requests, setup_guesses, sign_in_guesses,
+    succeeded,
+};
+pub use change_address::{ask_to_change, change_address, keep_address};
 pub use change_password::{change_password, reset_password};
+pub use confirm::{ask_again, ask_to_confirm, confirm, name_another};
 pub use consents::{Agreement, agree, list_agreements};
-pub use join::{NewAccount, join};
-pub use model::{Account, find, find_credential, find_password, list_all, set_password};
+pub use devices::knows_device;
+pub use join::{Begins, NewAccount, begin_account, join};
+pub use mailed_links::{MailedLink, Purpose, Spent, find as find_link};
+pub use mailed_sign_in::{ask_to_sign_in, sign_in_by_code, sign_in_by_link};
+pub use model::{
+    Account, find, find_by_mail, find_credential, find_own_credential, find_password, list_all, set_password,
+};
+pub use recover::{ask_for_password, set_by_link};
 pub use search::{FoundPerson, PEOPLE, find_person, search_people};
 pub use sessions::{
-    NewSession, Session, begin, end, end_all, end_listed, find as find_session, lifetime, list as list_sessions,
-    list_lasting, renew, used,
+    NewSession, PASSING, Session, begin, begin_passing, end, end_all, end_listed, find as find_session, lifetime,
+    list as list_sessions, list_lasting, proved, renew, used,
 };
 pub use suspend::{lift, suspend};
 pub use sweep::sweep;

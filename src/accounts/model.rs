@@ -3,11 +3,13 @@
 use diesel::prelude::*;
 
 use crate::each_backend;
+use crate::error::{self, Error, Result};
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, passwords, people};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::mail_address::fold_mail;
+use crate::platform::mail_address::{MailAddress, fold_mail};
+use crate::platform::words::Message;
 
 /// A person who may sign in.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -18,6 +20,16 @@ pub struct Account {
     pub mail: String,
     pub created_at: Instant,
     pub signed_in_at: Option<Instant>,
+    pub mail_confirmed_at: Option<Instant>,
+    pub waits_since: Option<Instant>,
+    pub note: String,
+}
+
+impl Account {
+    /// Its address as it was written. It had the shape of one when it was taken.
+    pub fn address(&self) -> Result<MailAddress> {
+        MailAddress::parse(&self.mail).map_err(|fault| anyhow::Error::from(fault).into())
+    }
 }
 
 /// Somebody's account, if they have one.
@@ -39,14 +51,52 @@ pub fn find_password(conn: &mut Conn, person: PersonId) -> QueryResult<Option<St
     passwords::table.find(person).select(passwords::hash).first(conn).optional()
 }
 
-/// Whose account a mail address is, and its password's hash if it has one.
+/// What somebody proves who they are with: their address, and their password's hash if they have one.
+pub fn find_own_credential(conn: &mut Conn, person: PersonId) -> Result<(Account, Option<String>)> {
+    let account = find(conn, person)?.ok_or(Error::NotFound)?;
+    Ok((account, find_password(conn, person)?))
+}
+
+/// Whose confirmed address it is. Naming an address is not having it, so others do not count.
+pub fn find_by_mail(conn: &mut Conn, mail: &str) -> QueryResult<Option<Account>> {
+    accounts::table
+        .filter(accounts::mail_folded.eq(fold_mail(mail)))
+        .filter(accounts::mail_confirmed_at.is_not_null())
+        .select(Account::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// Whose confirmed mail address it is, and its password's hash if it has one.
 pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(PersonId, Option<String>)>> {
     accounts::table
         .left_join(passwords::table.on(passwords::person_id.eq(accounts::person_id)))
         .filter(accounts::mail_folded.eq(fold_mail(mail)))
+        .filter(accounts::mail_confirmed_at.is_not_null())
         .select((accounts::person_id, passwords::hash.nullable()))
         .first(conn)
         .optional()
+}
+
+/// Gives an account an address that was confirmed just now; one that is another account's is refused.
+pub(super) fn set_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> Result<()> {
+    let now = tx.now();
+    let change = (
+        accounts::mail.eq(mail.written()),
+        accounts::mail_folded.eq(mail.folded()),
+        accounts::mail_confirmed_at.eq(now),
+    );
+    let taken = error::taken(|| Error::Conflict(Message::new("accounts-mail-taken")));
+    diesel::update(accounts::table.find(person)).set(change).execute(tx.conn()).map_err(taken)?;
+    Ok(())
+}
+
+/// Writes another address down for an account whose address is not confirmed yet.
+pub(super) fn name_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> QueryResult<()> {
+    diesel::update(accounts::table.find(person).filter(accounts::mail_confirmed_at.is_null()))
+        .set(accounts::mail.eq(mail.written()))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Keeps a password's hash in place of the one before.

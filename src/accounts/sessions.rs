@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
+use super::mailed_links;
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, sessions};
@@ -22,6 +23,8 @@ pub struct Session {
     pub expires_at: Instant,
     pub agent: String,
     pub address: String,
+    pub proved_at: Option<Instant>,
+    pub is_kept: i64,
 }
 
 /// A session to begin.
@@ -42,12 +45,24 @@ pub struct NewSession {
 /// How often the use of a session is written down: reading a page must not cost a write.
 const NOTE_USE_EVERY: Duration = Duration::from_secs(60 * 60);
 
+/// How long a session lasts unused that ends with its browser.
+pub const PASSING: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a proof of who one is counts for changes of consequence.
+const PROOF_COUNTS: Duration = Duration::from_secs(30 * 60);
+
 /// How long sessions last unused, from the configured days.
 pub fn lifetime(days: u32) -> Duration {
     Duration::from_secs(u64::from(days) * 24 * 60 * 60)
 }
 
-/// Begins a session.
+/// Begins a session that ends with its browser, or after a day unused.
+pub fn begin_passing(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
+    begin(tx, &NewSession { lasts: PASSING, ..new.clone() })?;
+    diesel::update(sessions::table.find(&new.token_hash)).set(sessions::is_kept.eq(0)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Begins a session that its browser keeps. Who it is was proved just now.
 pub fn begin(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
     let now = tx.now();
     diesel::insert_into(sessions::table)
@@ -59,6 +74,8 @@ pub fn begin(tx: &mut Tx<'_>, new: &NewSession) -> QueryResult<()> {
             sessions::expires_at.eq(now.plus(new.lasts)),
             sessions::agent.eq(new.agent.chars().take(200).collect::<String>()),
             sessions::address.eq(&new.address),
+            sessions::proved_at.eq(now),
+            sessions::is_kept.eq(1),
         ))
         .execute(tx.conn())?;
     diesel::update(accounts::table.find(new.person)).set(accounts::signed_in_at.eq(now)).execute(tx.conn())?;
@@ -95,6 +112,21 @@ impl Session {
         granted_at.is_some_and(|at| at > self.created_at)
     }
 
+    /// Whether its browser keeps it when it is closed.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept != 0
+    }
+
+    /// How long it lasts unused, from the configured days.
+    pub fn lasts(&self, days: u32) -> Duration {
+        if self.is_kept() { lifetime(days) } else { PASSING }
+    }
+
+    /// Whether it was proved lately whose it is.
+    pub fn is_proved(&self, now: Instant) -> bool {
+        self.proved_at.is_some_and(|at| at.plus(PROOF_COUNTS) > now)
+    }
+
     /// Whether its use should be written down, which also makes it last longer.
     pub fn is_worth_noting(&self, now: Instant) -> bool {
         self.used_at.plus(NOTE_USE_EVERY) < now
@@ -107,6 +139,13 @@ pub fn used(tx: &mut Tx<'_>, token_hash: &TokenHash, lasts: Duration) -> QueryRe
     diesel::update(sessions::table.find(token_hash))
         .set((sessions::used_at.eq(now), sessions::expires_at.eq(now.plus(lasts))))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Somebody proved once more that a session is theirs.
+pub fn proved(tx: &mut Tx<'_>, token_hash: &TokenHash) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(sessions::table.find(token_hash)).set(sessions::proved_at.eq(now)).execute(tx.conn())?;
     Ok(())
 }
 
@@ -132,6 +171,8 @@ pub fn renew(tx: &mut Tx<'_>, old: &Session, new: &TokenHash) -> QueryResult<boo
             sessions::expires_at.eq(old.expires_at),
             sessions::agent.eq(&old.agent),
             sessions::address.eq(&old.address),
+            sessions::proved_at.eq(old.proved_at),
+            sessions::is_kept.eq(old.is_kept),
         ))
         .execute(tx.conn())?;
     Ok(true)
@@ -173,11 +214,11 @@ pub fn end(tx: &mut Tx<'_>, token_hash: &TokenHash) -> QueryResult<()> {
     Ok(())
 }
 
-/// Ends all of somebody's sessions, but one if it is named.
+/// Ends all of somebody's sessions, but one if it is named, and whatever was mailed to them that would begin one.
 pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> QueryResult<()> {
     let others = sessions::table
         .filter(sessions::person_id.eq(person))
         .filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
     diesel::delete(others).execute(tx.conn())?;
-    Ok(())
+    mailed_links::end(tx, person)
 }

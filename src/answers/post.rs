@@ -25,6 +25,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, new: &NewAnswer) -> 
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
         return Ok(post);
     }
+    threads::policy::may_post(by)?;
     threads::policy::may_add(by, &thread)?;
     let text = posts::compose(tx, by, "body", &new.body)?;
     let post = posts::write(

@@ -25,6 +25,20 @@ stored_words! {
         SessionsEnded = "sessions_ended",
         /// A password was changed by its owner.
         PasswordChanged = "password_changed",
+        /// A new account's address was confirmed.
+        MailConfirmed = "mail_confirmed",
+        /// Somebody asked for another address to sign in with.
+        MailChangeAsked = "mail_change_asked",
+        /// An address was changed.
+        MailChanged = "mail_changed",
+        /// A change of an address was stopped or taken back from the one before.
+        MailKept = "mail_kept",
+        /// Somebody proved once more who they are.
+        Proved = "proved",
+        /// An account was approved.
+        AccountApproved = "account_approved",
+        /// An account was declined.
+        AccountDeclined = "account_declined",
         /// A password was set by an administrator.
         PasswordReset = "password_reset",
         /// A person was made by an administrator.

@@ -33,6 +33,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
     if !posts::policy::may_read(by, &thread, &parent) {
         return Err(Error::NotFound);
     }
+    threads::policy::may_post(by)?;
     threads::policy::may_add(by, &thread)?;
     if !parent.is_shown() {
         return Err(posts::policy::Refusal::Gone.into());

@@ -5,5 +5,5 @@ mod model;
 mod place;
 
 pub use keep::{MOST, MOST_BYTES, forget, keep, put_away, take_back};
-pub use model::{Draft, find, forget_older, list};
+pub use model::{Draft, find, find_newest, forget_older, list};
 pub use place::Place;

@@ -51,6 +51,19 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, places: &[Place]) -> QueryResult<V
     Ok(rows.into_iter().filter_map(Draft::of).collect())
 }
 
+/// What the viewer was last writing, if anything waits that was not put away.
+pub fn find_newest(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Option<Draft>> {
+    let Some(person) = viewer.id() else { return Ok(None) };
+    let row = drafts::table
+        .filter(drafts::person_id.eq(person))
+        .filter(drafts::place.ne(Place::PutAway.to_string()))
+        .order((drafts::changed_at.desc(), drafts::place))
+        .select((drafts::place, drafts::fields, drafts::changed_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(Draft::of))
+}
+
 /// Forgets drafts that nobody has touched since a moment; how many they were.
 pub fn forget_older(tx: &mut Tx<'_>, than: Instant) -> QueryResult<usize> {
     diesel::delete(drafts::table.filter(drafts::changed_at.lt(than))).execute(tx.conn())

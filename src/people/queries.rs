@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::Person;
 use crate::ids::PersonId;
-use crate::platform::db::schema::people;
+use crate::platform::db::schema::{accounts, people};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
 use crate::stored_words;
 
@@ -22,9 +22,12 @@ stored_words! {
 /// How many people a page of a list holds.
 pub const PAGE: usize = 48;
 
-/// A page of people, after somebody in the order, and one more if there are more.
+/// A page of people, after somebody in the order, and one more if there are more. Whoever has not confirmed their
+/// address is not among them: anybody may name anybody's.
 pub fn list(conn: &mut Conn, order: Order, after: Option<PersonId>) -> QueryResult<Vec<Person>> {
+    let unconfirmed = accounts::table.filter(accounts::mail_confirmed_at.is_null()).select(accounts::person_id);
     let mut query = people::table
+        .filter(people::id.ne_all(unconfirmed))
         .select(Person::as_select())
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
         .into_boxed::<MultiBackend>();

@@ -16,6 +16,7 @@ pub mod mail_address;
 pub mod markup;
 pub mod net;
 pub mod passwords;
+pub mod seals;
 pub mod store;
 pub mod text;
 pub mod tokens;

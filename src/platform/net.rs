@@ -132,6 +132,22 @@ pub fn limits_key(address: IpAddr) -> IpAddr {
     }
 }
 
+/// An address as its owner is shown it: enough to know one's own by, too little to find a household. Nothing of what
+/// is no address.
+pub fn shortened(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|it| it.to_canonical()) {
+        Ok(IpAddr::V4(it)) => {
+            let [a, b, c, _] = it.octets();
+            format!("{a}.{b}.{c}.…")
+        }
+        Ok(IpAddr::V6(it)) => {
+            let [a, b, c, ..] = it.segments();
+            format!("{a:x}:{b:x}:{c:x}:…")
+        }
+        Err(_) => String::new(),
+    }
+}
+
 /// The `for` of one element of `Forwarded`: `for="[2001:db8::1]:4711";proto=https`.
 fn forwarded_for(element: &str) -> Option<&str> {
     element.split(';').find_map(|pair| {
@@ -239,6 +255,18 @@ mod tests {
             ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
         ] {
             assert_eq!(limits_key(address.parse().unwrap()).to_string(), key);
+        }
+    }
+
+    #[test]
+    fn addresses_are_shown_in_part() {
+        for (address, shown) in [
+            ("198.51.100.7", "198.51.100.…"),
+            ("::ffff:198.51.100.7", "198.51.100.…"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:…"),
+            ("unknown", ""),
+        ] {
+            assert_eq!(shortened(address), shown);
         }
     }
 }

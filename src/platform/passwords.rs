@@ -15,9 +15,16 @@ use super::tokens::{NoRandomness, random_bytes};
 use super::words::Message;
 
 /// The fewest characters of a new password.
-pub const LEAST_CHARACTERS: usize = 10;
-/// The most bytes of any password: more is refused before it is hashed.
-pub const MOST_BYTES: usize = 1024;
+pub const LEAST_CHARACTERS: usize = 8;
+/// The most characters of a new password.
+pub const MOST_CHARACTERS: usize = 1024;
+/// The most bytes of any password that is hashed: as many characters in any script.
+const MOST_BYTES: usize = 4 * MOST_CHARACTERS;
+/// Powers of ten of guesses that whoever knows the commonest passwords and patterns needs at least: eight random
+/// characters take as many.
+const LEAST_GUESSES: f64 = 7.99;
+/// How many characters are looked at for that.
+const LOOKED_AT: usize = 40;
 
 /// Why a password was not hashed.
 #[derive(Debug, thiserror::Error)]
@@ -184,22 +191,32 @@ impl fmt::Debug for Passwords {
     }
 }
 
-/// What is wrong with a password that someone chooses. `known` are words that others know of them (their
-/// address, name, handle, the site's name): a password that is one of them is refused.
+/// What is wrong with a password that someone chooses: too short or long, or too easily guessed by its words and
+/// patterns (zxcvbn, Wheeler 2016). What it is made of is nobody's business. `known` are words that others know of
+/// them: their address, name, handle.
 pub fn check_new(password: &Secret, known: &[&str]) -> Result<(), Message> {
     let text = composed(password);
     let text = text.expose();
     let lower = text.to_lowercase();
-    let repeats = |it: &str| it.chars().all(|character| it.starts_with(character));
-    if text.chars().count() < LEAST_CHARACTERS {
+    let characters = text.chars().count();
+    if characters < LEAST_CHARACTERS {
         Err(Message::new("passwords-too-short").with("least", LEAST_CHARACTERS))
-    } else if text.len() > MOST_BYTES {
-        Err(Message::new("passwords-too-long").with("most", MOST_BYTES))
-    } else if repeats(&lower) || known.iter().any(|it| it.to_lowercase() == lower) {
+    } else if characters > MOST_CHARACTERS {
+        Err(Message::new("passwords-too-long").with("most", MOST_CHARACTERS))
+    } else if known.iter().any(|it| it.to_lowercase() == lower) || is_guessable(text, known) {
         Err(Message::new("passwords-guessable"))
     } else {
         Ok(())
     }
+}
+
+/// Whether few guesses find it. Only its beginning is looked at, since the work grows with the square of the length,
+/// and of what is known of somebody the words too.
+fn is_guessable(text: &str, known: &[&str]) -> bool {
+    let words = known.iter().flat_map(|it| it.split(|letter: char| !letter.is_alphanumeric()));
+    let words: Vec<&str> = known.iter().copied().chain(words).filter(|it| it.chars().count() > 2).collect();
+    let beginning: String = text.chars().take(LOOKED_AT).collect();
+    zxcvbn::zxcvbn(&beginning, &words).guesses_log10() < LEAST_GUESSES
 }
 
 /// Composed, so that a password is the same from every keyboard (RFC 8265), and cut where no password that

@@ -50,6 +50,11 @@ impl Token {
         TokenHash(self.derive("stored"))
     }
 
+    /// What is stored of a code that works only beside this token: without the token no code can be tried on it.
+    pub fn hash_of_code(&self, code: &str) -> String {
+        self.derive(&format!("code {code}"))
+    }
+
     /// The token that the forms of this session carry. It reveals neither the session nor its hash.
     pub fn csrf(&self) -> String {
         self.derive("csrf")
@@ -129,6 +134,12 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
 /// So many random bytes as base64url: for request ids, submission keys, names of files.
 pub fn random_text<const N: usize>() -> Result<String, NoRandomness> {
     random_bytes::<N>().map(|bytes| Base64UrlUnpadded::encode_string(&bytes))
+}
+
+/// Eight random digits, for people to read in one place and type in another.
+pub fn random_code() -> Result<String, NoRandomness> {
+    let number = u64::from_le_bytes(random_bytes::<8>()?) % 100_000_000;
+    Ok(format!("{number:08}"))
 }
 
 /// Whether two secrets are the same, in a time that depends on their lengths only.

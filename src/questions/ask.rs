@@ -38,6 +38,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
         return Ok(posts::find_visible(tx.conn(), by, post)?.0.id);
     }
+    threads::policy::may_post(by)?;
     threads::policy::may_ask(by, new.space).map_err(|refusal| match refusal {
         threads::Refusal::SpaceClosed => Error::field("space", Message::new("questions-space-closed")),
         other => other.into(),

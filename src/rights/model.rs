@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::{Access, Grant, Member, Role, SpaceDoor, Standing, Suspension, Viewer};
+use super::{Access, Admission, Grant, Member, Role, SpaceDoor, Standing, Suspension, Viewer};
 use crate::ids::{GroupId, PersonId, SpaceId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{group_members, people, role_grants, space_groups, spaces};
+use crate::platform::db::schema::{accounts, group_members, people, role_grants, space_groups, spaces};
 use crate::platform::db::{Conn, QueryResult};
 
 /// What is read of a person to know what they may.
@@ -31,11 +31,25 @@ struct Facts {
 
 /// Somebody with all they may: four queries, whoever it is.
 pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<Member> {
-    let facts: Facts = people::table.find(id).select(Facts::as_select()).first(conn)?;
+    let (facts, account, confirmed_at, waits_since): (Facts, Option<PersonId>, Option<Instant>, Option<Instant>) =
+        people::table
+            .left_join(accounts::table)
+            .filter(people::id.eq(id))
+            .select((
+                Facts::as_select(),
+                accounts::person_id.nullable(),
+                accounts::mail_confirmed_at.nullable(),
+                accounts::waits_since.nullable(),
+            ))
+            .first(conn)?;
+    // Whoever has no account came otherwise.
+    let admission = account.map_or(Admission::Admitted, |_| Admission::of(confirmed_at, waits_since));
     let (grants, granted_at) = grants_of(conn, id)?;
     let groups: Vec<GroupId> =
         group_members::table.filter(group_members::person_id.eq(id)).select(group_members::group_id).load(conn)?;
-    let spaces = open(doors(conn)?, Some((&grants, &groups)));
+    // Who is not one of the members yet reads what guests read.
+    let is_member = admission == Admission::Admitted;
+    let spaces = open(doors(conn)?, is_member.then_some((&grants, &groups)));
     let suspension = facts
         .suspended_at
         .map(|_| Suspension { why: facts.suspended_why.unwrap_or_default(), until: facts.suspended_until });
@@ -51,14 +65,14 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
         has_shortcuts: facts.shortcuts_off_at.is_none(),
         leaving_at: facts.leaving_at,
         granted_at,
-        viewer: Viewer { id: Some(id), standing, grants, spaces },
+        viewer: Viewer { id: Some(id), standing, admission, grants, spaces },
     })
 }
 
 /// Whoever is not signed in.
 pub fn guest(conn: &mut Conn) -> QueryResult<Viewer> {
     let spaces = open(doors(conn)?, None);
-    Ok(Viewer { id: None, standing: Standing::Member, grants: Vec::new(), spaces })
+    Ok(Viewer { id: None, standing: Standing::Member, admission: Admission::Admitted, grants: Vec::new(), spaces })
 }
 
 /// Somebody's roles, and when the last was granted.
@@ -71,7 +85,7 @@ fn grants_of(conn: &mut Conn, person: PersonId) -> QueryResult<(Vec<Grant>, Opti
     Ok((rows.into_iter().map(|(role, space, _)| Grant { role, space }).collect(), last))
 }
 
-/// Those among some people to whom a space is open: three queries, however many they are.
+/// Those among some people to whom a space is open: four queries, however many they are.
 pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> QueryResult<Vec<PersonId>> {
     let Some(door) = doors(conn)?.into_iter().find(|door| door.id == space) else { return Ok(Vec::new()) };
     let granted: Vec<(PersonId, Role, Option<SpaceId>)> = role_grants::table
@@ -82,6 +96,11 @@ pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> Qu
         .filter(group_members::person_id.eq_any(people.to_vec()))
         .select((group_members::person_id, group_members::group_id))
         .load(conn)?;
+    let outside: Vec<PersonId> = accounts::table
+        .filter(accounts::person_id.eq_any(people.to_vec()))
+        .filter(accounts::mail_confirmed_at.is_null().or(accounts::waits_since.is_not_null()))
+        .select(accounts::person_id)
+        .load(conn)?;
     let (mut grants, mut groups) = (BTreeMap::<_, Vec<Grant>>::new(), BTreeMap::<_, Vec<GroupId>>::new());
     for (person, role, space) in granted {
         grants.entry(person).or_default().push(Grant { role, space });
@@ -91,7 +110,8 @@ pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> Qu
     }
     let may_enter = |person: &PersonId| {
         let (grants, groups) = (grants.get(person), groups.get(person));
-        door.is_open_to(Some((grants.map_or(&[], Vec::as_slice), groups.map_or(&[], Vec::as_slice))))
+        let member = (grants.map_or(&[][..], Vec::as_slice), groups.map_or(&[][..], Vec::as_slice));
+        door.is_open_to(Some(member).filter(|_| !outside.contains(person)))
     };
     Ok(people.iter().copied().filter(may_enter).collect())
 }

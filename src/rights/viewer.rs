@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::Standing;
+use super::{Admission, Standing};
 use crate::ids::{PersonId, SpaceId};
 use crate::platform::clock::Instant;
 use crate::stored_words;
@@ -42,6 +42,7 @@ impl Grant {
 pub struct Viewer {
     pub(super) id: Option<PersonId>,
     pub(super) standing: Standing,
+    pub(super) admission: Admission,
     pub(super) grants: Vec<Grant>,
     pub(super) spaces: Vec<SpaceId>,
 }
@@ -49,13 +50,15 @@ pub struct Viewer {
 impl Viewer {
     /// Somebody to whom nothing is open: who it is could not be found out.
     pub fn nobody() -> Self {
-        Self { id: None, standing: Standing::Member, grants: Vec::new(), spaces: Vec::new() }
+        let (standing, admission) = (Standing::Member, Admission::Admitted);
+        Self { id: None, standing, admission, grants: Vec::new(), spaces: Vec::new() }
     }
 
     /// Somebody with a standing and roles, for tables of cases.
     #[cfg(test)]
     pub(crate) fn for_test(standing: Standing, grants: Vec<Grant>) -> Self {
-        Self { id: Some(PersonId::new(1)), standing, grants, spaces: Vec::new() }
+        let admission = Admission::Admitted;
+        Self { id: Some(PersonId::new(1)), standing, admission, grants, spaces: Vec::new() }
     }
 
     /// Who they are, if they are signed in.
@@ -76,6 +79,16 @@ impl Viewer {
     /// Whether they may write at all.
     pub fn is_suspended(&self) -> bool {
         matches!(self.standing, Standing::Suspended(_))
+    }
+
+    /// Whether they are one of the members yet.
+    pub fn admission(&self) -> Admission {
+        self.admission
+    }
+
+    /// Whether what they write is posted; otherwise it stays a draft.
+    pub fn may_post(&self) -> bool {
+        self.id.is_some() && self.is_awake()
     }
 
     /// The spaces open to them: what every list, count and link is filtered by.
@@ -110,12 +123,12 @@ impl Viewer {
 
     /// Whether they run the site.
     pub fn is_admin(&self) -> bool {
-        !self.is_suspended() && self.grants.iter().any(|grant| grant.role == Role::Admin)
+        self.is_awake() && self.grants.iter().any(|grant| grant.role == Role::Admin)
     }
 
     /// Whether they hold any role anywhere.
     pub fn is_staff(&self) -> bool {
-        !self.is_suspended() && !self.grants.is_empty()
+        self.is_awake() && !self.grants.is_empty()
     }
 
     /// What they were granted.
@@ -123,9 +136,13 @@ impl Viewer {
         &self.grants
     }
 
-    /// Roles sleep while their holder is suspended.
+    /// Roles sleep while their holder is suspended, or not one of the members yet.
+    fn is_awake(&self) -> bool {
+        !self.is_suspended() && self.admission == Admission::Admitted
+    }
+
     fn holds(&self, space: SpaceId, suffices: impl Fn(Role) -> bool) -> bool {
-        !self.is_suspended() && self.grants.iter().any(|grant| grant.covers(space) && suffices(grant.role))
+        self.is_awake() && self.grants.iter().any(|grant| grant.covers(space) && suffices(grant.role))
     }
 }
 

@@ -19,6 +19,8 @@ stored_words! {
     pub enum SignUp {
         /// Everybody.
         Open = "open",
+        /// Everybody, once those who run the site say yes.
+        Approval = "approval",
         /// Nobody: accounts are made by administrators.
         Closed = "closed",
     }

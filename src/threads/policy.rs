@@ -11,6 +11,8 @@ use super::Thread;
 pub enum Refusal {
     /// Somebody suspended writes nothing.
     Suspended,
+    /// Who is not one of the members yet writes drafts.
+    NotAdmitted,
     /// The space is not open to them.
     SpaceClosed,
     /// The thread was closed with a reason.
@@ -29,6 +31,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Error::Refused(Message::new(match refusal {
             Refusal::Suspended => "threads-refused-suspended",
+            Refusal::NotAdmitted => "threads-refused-not-admitted",
             Refusal::SpaceClosed => return Error::NotFound,
             Refusal::ThreadClosed => "threads-refused-closed",
             Refusal::ThreadLocked => "threads-refused-locked",
@@ -36,6 +39,17 @@ impl From<Refusal> for Error {
             Refusal::NotYours => "threads-refused-not-yours",
             Refusal::ModeratorsOnly => "threads-refused-moderators-only",
         }))
+    }
+}
+
+/// Whether what somebody writes is posted at all; pages offer their forms all the same, since a draft is kept.
+pub fn may_post(by: &Viewer) -> Result<(), Refusal> {
+    if by.is_suspended() {
+        Err(Refusal::Suspended)
+    } else if !by.may_post() {
+        Err(Refusal::NotAdmitted)
+    } else {
+        Ok(())
     }
 }
 

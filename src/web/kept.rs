@@ -42,6 +42,14 @@ pub(super) async fn until_sign_in(visit: &Visit, path: &str, sent: &Fields) -> R
     Ok(Admitted::Answered(visit.onward(&address).cookie(cookie).finish()))
 }
 
+/// Makes a draft of what somebody wrote whose account is not one of the members' yet, and leads to what it waits for.
+pub(super) async fn until_admitted(visit: &Visit, path: &str, sent: &Fields, refused: Error) -> Result<Admitted> {
+    let form = kept_form(path, sent).filter(|_| has_text(sent));
+    let (Some(form), Some(by)) = (form, visit.member().cloned()) else { return Err(refused) };
+    visit.write(move |tx| drafts::keep(tx, &by, form.place, form.fields)).await?;
+    Ok(Admitted::Answered(visit.leads_to_saying("/confirmation", "accounts-said-draft-kept")?))
+}
+
 /// Makes a draft of what somebody wrote in a form of a session before, and leads back to its page.
 pub(super) async fn as_draft(visit: &Visit, path: &str, sent: &Fields) -> Result<Admitted> {
     let form = kept_form(path, sent).filter(|_| has_text(sent));

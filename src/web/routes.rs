@@ -1,13 +1,13 @@
 //! Every address of the forum, who may call it, and the function that answers.
 
-use actix_web::guard;
+mod declared;
+
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{FromRequest, Handler, Responder};
 
 pub use actix_web::http::Method;
+pub use declared::{Declared, Who};
 
-use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells,
     follows, gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
@@ -15,10 +15,11 @@ use super::{
     votes,
 };
 use crate::platform::config::Config;
-use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
+use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
-use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
+use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Writers};
+use declared::{Routes, get, post};
 
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
@@ -53,7 +54,28 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
     forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
+    forum.open_to(Guests, get("/sign-in/mail"), accounts::new_mailed_session);
+    forum.open_to(Guests, post("/sign-in/mail"), accounts::ask_to_sign_in);
+    forum.open_to(Guests, get("/sign-in/code"), accounts::new_code);
+    forum.open_to(Guests, post("/sign-in/code"), accounts::sign_in_by_code);
+    forum.open_to(Guests, get("/sign-in/links/{token}"), accounts::open_sign_in);
+    forum.open_to(Guests, post("/sign-in/links/{token}"), accounts::sign_in_by_link);
+    forum.open_to(Members, get("/proof"), accounts::new_proof);
+    forum.open_to(Members, post("/proof"), accounts::prove);
     forum.open_to(Members, post("/sign-out"), accounts::sign_out);
+    forum.open_to(Everyone, get("/forgotten-password"), accounts::forgotten_password);
+    forum.open_to(Everyone, post("/forgotten-password"), accounts::ask_for_password);
+    forum.open_to(Everyone, get("/forgotten-password/sent"), accounts::password_sent);
+    forum.open_to(Everyone, get("/forgotten-password/{token}"), accounts::open_new_password);
+    forum.open_to(Everyone, post("/forgotten-password/{token}"), accounts::set_new_password);
+    // Confirmations
+    forum.open_to(Members, get("/confirmation"), accounts::confirmation);
+    forum.open_to(Members, post("/confirmation/send"), accounts::send_confirmation);
+    forum.open_to(Members, post("/confirmation/address"), accounts::confirm_another);
+    forum.open_to(Everyone, get("/confirmations/{token}"), accounts::open_confirmation);
+    forum.open_to(Everyone, post("/confirmations/{token}"), accounts::confirm);
+    forum.open_to(Everyone, post("/confirmations/{token}/again"), accounts::confirm_again);
+    forum.open_to(Everyone, post("/confirmations/{token}/refuse"), accounts::refuse_confirmation);
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
@@ -75,6 +97,12 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/settings/account"), accounts::account);
     forum.open_to(Members, post("/settings/password"), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
+    forum.open_to(Members, get("/settings/address").asks_proof(), accounts::new_address);
+    forum.open_to(Members, post("/settings/address").asks_proof(), accounts::ask_to_change_address);
+    forum.open_to(Everyone, get("/addresses/{token}"), accounts::open_address);
+    forum.open_to(Everyone, post("/addresses/{token}"), accounts::change_address);
+    forum.open_to(Everyone, get("/addresses/{token}/keep"), accounts::open_address_before);
+    forum.open_to(Everyone, post("/addresses/{token}/keep"), accounts::keep_address);
     // Notifications
     forum.open_to(Members, get("/notifications"), notifications::list);
     forum.open_to(Members, post("/notifications/read"), notifications::read);
@@ -128,7 +156,7 @@ fn writing(forum: &mut Routes<'_>) {
     // The same form as the question's, whose file this step does not keep.
     forum.open_to(Everyone, post("/ask").with_file("file", |_| 0), questions::choose_space);
     forum.open_to(Everyone, post("/ask/solved").counted(TYPING), search::solve);
-    forum.open_to(Writers, post("/ask/solved/withdraw"), search::take_back);
+    forum.open_to(Drafters, post("/ask/solved/withdraw"), search::take_back);
     forum.open_to(Writers, post("/threads").counted(ASKS).with_file("file", upload_bytes), questions::ask);
     // Answers
     forum.open_to(
@@ -150,8 +178,8 @@ fn writing(forum: &mut Routes<'_>) {
     // Uploads
     forum.open_to(Writers, post("/uploads").counted(UPLOADS).with_file("file", upload_bytes), uploads::add);
     // Drafts and previews
-    forum.open_to(Writers, post("/drafts").counted(TYPING), drafts::keep);
-    forum.open_to(Writers, post("/drafts/discard"), drafts::discard);
+    forum.open_to(Drafters, post("/drafts").counted(TYPING), drafts::keep);
+    forum.open_to(Drafters, post("/drafts/discard"), drafts::discard);
     forum.open_to(Everyone, post("/preview").counted(TYPING), preview::show);
     // Acceptances
     forum.open_to(Writers, post("/threads/{thread}/acceptance"), acceptances::accept);
@@ -194,8 +222,8 @@ fn order(forum: &mut Routes<'_>) {
 /// What leads do for their spaces.
 fn leading(forum: &mut Routes<'_>) {
     // Roles
-    forum.open_to(Writers, post("/spaces/{slug}/roles"), roles::grant);
-    forum.open_to(Writers, post("/spaces/{slug}/roles/withdraw"), roles::withdraw);
+    forum.open_to(Writers, post("/spaces/{slug}/roles").asks_proof(), roles::grant);
+    forum.open_to(Writers, post("/spaces/{slug}/roles/withdraw").asks_proof(), roles::withdraw);
     // FAQ entries
     forum.open_to(Members, get("/threads/{thread}/faq-entry"), faq_entries::edit);
     forum.open_to(Writers, post("/threads/{thread}/faq-entry"), faq_entries::keep);
@@ -211,7 +239,9 @@ fn leading(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{groups, health, jobs, merges, overview, pages, people, products, settings, setup, spaces, tags};
+    use admin::{
+        applicants, groups, health, jobs, merges, overview, pages, people, products, settings, setup, spaces, tags,
+    };
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -240,13 +270,16 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/groups/{group}/retire"), groups::retire);
     forum.open_to(Admins, get("/admin/people"), people::list);
     forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
-    forum.open_to(Admins, post("/admin/people/{handle}/roles"), people::grant);
-    forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw"), people::withdraw);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
     forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
     forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);
     forum.open_to(Admins, post("/admin/merges/{merge}/undo"), merges::undo);
+    forum.open_to(Admins, get("/admin/applicants"), applicants::list);
+    forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
+    forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
     forum.open_to(Admins, get("/admin/tags"), tags::list);
     forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);
     forum.open_to(Admins, post("/admin/tags/{tag}"), tags::change);
@@ -284,100 +317,11 @@ fn upload_bytes(config: &Config) -> usize {
     Most::of(config).bytes
 }
 
-/// Who may call an address; the rest is asked of the thing itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// No cookie is read: probes, files.
-    Machines,
-    /// Whoever is not signed in; others are sent to the front page.
-    Guests,
-    /// Guests and members.
-    Everyone,
-    /// Whoever is signed in, suspended or not.
-    Members,
-    /// Whoever is signed in and not suspended.
-    Writers,
-    /// Whoever holds a role somewhere.
-    Staff,
-    /// Whoever runs the site.
-    Admins,
-}
-
-/// An address as it is declared.
-#[derive(Clone, Debug)]
-pub struct Declared {
-    /// Who may call it.
-    pub who: Who,
-    /// By which method.
-    pub method: Method,
-    /// Its pattern, as in `/threads/{thread}`.
-    pub pattern: &'static str,
-    /// How often one may call it, beside what counts for every request and every write.
-    pub limit: Option<Rule>,
-    /// The file its form may carry.
-    pub file: Option<TakesFile>,
-}
-
-struct Address {
-    method: Method,
-    pattern: &'static str,
-    limit: Option<Rule>,
-    file: Option<TakesFile>,
-}
-
-impl Address {
-    /// Counted by a rule of its own.
-    fn counted(self, rule: Rule) -> Self {
-        Self { limit: Some(rule), ..self }
-    }
-
-    /// Its form may carry a file, in this field and of so many bytes at most.
-    fn with_file(self, field: &'static str, most: fn(&Config) -> usize) -> Self {
-        Self { file: Some(TakesFile { field, most }), ..self }
-    }
-}
-
-fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern, limit: None, file: None }
-}
-
-fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern, limit: None, file: None }
-}
-
-/// Collects what is declared, and tells it to a server if there is one.
-struct Routes<'c> {
-    config: Option<&'c mut ServiceConfig>,
-    declared: Vec<Declared>,
-}
-
-impl Routes<'_> {
-    fn open_to<F, Args>(&mut self, who: Who, address: Address, handler: F)
-    where
-        F: Handler<Args>,
-        Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
-    {
-        let Address { method, pattern, limit, file } = address;
-        let declared = Declared { who, method, pattern, limit, file };
-        if let Some(config) = &mut self.config {
-            let resource = web::resource(pattern).app_data(declared.clone());
-            // A HEAD is a GET whose body nobody reads.
-            let resource = if declared.method == Method::GET {
-                resource.guard(guard::Any(guard::Get()).or(guard::Head()))
-            } else {
-                resource.guard(guard::Method(declared.method.clone()))
-            };
-            config.service(resource.to(handler).wrap(from_fn(gate::gate)));
-        }
-        self.declared.push(declared);
-    }
-}
-
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let declared = Declared { who: Everyone, method: Method::GET, pattern: "{anywhere:.*}", limit: None, file: None };
+    let (method, pattern) = (Method::GET, "{anywhere:.*}");
+    let declared = Declared { who: Everyone, method, pattern, limit: None, file: None, asks_proof: false };
     let elsewhere = web::resource(declared.pattern).app_data(declared).to(old_addresses::show);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }

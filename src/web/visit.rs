@@ -19,7 +19,7 @@ use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
 use crate::platform::views::{Frame, Logo, Notice, NoticeKind, Person, Site, Theme};
 use crate::platform::words::{Language, Message};
-use crate::rights::{Member, Viewer};
+use crate::rights::{Admission, Member, Viewer};
 use crate::settings;
 
 /// What a handler answers with.
@@ -46,6 +46,12 @@ pub(super) struct Facts {
     pub(super) session: Option<Token>,
     /// The cookie of a session that was just given a new token.
     pub(super) renewed: Option<Cookie<'static>>,
+    /// Whether it was proved lately whose session it is.
+    pub(super) is_proved: bool,
+    /// By which the browser is known that somebody signed in with before.
+    pub(super) device: Option<Token>,
+    /// By which the browser is known that asked for a link to sign in with.
+    pub(super) asking: Option<Token>,
     /// By which they have back what they wrote before signing in.
     pub(super) kept: Option<Token>,
     pub(super) language: Language,
@@ -227,6 +233,7 @@ impl Visit {
             person.is_admin = member.is_admin();
             person
         });
+        frame.is_pending = facts.viewer.admission() != Admission::Admitted;
         frame
     }
 }

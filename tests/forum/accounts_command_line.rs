@@ -62,7 +62,7 @@ fn roles_and_passwords_are_changed_from_the_command_line() {
     assert!(!ada.opens("/").offers("Sign out"), "withdrawing ends sessions");
 
     let weak = person(&forum, "reset|ada|--password-stdin", "short\n");
-    assert!(!weak.status.success() && said(&weak).contains("At least 10 characters"), "{}", said(&weak));
+    assert!(!weak.status.success() && said(&weak).contains("At least 8 characters"), "{}", said(&weak));
     assert!(person(&forum, "reset|ada|--password-stdin", "a new and better one\n").status.success());
     assert!(signs_in(&forum.guest(), "ada@example.org", "a new and better one"));
     assert_eq!(forum.count("audit WHERE kind = 'password_reset'"), 1);

@@ -31,7 +31,7 @@ fn a_password_is_changed_by_who_knows_the_present_one_and_other_sessions_end() {
         ada.opens("/settings/account").fills("present", present).fills("password", new).presses("Change password")
     };
     assert!(change("not it at all", "a new and better one").shows("#field-present-about", "not your present"));
-    assert!(change(PASSWORD, "short").shows("#field-password-about", "10 characters"));
+    assert!(change(PASSWORD, "short").shows("#field-password-about", "8 characters"));
     assert_eq!(forum.count("sessions"), 2);
 
     assert!(change(PASSWORD, "a new and better one").says("is changed"));

@@ -136,7 +136,7 @@ fn no_page_has_a_word_of_english() {
     let town = Town::new();
     let names = names_of(&town);
     let mut faults = BTreeSet::new();
-    let kinds = [Kind::Guest, Kind::Asker, Kind::Moderator, Kind::Admin, Kind::Suspended];
+    let kinds = [Kind::Guest, Kind::Asker, Kind::Moderator, Kind::Admin, Kind::Suspended, Kind::Unconfirmed];
     walk(&town, &kinds, "ko", |place, html| {
         let found = faults_in(html, |text| english(text, &names));
         faults.extend(found.into_iter().map(|fault| format!("{place}: {fault}")));

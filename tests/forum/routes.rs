@@ -30,7 +30,7 @@ fn refusal(who: Who, kind: Kind) -> Option<u16> {
         (Who::Guests, kind) if kind != Kind::Guest => Some(303),
         (Who::Machines | Who::Everyone | Who::Guests, _) => None,
         (_, Kind::Guest) => Some(401),
-        (Who::Writers, Kind::Suspended) => Some(403),
+        (Who::Writers | Who::Drafters, Kind::Suspended) | (Who::Writers, Kind::Unconfirmed) => Some(403),
         (Who::Staff, _) if !is_staff => Some(404),
         (Who::Admins, kind) if kind != Kind::Admin => Some(404),
         _ => None,

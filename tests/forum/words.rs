@@ -119,7 +119,7 @@ fn no_page_says_anything_that_is_not_in_a_fluent_file() {
     let town = Town::new();
     let names = names_of(&town);
     let mut faults = BTreeSet::new();
-    let kinds = [Kind::Guest, Kind::Asker, Kind::Moderator, Kind::Admin, Kind::Suspended];
+    let kinds = [Kind::Guest, Kind::Asker, Kind::Moderator, Kind::Admin, Kind::Suspended, Kind::Unconfirmed];
     walk(&town, &kinds, "qps", |place, html| {
         let found = faults_in(html, |text| raw(text, &names));
         faults.extend(found.into_iter().map(|fault| format!("{place}: {fault}")));

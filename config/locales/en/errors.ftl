@@ -36,5 +36,6 @@ errors-internal-text = We have been told and are looking into it. What you did w
 errors-refused-token = This page was open for a while and its form is no longer ours. Please send it once more.
 errors-refused-origin = This form did not come from a page of this site. Pages here begin with { $expected }.
 errors-refused-suspended = Your account is suspended, so you cannot write here for now.
+errors-refused-not-admitted = Your account is not open for this yet: confirm your address, or wait until those who run this site have said yes.
 errors-conflict-taken = Somebody else was there first.
 errors-refused-suspended-why = Your account is suspended, so you cannot write here for now. The reason given: { $why }

@@ -97,6 +97,7 @@ threads-answer-count = { $count ->
    *[other] { $count } answers
 }
 threads-refused-suspended = Your account is suspended, so you cannot write here for now.
+threads-refused-not-admitted = Your account is not open for posting yet. What you wrote stays a draft.
 threads-refused-closed = This thread is closed, so nothing can be added to it.
 threads-refused-locked = A moderator has locked this thread, so nothing can be added to it for now.
 threads-refused-hidden = This question is hidden, so nothing can be added to it.

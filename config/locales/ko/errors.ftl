@@ -36,5 +36,6 @@ errors-internal-text = 저희도 알고 살펴보고 있어요. 하시려던 일
 errors-refused-token = 페이지를 오래 열어 두어서 양식이 만료됐어요. 한 번 더 보내 주세요.
 errors-refused-origin = 이 사이트의 페이지에서 보낸 것이 아니에요. 이 사이트의 주소는 이렇게 시작해요: { $expected }
 errors-refused-suspended = 계정이 이용 정지 중이라 지금은 글을 쓸 수 없어요.
+errors-refused-not-admitted = 아직 이 일을 할 수 없는 계정이에요. 이메일 주소를 확인하거나, 사이트 관리자의 승인을 기다려 주세요.
 errors-conflict-taken = 다른 분이 먼저 했어요.
 errors-refused-suspended-why = 계정이 이용 정지 중이라 지금은 글을 쓸 수 없어요. 정지 이유: { $why }

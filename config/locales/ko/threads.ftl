@@ -79,6 +79,7 @@ threads-answer-count = { $count ->
    *[other] 답변 { $count }개
 }
 threads-refused-suspended = 계정이 이용 정지 중이라 지금은 글을 쓸 수 없어요.
+threads-refused-not-admitted = 아직 글을 올릴 수 없는 계정이에요. 쓰신 글은 임시저장으로 남아요.
 threads-refused-closed = 닫힌 스레드라서 글을 더할 수 없어요.
 threads-refused-locked = 운영자가 스레드를 잠가서 지금은 글을 더할 수 없어요.
 threads-refused-hidden = 숨겨진 질문이라서 글을 더할 수 없어요.

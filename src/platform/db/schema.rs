@@ -33,6 +33,38 @@ diesel::table! {
         mail_folded -> Text,
         created_at -> BigInt,
         signed_in_at -> Nullable<BigInt>,
+        mail_confirmed_at -> Nullable<BigInt>,
+        waits_since -> Nullable<BigInt>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    mailed_links (id) {
+        id -> BigInt,
+        purpose -> Text,
+        person_id -> BigInt,
+        mail -> Text,
+        token_hash -> Text,
+        browser_hash -> Nullable<Text>,
+        code_hash -> Nullable<Text>,
+        leads_to -> Text,
+        made_at -> BigInt,
+        ends_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        replaced_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    devices (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        token_hash -> Text,
+        agent -> Text,
+        address -> Text,
+        first_at -> BigInt,
+        last_at -> BigInt,
     }
 }
 
@@ -53,6 +85,8 @@ diesel::table! {
         expires_at -> BigInt,
         agent -> Text,
         address -> Text,
+        proved_at -> Nullable<BigInt>,
+        is_kept -> BigInt,
     }
 }
 
@@ -653,6 +687,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     passwords,
     sessions,
+    mailed_links,
+    devices,
     setup_links,
     attempts,
     audit,

@@ -101,13 +101,19 @@ fn the_same_password_from_any_keyboard() {
 #[test]
 fn new_passwords() {
     for (typed, key) in [
-        ("correct horse", None),
+        ("correct horse battery", None),
         ("비밀번호는아주길어요", None),
+        ("kq8#mZ2p", None),
         ("short", Some("passwords-too-short")),
+        ("sevens7", Some("passwords-too-short")),
         ("aaaaaaaaaaaa", Some("passwords-guessable")),
+        ("password1234", Some("passwords-guessable")),
+        ("Passw0rd!", Some("passwords-guessable")),
+        ("qwertyuiop", Some("passwords-guessable")),
+        ("example2026", Some("passwords-guessable")),
         ("Ada@Example.com", Some("passwords-guessable")),
         (&"long ".repeat(300), Some("passwords-too-long")),
-        (&"ab".repeat(512), None),
+        (&format!("{}!", "길고 긴 말 ".repeat(146)), None),
     ] {
         let said = check_new(&secret(typed), &["ada@example.com", "ada"]);
         assert_eq!(said.err().map(|it| it.key.into_owned()).as_deref(), key, "{typed}");

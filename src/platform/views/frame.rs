@@ -30,6 +30,8 @@ pub struct Frame {
     pub nav: Vec<NavLink>,
     /// Whether search stands in the header: not where the page itself begins with it.
     pub has_search: bool,
+    /// Whether the viewer is not one of the members yet.
+    pub is_pending: bool,
     /// What just happened, said once.
     pub notices: Vec<Notice>,
     /// This page's path and query, where theme, language and sign-in come back to.
@@ -151,6 +153,7 @@ impl Frame {
             zone: zone.into(),
             theme: Theme::Auto,
             viewer: None,
+            is_pending: false,
             unread: 0,
             nav: NavLink::all(&here),
             has_search: !matches!(here.split('?').next(), Some("/" | "/search")),

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::session::begin;
+use super::session::{Entry, begin};
 use super::sign_up::account;
 use crate::accounts;
 use crate::audit::Kind;
@@ -63,7 +63,8 @@ async fn make(visit: &Visit, link: &str, form: &SetUpForm) -> Result<Response> {
     let hash = Token::parse(link).ok_or(Error::NotFound)?.hash();
     let mut new = account(&form.name, &form.handle, &form.mail, &form.password, |check| check)?;
     new.password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
-    begin(visit, Kind::SignedIn, Some("/admin/setup"), move |tx| setup::found(tx, &hash, &new)).await
+    let entry = Entry { kind: Kind::SignedIn, by: "setup", next: "/admin/setup".into(), is_kept: true };
+    begin(visit, entry, move |tx| setup::found(tx, &hash, &new)).await
 }
 
 /// Whether the link works; each try of one that does not is counted.

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::passwords as own;
+use super::session::session_cookie;
 use crate::accounts::{self, Account, Session};
 use crate::error::{Error, Result};
 use crate::platform::config::Secret;
 use crate::platform::forms::{Check, FieldErrors};
-use crate::platform::passwords::{self, Verdict};
+use crate::platform::net;
+use crate::platform::passwords;
 use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::Member;
@@ -35,9 +38,12 @@ struct AccountPage {
 struct ShownSession {
     name: String,
     agent: String,
+    /// The network it was begun from, shortened: enough to know one's own by.
+    place: String,
     used_at: i64,
     since: i64,
     is_this: bool,
+    is_kept: bool,
 }
 
 /// `GET /settings/account`
@@ -50,9 +56,18 @@ pub async fn show(visit: Visit, by: Member) -> Result<Response> {
 pub async fn change_password(visit: Visit, by: Member, form: Form<PasswordForm>) -> Result<Response> {
     match new_password(&visit, &by, &form).await {
         Ok(hash) => {
-            let session = visit.facts().session.as_ref().map(Token::hash);
-            visit.write(move |tx| accounts::change_password(tx, &by, &hash, session.as_ref())).await?;
-            visit.leads_to_saying(AT, "accounts-said-password")
+            let (token, old) = (Token::random()?, visit.facts().session.as_ref().map(Token::hash));
+            let new = token.hash();
+            let session = visit.write(move |tx| {
+                let renewed = old.as_ref().map(|old| (old, &new));
+                accounts::change_password(tx, &by, &hash, renewed)?;
+                let now = tx.now();
+                Ok(accounts::find_session(tx.conn(), &new, now)?)
+            });
+            let is_kept = session.await?.is_none_or(|session| session.is_kept());
+            let mut response = visit.leads_to_saying(AT, "accounts-said-password")?;
+            response.add_cookie(&session_cookie(visit.app(), &token, is_kept)).map_err(anyhow::Error::from)?;
+            Ok(response)
         }
         Err(Error::Invalid(errors)) => {
             let page = page(&visit, &by, errors).await?;
@@ -68,22 +83,8 @@ async fn new_password(visit: &Visit, by: &Member, form: &PasswordForm) -> Result
     let mut check = Check::new();
     check.value("password", passwords::check_new(&new, &[&by.name, &by.handle]));
     check.finish()?;
-    let (id, network) = (by.id, visit.facts().address.clone());
-    let is_counted = visit.app().config.limits;
-    let (attempt, stored) = visit
-        .write(move |tx| {
-            let account = accounts::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-            let guesses = accounts::sign_in_guesses(&account.mail, &network);
-            let attempt = if is_counted { Some(accounts::attempt(tx, guesses)?) } else { None };
-            Ok((attempt, accounts::find_password(tx.conn(), id)?))
-        })
-        .await?;
-    let verdict = visit.app().passwords.verify(Secret::new(form.present.clone()), stored).await?;
-    if verdict == Verdict::Wrong {
+    if !own::is_own(visit, by.id, &form.present).await? {
         return Err(Error::field("present", Message::new("accounts-present-wrong")));
-    }
-    if let Some(attempt) = attempt {
-        visit.write(move |tx| Ok(accounts::succeeded(tx, &attempt)?)).await?;
     }
     Ok(visit.app().passwords.hash(new).await?)
 }
@@ -107,6 +108,8 @@ fn shown(session: Session, this: Option<&Token>) -> ShownSession {
         is_this: this.is_some_and(|this| session.token_hash.is_of(this)),
         used_at: session.used_at.micros(),
         since: session.created_at.micros(),
+        place: net::shortened(&session.address),
+        is_kept: session.is_kept(),
         agent: session.agent,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::session::begin;
+use super::session::{Entry, begin};
 use super::{DoorPage, Next};
 use crate::accounts::{self, Attempt};
 use crate::audit::{self, Act, Kind};
@@ -11,8 +11,8 @@ use crate::ids::PersonId;
 use crate::platform::config::Secret;
 use crate::platform::forms::FieldErrors;
 use crate::platform::passwords::Verdict;
+use crate::platform::tokens::Token;
 use crate::platform::words::Message;
-use crate::settings::SignUp;
 use crate::web::{Form, Query, Response, Visit};
 
 /// What the sign-in form sends.
@@ -23,11 +23,14 @@ pub struct SignInForm {
     #[serde(skip_serializing)]
     password: String,
     next: Option<String>,
+    /// Whether the browser keeps the session when it is closed.
+    #[serde(default)]
+    keep: bool,
 }
 
 /// `GET /sign-in`
 pub async fn new(visit: Visit, query: Query<Next>) -> Result<Response> {
-    let form = SignInForm { next: query.0.next, ..SignInForm::default() };
+    let form = SignInForm { next: query.0.next, keep: true, ..SignInForm::default() };
     visit.unlisted_page("accounts/sign_in.html", &page(&visit, form, FieldErrors::new()))
 }
 
@@ -53,10 +56,11 @@ pub async fn sign_in(visit: Visit, form: Form<SignInForm>) -> Result<Response> {
 
 /// Counts the attempt and looks for the account.
 async fn start(visit: &Visit, mail: &str) -> Result<(Option<Attempt>, Option<(PersonId, Option<String>)>)> {
-    let guesses = accounts::sign_in_guesses(mail, &visit.facts().address);
+    let (network, device) = (visit.facts().address.clone(), visit.facts().device.as_ref().map(Token::hash));
     let (is_counted, mail) = (visit.app().config.limits, mail.to_owned());
     visit
         .write(move |tx| {
+            let guesses = accounts::guesses(tx.conn(), &mail, device.as_ref(), &network)?;
             let attempt = if is_counted { Some(accounts::attempt(tx, guesses)?) } else { None };
             Ok((attempt, accounts::find_credential(tx.conn(), &mail)?))
         })
@@ -74,7 +78,9 @@ async fn welcome(
         true => Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?),
         false => None,
     };
-    begin(visit, Kind::SignedIn, form.next.as_deref(), move |tx| {
+    let next = form.next.clone().unwrap_or_else(|| "/".into());
+    let entry = Entry { kind: Kind::SignedIn, by: "password", next, is_kept: form.keep };
+    begin(visit, entry, move |tx| {
         if let Some(attempt) = &attempt {
             accounts::succeeded(tx, attempt)?;
         }
@@ -87,6 +93,5 @@ async fn welcome(
 }
 
 fn page(visit: &Visit, form: SignInForm, errors: FieldErrors) -> DoorPage<SignInForm> {
-    let is_open = visit.app().settings().sign_up == SignUp::Open;
-    DoorPage { form, errors, is_open, has_kept: visit.facts().kept.is_some() }
+    DoorPage::of(visit, form, errors)
 }

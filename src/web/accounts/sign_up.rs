@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::session::begin;
+use super::links::count_mail;
+use super::robots;
+use super::session::{Entry, begin};
 use super::{DoorPage, Next};
-use crate::accounts::{self, Agreement, NewAccount};
+use crate::accounts::{self, Agreement, Begins, NewAccount};
 use crate::audit::Kind;
 use crate::error::{Error, Result};
 use crate::platform::config::Secret;
@@ -19,6 +21,8 @@ use crate::web::{Form, Query, Response, Visit};
 
 /// The longest name, in characters.
 pub(in crate::web) const NAME: usize = 80;
+/// The longest note to those who say yes, in characters.
+const NOTE: usize = 500;
 
 /// What the sign-up form sends.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -35,6 +39,14 @@ pub struct SignUpForm {
     /// The versions they were shown, as numbers with hyphens between them.
     pages: Option<String>,
     next: Option<String>,
+    /// What they write to those who say yes.
+    #[serde(default)]
+    note: String,
+    /// A field that nobody sees: who fills it in is no person.
+    #[serde(default)]
+    website: String,
+    /// The sealed moment at which the form was drawn.
+    began: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +61,8 @@ struct SignUpPage {
 pub async fn new(visit: Visit, query: Query<Next>) -> Result<Response> {
     let agreements = visit.read(|conn, _| Ok(accounts::list_agreements(conn)?)).await?;
     let form = SignUpForm { next: query.0.next, ..SignUpForm::default() };
-    visit.unlisted_page("accounts/sign_up.html", &page(&visit, form, FieldErrors::new(), &agreements))
+    let page = page(&visit, form, FieldErrors::new(), &agreements)?;
+    visit.unlisted_page("accounts/sign_up.html", &page)
 }
 
 /// `POST /sign-up`
@@ -61,25 +74,39 @@ pub async fn sign_up(visit: Visit, form: Form<SignUpForm>) -> Result<Response> {
     let agreements = visit.read(|conn, _| Ok(accounts::list_agreements(conn)?)).await?;
     match join(&visit, &form, agreements.clone()).await {
         Err(Error::Invalid(errors)) => {
-            visit.form_again("accounts/sign_up.html", &page(&visit, form, errors, &agreements))
+            visit.form_again("accounts/sign_up.html", &page(&visit, form, errors, &agreements)?)
         }
         other => other,
     }
 }
 
 async fn join(visit: &Visit, form: &SignUpForm, agreements: Vec<Agreement>) -> Result<Response> {
-    let mut new =
-        account(&form.name, &form.handle, &form.mail, &form.password, |check| {
-            let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(&agreements);
-            check
-                .that("consent", agreements.is_empty() || form.consent, || Message::new("accounts-consent-missing"))
-                .that("consent", agreements.is_empty() || is_shown, || Message::new("accounts-consent-changed"))
-        })?;
+    let asks_approval = visit.app().settings().sign_up == SignUp::Approval;
+    let note = text::clean_body(&form.note);
+    let mut new = account(&form.name, &form.handle, &form.mail, &form.password, |check| {
+        let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(&agreements);
+        check
+            .that("consent", agreements.is_empty() || form.consent, || Message::new("accounts-consent-missing"))
+            .that("consent", agreements.is_empty() || is_shown, || Message::new("accounts-consent-changed"))
+            .text("note", &note, 0..=NOTE)
+    })?;
+    robots::check(visit, &form.website, form.began.as_deref())?;
     visit.app().limits.check(ALL_SIGN_UPS, "", visit.now())?;
     new.password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
-    begin(visit, Kind::SignedUp, form.next.as_deref(), move |tx| {
-        let person = accounts::join(tx, &new)?;
+    let next = form.next.clone().unwrap_or_else(|| "/".into());
+    let entry = Entry { kind: Kind::SignedUp, by: "password", next, is_kept: true };
+    let begins = Begins { is_unconfirmed: visit.app().config.sends_mail(), waits_with: asks_approval.then_some(note) };
+    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
+    let language = visit.language().clone();
+    begin(visit, entry, move |tx| {
+        if begins.is_unconfirmed {
+            count_mail(tx, is_counted, new.mail.folded(), &network)?;
+        }
+        let person = accounts::begin_account(tx, &new, &begins)?;
         accounts::agree(tx, person, &agreements)?;
+        if begins.is_unconfirmed {
+            accounts::ask_to_confirm(tx, person, &language)?;
+        }
         Ok(person)
     })
     .await
@@ -112,13 +139,13 @@ pub(super) fn account(
     }
 }
 
-fn page(visit: &Visit, mut form: SignUpForm, errors: FieldErrors, agreements: &[Agreement]) -> SignUpPage {
+fn page(visit: &Visit, mut form: SignUpForm, errors: FieldErrors, agreements: &[Agreement]) -> Result<SignUpPage> {
     form.pages = Some(numbers(agreements)).filter(|it| !it.is_empty());
-    let is_open = visit.app().settings().sign_up == SignUp::Open;
-    SignUpPage {
-        door: DoorPage { form, errors, is_open, has_kept: visit.facts().kept.is_some() },
+    form.began = robots::begin(visit)?;
+    Ok(SignUpPage {
+        door: DoorPage::of(visit, form, errors),
         agreements: agreements.iter().map(|it| it.name.clone()).collect(),
-    }
+    })
 }
 
 fn numbers(agreements: &[Agreement]) -> String {

@@ -1,5 +1,6 @@
 //! Running the site: plain pages for those who do, one file an area.
 
+pub mod applicants;
 pub mod groups;
 pub mod health;
 pub mod jobs;
@@ -24,12 +25,13 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 10] = [
+const AREAS: [(&str, &str); 11] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
     ("admin-groups", "/admin/groups"),
     ("admin-people", "/admin/people"),
+    ("admin-applicants", "/admin/applicants"),
     ("admin-tags", "/admin/tags"),
     ("admin-pages", "/admin/pages"),
     ("admin-mails", "/admin/mail"),

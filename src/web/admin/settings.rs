@@ -41,6 +41,7 @@ struct SettingsPage {
     is_looking: bool,
     has_logo: bool,
     most_kib: usize,
+    sends_mail: bool,
 }
 
 /// `GET /admin/settings`
@@ -129,6 +130,7 @@ fn page(visit: &Visit, form: SettingsForm, errors: FieldErrors) -> SettingsPage 
         is_looking: false,
         has_logo: visit.app().settings().own_logo.is_some(),
         most_kib: MOST_LOGO_BYTES / 1024,
+        sends_mail: visit.app().config.sends_mail(),
     }
 }
 

@@ -11,10 +11,11 @@ use crate::error::{Error, Result};
 use crate::platform::forms::{self, Fields};
 use crate::platform::words::Message;
 use crate::rights::{Standing, Viewer};
+use crate::urls;
 use crate::web::form::Sent;
 use crate::web::multipart::{self, Received};
 use crate::web::routes::{Declared, Who};
-use crate::web::visit::Visit;
+use crate::web::visit::{Response, Visit};
 use crate::web::{accounts, farewells, kept};
 
 /// Lets a request on, answers it here, or says why not. What was sent stays at hand whatever happens.
@@ -40,13 +41,23 @@ pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared:
     }
     if !is_form {
         may_call(visit, declared.who)?;
-        return counts::read(visit, declared).map(|()| Admitted::On);
+        counts::read(visit, declared)?;
+        return wants_proof(visit, declared).map(|first| first.map_or(Admitted::On, Admitted::Answered));
     }
     match may_call(visit, declared.who) {
         Err(Error::SignInNeeded) => return kept::until_sign_in(visit, request.path(), &sent).await,
+        Err(refused) if writes_drafts_only(visit, declared.who) && is_theirs(visit, &token) => {
+            counts::write(visit, declared)?;
+            return kept::until_admitted(visit, request.path(), &sent, refused).await;
+        }
         other => other?,
     }
     counts::write(visit, declared)?;
+    if is_theirs(visit, &token)
+        && let Some(first) = wants_proof(visit, declared)?
+    {
+        return Ok(Admitted::Answered(first));
+    }
     check_token(request, visit, &sent, &token).await
 }
 
@@ -71,11 +82,27 @@ fn may_call(visit: &Visit, who: Who) -> Result<()> {
     match (who, visit.member()) {
         (Who::Machines | Who::Everyone | Who::Guests, _) => Ok(()),
         (_, None) => Err(Error::SignInNeeded),
-        (Who::Writers, _) if viewer.is_suspended() => Err(Error::Refused(why_suspended(viewer))),
+        (Who::Drafters | Who::Writers, _) if viewer.is_suspended() => Err(Error::Refused(why_suspended(viewer))),
+        (Who::Writers, _) if !viewer.may_post() => Err(Error::Refused(Message::new("errors-refused-not-admitted"))),
         (Who::Staff, _) if !viewer.is_staff() => Err(Error::NotFound),
         (Who::Admins, _) if !viewer.is_admin() => Err(Error::NotFound),
         _ => Ok(()),
     }
+}
+
+/// Whether somebody may not post yet, and is neither suspended nor a guest.
+fn writes_drafts_only(visit: &Visit, who: Who) -> bool {
+    who == Who::Writers && visit.member().is_some_and(|member| !member.is_suspended() && !member.may_post())
+}
+
+/// Leads to where one proves who one is, where that is asked for and was not done lately.
+fn wants_proof(visit: &Visit, declared: &Declared) -> Result<Option<Response>> {
+    if !declared.asks_proof || visit.facts().is_proved {
+        return Ok(None);
+    }
+    // A form is filled in again from its page: it may hold what must not be kept.
+    let back = &visit.facts().here;
+    visit.leads_to(&format!("/proof?next={}", urls::path_segment(back))).map(Some)
 }
 
 fn why_suspended(viewer: &Viewer) -> Message {

@@ -17,7 +17,7 @@ use crate::platform::tokens::{Token, TokenHash};
 use crate::platform::views::Theme;
 use crate::platform::words::Language;
 use crate::rights::{self, Member, Viewer};
-use crate::web::accounts::session_cookie;
+use crate::web::accounts::{ASKING, DEVICE, session_cookie};
 use crate::web::routes::{Declared, Who};
 use crate::web::visit::{Facts, Visit, blocking, notices};
 
@@ -38,7 +38,8 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
         if let Some(language) = spoken(app, member.language.as_deref()) {
             facts.language = language;
         }
-        facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token));
+        facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token, found.is_kept));
+        facts.is_proved = found.is_proved;
         facts.session = found.renewed.or(token);
         facts.member = Some(member);
         facts.unread = found.unread;
@@ -55,6 +56,8 @@ struct Found {
     unread: i64,
     /// The session's new token, if it was given one.
     renewed: Option<Token>,
+    is_kept: bool,
+    is_proved: bool,
 }
 
 fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
@@ -75,7 +78,9 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
         (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
         _ => None,
     };
-    Ok(Found { member, viewer, unread, renewed })
+    let is_kept = session.as_ref().is_none_or(Session::is_kept);
+    let is_proved = session.as_ref().is_some_and(|session| session.is_proved(now));
+    Ok(Found { member, viewer, unread, renewed, is_kept, is_proved })
 }
 
 /// Writes down now and then that a session is in use, and gives it a new token when its person may more.
@@ -86,7 +91,7 @@ fn note_use(app: &App, session: &Session, member: &Member, is_page: bool, now: I
         return Ok(is_new.then_some(token));
     }
     if session.is_worth_noting(now) {
-        let lasts = accounts::lifetime(app.config.session_days);
+        let lasts = session.lasts(app.config.session_days);
         app.db.write(|tx| Ok::<_, Error>(accounts::used(tx, &session.token_hash, lasts)?))?;
     }
     Ok(None)
@@ -98,6 +103,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
     };
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
+    let token = |name: &str| cookie(name).and_then(|text| Token::parse(&text));
     let asked = || app.views.words().best_for(&text(header::ACCEPT_LANGUAGE), &app.language());
     let language = spoken(&app, cookie("language").as_deref()).unwrap_or_else(asked);
     let page = page_before(request.request(), &app);
@@ -109,7 +115,10 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         unread: 0,
         session: None,
         renewed: None,
-        kept: cookie(crate::web::kept::COOKIE).and_then(|text| Token::parse(&text)),
+        is_proved: false,
+        device: token(DEVICE),
+        asking: token(ASKING),
+        kept: token(crate::web::kept::COOKIE),
         language,
         theme: theme(&cookie("theme").unwrap_or_default()),
         // Nobody can come back to where a form was sent to: the page that it stood on is where they are.

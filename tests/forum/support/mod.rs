@@ -1,5 +1,6 @@
 //! What stories are told with: a forum of their own, people who press buttons, pages that are looked at.
 
+pub mod accounts;
 mod database;
 pub mod files;
 mod forum;

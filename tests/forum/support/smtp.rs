@@ -267,7 +267,8 @@ fn body(reader: &mut impl BufRead) -> Option<String> {
         data.extend_from_slice(&line);
     }
     data.truncate(data.len() - 5);
-    String::from_utf8(data).ok()
+    // A dot at the beginning of a line travels doubled.
+    Some(String::from_utf8(data).ok()?.replace("\r\n..", "\r\n."))
 }
 
 fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {

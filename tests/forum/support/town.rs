@@ -26,14 +26,17 @@ pub enum Kind {
     Lead,
     Admin,
     Suspended,
+    /// Has not confirmed their address.
+    Unconfirmed,
 }
 
 use Kind::{
     Admin, Answerer, Asker, Expert, Guest, Insider, Lead, Member, Moderator, ModeratorElsewhere, NewMember, Suspended,
+    Unconfirmed,
 };
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Guest,
         NewMember,
         Member,
@@ -46,6 +49,7 @@ impl Kind {
         Lead,
         Admin,
         Suspended,
+        Unconfirmed,
     ];
 
     fn handle(self) -> &'static str {
@@ -62,6 +66,7 @@ impl Kind {
             Lead => "lena",
             Admin => "anna",
             Suspended => "sven",
+            Unconfirmed => "uma",
         }
     }
 }
@@ -286,6 +291,15 @@ impl Town {
              VALUES ('zqsession', {mia}, 1, 1, 9000000000000000, 'zqnetwork', 'zqnetwork')"
         ));
         self.sql("INSERT INTO kept_forms (token_hash, place, page, fields, made_at) VALUES ('zqkeptform', '/threads', '/ask', '{\"body\":\"zqkeptform\"}', 1)");
+        self.sql(&format!("UPDATE accounts SET note = 'zqpassword' WHERE person_id = {mia}"));
+        self.sql(&format!(
+            "INSERT INTO mailed_links (purpose, person_id, mail, token_hash, made_at, ends_at) \
+             VALUES ('password', {mia}, 'zqmail@example.org', 'zqsession', 1, 9000000000000000)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO devices (person_id, token_hash, agent, address, first_at, last_at) \
+             VALUES ({mia}, 'zqsession', 'zqsession', 'zqsession', 1, 1)"
+        ));
         self.sql(&format!(
             "INSERT INTO mails (kind, data, person_id, address, language, message_id, made_at, due_at, trouble, problem) \
              VALUES ('accounts.reset', 'zqletter', {mia}, 'zqmail@example.org', 'en', 'zqletter', 1, 1, 'refused', 'no')"
@@ -316,6 +330,10 @@ fn settle(forum: &Forum) -> Vec<(Kind, PersonId)> {
     for statement in [
         format!("UPDATE people SET created_at = {now} WHERE id = {}", id(NewMember)),
         format!("UPDATE people SET suspended_at = {now}, suspended_why = 'spam' WHERE id = {}", id(Suspended)),
+        format!(
+            "UPDATE accounts SET mail_confirmed_at = NULL, mail_folded = 'unconfirmed' WHERE person_id = {}",
+            id(Unconfirmed)
+        ),
     ] {
         forum.write(|tx| {
             each_backend!(tx.conn(), conn => diesel::sql_query(statement.as_str()).execute(conn))?;

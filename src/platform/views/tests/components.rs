@@ -115,6 +115,7 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("site.themes", json!({ "frame": frame })),
         ("site.languages", json!({ "frame": frame })),
         ("site.notices", json!({ "notices": frame["notices"] })),
+        ("site.pending", json!({})),
         ("site.live_words", json!({})),
         ("trouble.kept", json!({ "sent": sent })),
         ("trouble.number", json!({ "number": "7", "at": 0 })),

@@ -1,0 +1,69 @@
+//! Confirming the address of a new account: by a link that is mailed to it.
+
+use super::emails::{AlreadyHere, Confirmation, address_of};
+use super::mailed_links::{self, NewLink, Purpose, Spent};
+use super::model;
+use crate::audit::{self, Act, Kind};
+use crate::error::{Error, Result};
+use crate::ids::PersonId;
+use crate::mails::{self, To};
+use crate::platform::db::Tx;
+use crate::platform::mail_address::MailAddress;
+use crate::platform::tokens::{Token, TokenHash};
+use crate::platform::words::Language;
+
+/// Mails a link to the address that a new account names. Where somebody has that address already, it is they who
+/// are told; what the page says is the same.
+pub fn ask_to_confirm(tx: &mut Tx<'_>, person: PersonId, language: &Language) -> Result<()> {
+    let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
+    if account.mail_confirmed_at.is_some() {
+        return Ok(());
+    }
+    if let Some(holder) = model::find_by_mail(tx.conn(), &account.mail)? {
+        mailed_links::end_those(tx, person, Purpose::Confirmation)?;
+        let to = address_of(tx.conn(), &holder, language)?;
+        return mails::post(tx, &to, &AlreadyHere { person: holder.person_id });
+    }
+    let token = Token::random()?;
+    let link = NewLink {
+        purpose: Purpose::Confirmation,
+        person,
+        mail: &account.mail,
+        token: &token.hash(),
+        browser: None,
+        leads_to: "/",
+    };
+    mailed_links::send(tx, &link)?;
+    let to = To { person: Some(person), address: account.address()?, language: language.clone() };
+    mails::post(tx, &to, &Confirmation { person, secret: token.text() })
+}
+
+/// Names another address for an account that is not confirmed yet, and mails the link there.
+pub fn name_another(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress, language: &Language) -> Result<()> {
+    model::name_mail(tx, person, mail)?;
+    ask_to_confirm(tx, person, language)
+}
+
+/// Mails a new link in place of one that works no longer, to where that one was sent.
+pub fn ask_again(tx: &mut Tx<'_>, token: &TokenHash, language: &Language) -> Result<()> {
+    let Some(link) = mailed_links::find_any(tx.conn(), Purpose::Confirmation, token)? else { return Ok(()) };
+    let names_it_still = model::find(tx.conn(), link.person_id)?.is_some_and(|account| account.mail == link.mail);
+    if names_it_still { ask_to_confirm(tx, link.person_id, language) } else { Ok(()) }
+}
+
+/// Confirms an address; whose it is, or why the link does not work. One that somebody else confirmed meanwhile is a
+/// conflict.
+pub fn confirm(tx: &mut Tx<'_>, token: Option<&TokenHash>) -> Result<Result<PersonId, Spent>> {
+    let link = match mailed_links::take(tx, Purpose::Confirmation, token)? {
+        Ok(link) => link,
+        Err(spent) => return Ok(Err(spent)),
+    };
+    let account = model::find(tx.conn(), link.person_id)?.ok_or(Error::NotFound)?;
+    if account.mail != link.mail {
+        return Ok(Err(Spent::Replaced));
+    }
+    model::set_mail(tx, account.person_id, &account.address()?)?;
+    let person = account.person_id;
+    audit::record(tx, Act::new(Kind::MailConfirmed).by(person).about(person))?;
+    Ok(Ok(person))
+}

@@ -1,0 +1,72 @@
+//! Browsers that somebody signed in with, known by a cookie: a sign-in with another is told of by mail, and who
+//! guesses from elsewhere cannot shut the owner out of theirs.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use crate::ids::PersonId;
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::{accounts, devices};
+use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::mail_address::fold_mail;
+use crate::platform::tokens::TokenHash;
+
+/// A browser that somebody signed in with.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = devices)]
+pub(super) struct Device {
+    pub person_id: PersonId,
+    pub agent: String,
+    pub address: String,
+    pub first_at: Instant,
+}
+
+/// How long an unused one is remembered.
+const REMEMBERED: Duration = Duration::from_secs(400 * 24 * 60 * 60);
+
+/// Somebody signs in with a browser. Its number if they never did before.
+pub(super) fn meet(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    token: &TokenHash,
+    agent: &str,
+    address: &str,
+) -> QueryResult<Option<i64>> {
+    let now = tx.now();
+    let same = devices::table.filter(devices::person_id.eq(person)).filter(devices::token_hash.eq(token));
+    if diesel::update(same).set(devices::last_at.eq(now)).execute(tx.conn())? > 0 {
+        return Ok(None);
+    }
+    let new = (
+        devices::person_id.eq(person),
+        devices::token_hash.eq(token),
+        devices::agent.eq(agent.chars().take(200).collect::<String>()),
+        devices::address.eq(address),
+        devices::first_at.eq(now),
+        devices::last_at.eq(now),
+    );
+    diesel::insert_into(devices::table).values(new).returning(devices::id).get_result(tx.conn()).map(Some)
+}
+
+/// One by its number.
+pub(super) fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<Device>> {
+    devices::table.find(id).select(Device::as_select()).first(conn).optional()
+}
+
+/// Whether whoever has an address signed in with a browser before.
+pub fn knows_device(conn: &mut Conn, mail: &str, token: &TokenHash) -> QueryResult<bool> {
+    let known: i64 = devices::table
+        .inner_join(accounts::table.on(accounts::person_id.eq(devices::person_id)))
+        .filter(accounts::mail_folded.eq(fold_mail(mail)))
+        .filter(devices::token_hash.eq(token))
+        .count()
+        .get_result(conn)?;
+    Ok(known > 0)
+}
+
+/// Removes those that nobody used for long.
+pub(super) fn forget_old(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    let long_ago = tx.now().minus(REMEMBERED);
+    diesel::delete(devices::table.filter(devices::last_at.lt(long_ago))).execute(tx.conn())
+}

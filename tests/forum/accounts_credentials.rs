@@ -1,0 +1,168 @@
+//! Every event that ends sessions against every credential there is (TRUST.md, rule 7).
+
+use std::time::Duration;
+
+use peerdesk::platform::tokens::Token;
+use peerdesk::rights::Role;
+use peerdesk::{accounts, roles};
+
+use crate::support::accounts::signs_in;
+use crate::support::{Forum, PASSWORD, Person};
+
+const ADA: &str = "ada@example.org";
+const NEW: &str = "four new words for this";
+
+/// What becomes of a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// It works as before.
+    Stays,
+    /// It works no longer.
+    Ends,
+    /// It is worth nothing by itself, and its browser was given another.
+    Renewed,
+}
+use Fate::{Ends, Renewed, Stays};
+
+/// What happens to the account while all of these exist.
+#[derive(Clone, Copy, Debug)]
+enum Happens {
+    SignOut,
+    EndOne,
+    EndOthers,
+    PasswordChanged,
+    PasswordReset,
+    ResetByAdmin,
+    Suspended,
+    RoleGranted,
+    RoleWithdrawn,
+    AddressChanged,
+}
+use Happens::*;
+
+/// The credentials: this session, another one, the link and the code to sign in, the link for a new password, the
+/// link that confirms an address.
+const TABLE: [(Happens, [Fate; 6]); 10] = [
+    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends]),
+    (RoleGranted, [Renewed, Renewed, Stays, Stays, Stays, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends]),
+    (AddressChanged, [Stays, Stays, Ends, Ends, Ends, Ends]),
+];
+
+/// Everything that opens the account.
+struct Held<'f> {
+    here: Person<'f>,
+    there: Person<'f>,
+    asking: Person<'f>,
+    sign_in: String,
+    code: String,
+    password: String,
+    address: String,
+    tokens: [Option<String>; 2],
+}
+
+fn hold(forum: &Forum) -> Held<'_> {
+    let (here, there, asking) = (forum.member("ada"), forum.guest(), forum.guest());
+    let hub = forum.space("hub");
+    forum.write(|tx| roles::grant(tx, None, here.id(), Role::Expert, Some(hub)));
+    forum.app.clock.advance(Duration::from_secs(10));
+    here.opens("/");
+    signs_in(&there, ADA, PASSWORD);
+    asking.forges("/sign-in/mail", &[("mail", ADA)]);
+    let (sign_in, code) = (forum.mailed_link(ADA), forum.mailed_code(ADA));
+    asking.forges("/forgotten-password", &[("mail", ADA)]);
+    let password = forum.mailed_link(ADA);
+    here.forges("/settings/address", &[("mail", "lovelace@example.org")]);
+    let address = forum.mailed_link("lovelace@example.org");
+    let tokens = [here.cookie("session"), there.cookie("session")];
+    forum.app.clock.advance(Duration::from_secs(10));
+    Held { here, there, asking, sign_in, code, password, address, tokens }
+}
+
+fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
+    let (ada, space) = (held.here.id(), forum.space("hub"));
+    match what {
+        SignOut => drop(held.here.opens("/").presses("Sign out")),
+        EndOne => drop(held.here.opens("/settings/account").presses("Sign out there")),
+        EndOthers => drop(held.here.opens("/settings/account").presses("Sign out everywhere else")),
+        PasswordChanged => {
+            let fields = [("present", PASSWORD), ("password", NEW)];
+            assert_eq!(held.here.forges("/settings/password", &fields).status, 303);
+        }
+        PasswordReset => assert_eq!(forum.guest().forges(&held.password, &[("password", NEW)]).status, 303),
+        ResetByAdmin => forum.write(|tx| accounts::reset_password(tx, None, ada, "hash")),
+        Suspended => {
+            let root = forum.with_role("root", Role::Admin, None);
+            let by = forum.as_member(root.id());
+            forum.write(|tx| accounts::suspend(tx, &by, ada, "spam", None));
+        }
+        RoleGranted => forum.write(|tx| roles::grant(tx, None, ada, Role::Moderator, Some(space))),
+        RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
+        AddressChanged => assert_eq!(forum.guest().forges(&held.address, &[]).status, 303),
+    }
+}
+
+/// Whether the session behind a browser goes on, and under which token.
+fn fate_of_session(forum: &Forum, person: &Person<'_>, before: Option<&String>) -> Fate {
+    // Where sessions get another token when they are next used, they do here.
+    let is_signed_in = person.opens("/").offers("Sign out");
+    forum.app.clock.advance(Duration::from_secs(61));
+    let old = Token::parse(before.unwrap()).unwrap().hash();
+    let now = forum.app.clock.now();
+    let is_old_good = forum.read(|conn| Ok(accounts::find_session(conn, &old, now)?)).is_some();
+    match (is_signed_in, is_old_good) {
+        (true, true) => Stays,
+        (true, false) => Renewed,
+        (false, false) => Ends,
+        (false, true) => panic!("the session goes on without its browser"),
+    }
+}
+
+fn fate(works: bool) -> Fate {
+    if works { Stays } else { Ends }
+}
+
+#[test]
+fn each_event_does_to_each_credential_what_the_table_says() {
+    for (what, expected) in TABLE {
+        let forum = Forum::with_mail();
+        let held = hold(&forum);
+        happens(&forum, &held, what);
+        // Opening a link uses nothing up. The code is tried last: it is that of the link to sign in.
+        let opens = |person: &Person<'_>, link: &str| fate(person.gets(link).status == 200);
+        let (guest, asking) = (forum.guest(), &held.asking);
+        let found = [
+            fate_of_session(&forum, &held.here, held.tokens[0].as_ref()),
+            fate_of_session(&forum, &held.there, held.tokens[1].as_ref()),
+            opens(asking, &held.sign_in),
+            fate(asking.forges("/sign-in/code", &[("code", &held.code)]).status == 303),
+            opens(&guest, &held.password),
+            opens(&guest, &held.address),
+        ];
+        assert_eq!(found, expected, "{what:?}");
+    }
+}
+
+#[test]
+fn a_session_that_ends_with_its_browser_has_no_age_and_ends_after_a_day() {
+    let forum = Forum::new();
+    forum.member("ada");
+    let (passing, kept) = (forum.guest(), forum.guest());
+    for (person, keep, ages) in [(&passing, false, false), (&kept, true, true)] {
+        let mut fields = vec![("mail", ADA), ("password", PASSWORD)];
+        fields.extend(keep.then_some(("keep", "true")));
+        let sent = person.forges("/sign-in", &fields);
+        let cookies = sent.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value);
+        let session = cookies.into_iter().find(|value| value.starts_with("session=")).unwrap();
+        assert_eq!(session.contains("Max-Age"), ages, "{session}");
+    }
+    forum.app.clock.advance(Duration::from_secs(25 * 3600));
+    assert!(!passing.opens("/").offers("Sign out"));
+    assert!(kept.opens("/").offers("Sign out"));
+}
