@@ -54,7 +54,9 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     for column in [&SELF].into_iter().chain(COLUMNS.iter().filter(|column| column.is_exported)) {
         let mut rows = rows_of(conn, column, person)?;
         if column.table == "posts" {
-            rows.iter_mut().for_each(|row| name_address(row));
+            for row in &mut rows {
+                name_address(row);
+            }
         }
         match files.iter_mut().find(|(name, _)| name == column.table) {
             Some((_, there)) => there.extend(rows.into_iter().filter(|row| !there.contains(row)).collect::<Vec<_>>()),

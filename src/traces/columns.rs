@@ -57,6 +57,8 @@ use Merged::{Moves, MovesUnless, Stays};
 pub const COLUMNS: &[Column] = &[
     column("sessions", "token_hash", "person_id", Row, Stays, true),
     column("passwords", "person_id", "person_id", Row, Stays, false),
+    column("mailed_links", "id", "person_id", Row, Stays, false),
+    column("devices", "id", "person_id", Row, Stays, true),
     column("accounts", "person_id", "person_id", Row, Stays, true),
     column("mails", "id", "person_id", Row, Moves, true),
     column("mail_refusals", "address", "person_id", Row, Moves, true),

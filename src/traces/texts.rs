@@ -39,9 +39,11 @@ use Written::{ByHand, BySite, ByUs, ForADay, InPosts, InTheirRow};
 pub const TEXTS: &[Text] = &[
     text("people", &["handle", "handle_skeleton", "name", "about", "language", "time_zone", "theme"], InTheirRow),
     text("people", &["suspended_why", "picture", "leaving_how"], InTheirRow),
-    text("accounts", &["mail", "mail_folded"], InTheirRow),
+    text("accounts", &["mail", "mail_folded", "note"], InTheirRow),
     text("passwords", &["hash"], InTheirRow),
     text("sessions", &["token_hash", "agent", "address"], InTheirRow),
+    text("mailed_links", &["purpose", "mail", "token_hash", "browser_hash", "code_hash", "leads_to"], InTheirRow),
+    text("devices", &["token_hash", "agent", "address"], InTheirRow),
     text("setup_links", &["token_hash"], ByUs),
     text("attempts", &["kind"], ByUs),
     text("attempts", &["key"], ForADay),

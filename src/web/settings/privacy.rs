@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exports::{self, Export};
 use crate::farewells::{self, How};
 use crate::platform::forms::FieldErrors;
@@ -78,12 +78,8 @@ pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Re
         return super::form_again(&visit, AT, TEMPLATE, page);
     };
     let (address, session) = (visit.facts().address.clone(), visit.facts().session.as_ref().map(Token::hash));
-    let left = visit.write(move |tx| farewells::ask(tx, &by, how, session.as_ref(), &address)).await;
-    match left {
-        Ok(_) => visit.leads_to("/farewell"),
-        Err(Error::Refused(message)) => Err(Error::Refused(message)),
-        Err(other) => Err(other),
-    }
+    visit.write(move |tx| farewells::ask(tx, &by, how, session.as_ref(), &address)).await?;
+    visit.leads_to("/farewell")
 }
 
 async fn page(visit: &Visit, by: &Member, form: LeaveForm, errors: FieldErrors) -> Result<PrivacyPage> {
