@@ -78,6 +78,8 @@ pub const COLUMNS: &[Column] = &[
     column("space_follows", "space_id", "person_id", Row, MovesUnless("space_id"), true),
     column("notifications", "id", "person_id", Row, MovesUnless("event_id"), true),
     column("notifications", "id", "by_id", Former, Moves, false),
+    column("notification_choices", "topic", "person_id", Row, MovesUnless("topic"), true),
+    column("notification_digests", "person_id", "person_id", Row, Stays, true),
     column("old_addresses", "path", "person_id", Row, Moves, false),
     column("posts", "id", "author_id", Former, Moves, true),
     column("posts", "id", "edited_by", Former, Moves, false),

@@ -71,6 +71,8 @@ pub const TEXTS: &[Text] = &[
     text("tag_follows", &["level"], ByUs),
     text("space_follows", &["level"], ByUs),
     text("notifications", &["kind", "topic", "role", "by_mail"], ByUs),
+    text("notification_choices", &["topic", "by_mail"], ByUs),
+    text("notification_digests", &["period"], ByUs),
     text("notification_positions", &["name", "position"], ByUs),
     // To an address that is nobody's yet: by the address.
     text("mails", &["kind", "language", "message_id", "claimed_by", "outcome"], ByUs),

@@ -24,12 +24,15 @@ use declared::{Routes, get, post};
 /// The forum's addresses, by feature.
 fn routes(forum: &mut Routes<'_>) {
     site(forum);
-    people_and_accounts(forum);
+    doors(forum);
+    own(forum);
+    people(forum);
     reading(forum);
     writing(forum);
     order(forum);
     leading(forum);
     running(forum);
+    running_people(forum);
     mail(forum);
 }
 
@@ -47,9 +50,8 @@ fn site(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, get("/terms"), pages::terms);
 }
 
-/// Who people are, and how they come in.
-fn people_and_accounts(forum: &mut Routes<'_>) {
-    // Accounts
+/// How people come in.
+fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
@@ -79,7 +81,10 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
-    // One's own settings
+}
+
+/// One's own settings and news.
+fn own(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/settings"), settings::show);
     forum.open_to(Members, get("/settings/profile"), settings::profile);
     forum.open_to(Writers, post("/settings/profile"), settings::change_profile);
@@ -89,9 +94,9 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/settings/products"), settings::add_product);
     forum.open_to(Members, post("/settings/products/remove"), settings::remove_product);
     forum.open_to(Members, get("/settings/privacy"), settings::privacy);
-    forum.open_to(Members, post("/settings/privacy/export"), settings::export);
+    forum.open_to(Members, post("/settings/privacy/export").asks_proof(), settings::export);
     forum.open_to(Members, get("/settings/privacy/exports/{export}"), settings::download);
-    forum.open_to(Members, post("/settings/privacy/deletion"), settings::leave);
+    forum.open_to(Members, post("/settings/privacy/deletion").asks_proof(), settings::leave);
     forum.open_to(Members, get("/farewell"), farewells::show);
     forum.open_to(Members, post("/farewell/undo"), farewells::undo);
     forum.open_to(Members, get("/settings/account"), accounts::account);
@@ -113,10 +118,12 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     // Mail programs send it, and know no session: the address carries its own secret.
     forum.open_to(Machines, post("/unsubscribe/{token}"), notifications::unsubscribe);
     forum.open_to(Everyone, post("/unsubscribe/{token}/choices"), notifications::choose_by_mail);
-    // Preferences
+}
+
+/// How one sees the site, and who is here.
+fn people(forum: &mut Routes<'_>) {
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
     forum.open_to(Everyone, post("/language"), preferences::choose_language);
-    // People
     forum.open_to(Everyone, get("/people"), people::list);
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
 }
@@ -243,11 +250,26 @@ fn leading(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/spaces/{slug}/shifts/zone"), shifts::set_zone);
 }
 
+/// Who is on the site: roles, suspensions, applicants, joined accounts.
+fn running_people(forum: &mut Routes<'_>) {
+    use admin::{applicants, merges, people};
+    forum.open_to(Admins, get("/admin/people"), people::list);
+    forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
+    forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
+    forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
+    forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
+    forum.open_to(Admins, get("/admin/applicants"), applicants::list);
+    forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
+    forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
+    forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
+    forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);
+    forum.open_to(Admins, post("/admin/merges/{merge}/undo"), merges::undo);
+}
+
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{
-        applicants, groups, health, jobs, merges, overview, pages, people, products, settings, setup, spaces, tags,
-    };
+    use admin::{groups, health, jobs, overview, pages, products, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -274,18 +296,6 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/groups/{group}/members"), groups::add);
     forum.open_to(Admins, post("/admin/groups/{group}/members/remove"), groups::remove);
     forum.open_to(Admins, post("/admin/groups/{group}/retire"), groups::retire);
-    forum.open_to(Admins, get("/admin/people"), people::list);
-    forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
-    forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
-    forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
-    forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
-    forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
-    forum.open_to(Admins, get("/admin/applicants"), applicants::list);
-    forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
-    forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
-    forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
-    forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);
-    forum.open_to(Admins, post("/admin/merges/{merge}/undo"), merges::undo);
     forum.open_to(Admins, get("/admin/tags"), tags::list);
     forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);
     forum.open_to(Admins, post("/admin/tags/{tag}"), tags::change);

@@ -10,7 +10,7 @@ use peerdesk::rights::Role;
 use crate::support::{Forum, Person, Thread};
 
 /// Somebody with much in common with somebody else, and no account any more, as an import brings them.
-fn somebody_imported<'f>(forum: &'f Forum, other: &Person<'_>) -> (PersonId, Thread, PostId) {
+fn somebody_imported(forum: &Forum, other: &Person<'_>) -> (PersonId, Thread, PostId) {
     let (old, ada) = (forum.member("ada-2015"), forum.member("ada"));
     let thread = old.asks("How do I restore a backup?");
     let answer = ada.answers(&thread, "Use the Restore tab.");
