@@ -1,9 +1,9 @@
-// <unread-bell data-label="Notifications: {count} new" data-none="Notifications"><a><svg>…<span class="bell__count">
-// How much is new, kept up while the page is open: less when a thread's news are read, and what a stream says
+// <unread-bell data-label="Notifications: {count} new" data-none="Notifications"><a><svg>…<span class="bell__words">…
+// <span class="bell__count">: how much is new, kept up while the page is open. Less when a thread's news are read, and what a stream says
 // (notifications:unread). The link works without.
 class UnreadBell extends HTMLElement {
   connectedCallback() {
-    this.link = this.querySelector("a")
+    this.words = this.querySelector(".bell__words")
     this.number = this.querySelector(".bell__count")
     document.addEventListener("notifications:read", this.#less)
     document.addEventListener("notifications:unread", this.#now)
@@ -20,7 +20,7 @@ class UnreadBell extends HTMLElement {
   #show(count) {
     const shown = count > 99 ? "99+" : String(count || "")
     this.number.textContent = shown
-    this.link.ariaLabel = count ? this.dataset.label.replace("{count}", shown) : this.dataset.none
+    this.words.textContent = count ? this.dataset.label.replace("{count}", shown) : this.dataset.none
   }
 }
 

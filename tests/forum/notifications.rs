@@ -26,7 +26,7 @@ fn an_answer_is_told_to_who_asked_and_to_who_follows() {
     assert!(told(&grace).is_empty(), "nobody is told of what they did");
     assert!(told(&mia).is_empty());
     assert!(ada.opens("/").shows(".bell__count", "1"));
-    assert_eq!(ada.opens("/").attributes(".bell", "aria-label"), ["Notifications: 1 new"]);
+    assert_eq!(ada.opens("/").texts(".bell__words"), ["Notifications: 1 new"]);
     assert!(mia.opens("/notifications").shows(".empty", "Nothing yet"));
 }
 
