@@ -97,37 +97,43 @@ macro_rules! may_list {
     };
 }
 
-/// The rows that lists show of some threads, in the order of their numbers. Those are chosen before, by one table and
-/// its indexes: with all three SQLite would begin with the posts.
+/// The rows that lists show of some threads, in no order.
+macro_rules! rows {
+    ($among:expr) => {
+        threads::table
+            .inner_join(people::table.on(people::id.eq(threads::last_post_by)))
+            .inner_join(posts::table.on(posts::thread_id.eq(threads::id).and(posts::kind.eq("question"))))
+            .filter(threads::id.eq_any($among.to_vec()))
+            .select((
+                threads::id,
+                threads::space_id,
+                threads::title,
+                threads::language,
+                threads::excerpt,
+                threads::asked_by,
+                threads::answer_count,
+                threads::too_count,
+                threads::created_at,
+                threads::last_activity_at,
+                threads::resolved_at,
+                threads::resolved_how,
+                threads::closed_at,
+                threads::closed_why,
+                threads::pinned_at,
+                people::name,
+                people::handle,
+                posts::votes_up + posts::baseline_up - posts::votes_down - posts::baseline_down,
+            ))
+    };
+}
+
+/// The rows of some threads, in the order of their numbers. Those are chosen before, by one table and its indexes:
+/// with all three SQLite would begin with the posts.
 fn rows_of(conn: &mut Conn, chosen: &[ThreadId]) -> QueryResult<Vec<ListedThread>> {
     if chosen.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<ListedThread> = threads::table
-        .inner_join(people::table.on(people::id.eq(threads::last_post_by)))
-        .inner_join(posts::table.on(posts::thread_id.eq(threads::id).and(posts::kind.eq("question"))))
-        .filter(threads::id.eq_any(chosen.to_vec()))
-        .select((
-            threads::id,
-            threads::space_id,
-            threads::title,
-            threads::language,
-            threads::excerpt,
-            threads::asked_by,
-            threads::answer_count,
-            threads::too_count,
-            threads::created_at,
-            threads::last_activity_at,
-            threads::resolved_at,
-            threads::resolved_how,
-            threads::closed_at,
-            threads::closed_why,
-            threads::pinned_at,
-            people::name,
-            people::handle,
-            posts::votes_up + posts::baseline_up - posts::votes_down - posts::baseline_down,
-        ))
-        .load(conn)?;
+    let rows: Vec<ListedThread> = rows!(chosen).load(conn)?;
     let mut rows: BTreeMap<ThreadId, ListedThread> = rows.into_iter().map(|row| (row.id, row)).collect();
     Ok(chosen.iter().filter_map(|id| rows.remove(id)).collect())
 }
@@ -148,8 +154,7 @@ pub fn list_pinned(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>) -> 
 
 /// Those among some that the viewer may see, in no order: whatever was found is read again by this door.
 pub fn list_found(conn: &mut Conn, viewer: &Viewer, among: &[ThreadId]) -> QueryResult<Vec<ListedThread>> {
-    let chosen: Vec<ThreadId> = may_list!(viewer).filter(threads::id.eq_any(among.to_vec())).load(conn)?;
-    rows_of(conn, &chosen)
+    rows!(among).filter(in_spaces_of!(viewer)).filter(threads::hidden_at.is_null()).load(conn)
 }
 
 /// That nobody has answered a thread and nothing else settled it. The number stands in the text: beside a bound one
