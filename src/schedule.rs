@@ -12,6 +12,7 @@ use crate::notifications::{self, Post, Told};
 use crate::platform::clock::Zone;
 use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
+use crate::platform::panics::caught;
 use crate::search::{Follower, Pace};
 use crate::{accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, streams, uploads};
 
@@ -139,15 +140,18 @@ impl Background {
         Ok(())
     }
 
-    fn spawn(
-        &mut self,
-        name: &str,
-        app: &Arc<App>,
-        run: impl FnOnce(&App, &Stop) + Send + 'static,
-    ) -> anyhow::Result<()> {
+    /// Runs something until the process ends. If it breaks off, which is a mistake of ours, it begins again.
+    fn spawn(&mut self, name: &str, app: &Arc<App>, run: impl Fn(&App, &Stop) + Send + 'static) -> anyhow::Result<()> {
         let (app, stop) = (Arc::clone(app), Arc::clone(&self.stop));
-        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(&app, &stop));
-        self.threads.push(thread.context("a background thread")?);
+        let again = move || {
+            while let Err(panicked) = caught(|| run(&app, &stop)) {
+                tracing::error!(%panicked, "a background thread broke off; it begins again");
+                if stop.wait(TRY_AGAIN) {
+                    return;
+                }
+            }
+        };
+        self.threads.push(thread::Builder::new().name(name.to_owned()).spawn(again).context("a background thread")?);
         Ok(())
     }
 }
@@ -186,6 +190,11 @@ impl Stop {
     }
 }
 
+/// What panics has failed like other work, so that it holds up nothing else.
+fn as_problem<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
+    caught(run).unwrap_or_else(|panicked| Err(anyhow::Error::from(panicked).into()))
+}
+
 /// Does each task when it is due, until told to stop.
 fn keep_time(app: &App, stop: &Stop) {
     let mut due = [Instant::now(); TASKS.len()];
@@ -203,7 +212,7 @@ fn keep_time(app: &App, stop: &Stop) {
 }
 
 fn attempt(task: &Task, app: &App) {
-    if let Err(problem) = (task.run)(app) {
+    if let Err(problem) = as_problem(|| (task.run)(app)) {
         tracing::warn!(task = task.name, %problem, "could not be done this time");
     }
 }
@@ -308,7 +317,7 @@ pub fn work_once(app: &App, worker: &str) -> Result<bool> {
         return Ok(false);
     }
     let Some(job) = app.db.write(|tx| Ok::<_, Error>(jobs::claim(tx, worker)?))? else { return Ok(false) };
-    match listeners::do_job(app, &job) {
+    match as_problem(|| listeners::do_job(app, &job)) {
         Ok(()) => app.db.write(|tx| Ok::<_, Error>(jobs::finish(tx, job.id)?))?,
         Err(problem) => {
             tracing::warn!(job = job.id, kind = job.kind, %problem, "a job failed; it is tried again later");

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod mail_address;
 pub mod markup;
 pub mod net;
+pub mod panics;
 pub mod passwords;
 pub mod seals;
 pub mod store;

@@ -71,14 +71,14 @@ fn a_stream_ends_with_its_session_and_with_the_process() {
 }
 
 #[test]
-fn whoever_has_many_streams_is_asked_to_wait() {
+fn whoever_has_too_many_streams_loses_the_oldest() {
     let forum = Forum::new();
-    let ada = forum.member("ada");
-    let held: Vec<Said> = (0..6).map(|_| listens(&ada, &[])).collect();
-    let refused = ada.gets("/streams");
-    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("60")));
-    drop(held);
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let others = listens(&grace, &[]);
+    let held: Vec<Said> = (0..streams::MOST_OF_ONE).map(|_| listens(&ada, &[])).collect();
     assert_eq!(ada.gets("/streams").status, 200);
+    let ended = held.iter().filter(|said| said.has_changed().is_err()).count();
+    assert_eq!((ended, held[0].has_changed().is_err(), others.has_changed().is_err()), (1, true, false));
 }
 
 #[test]
