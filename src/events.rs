@@ -38,7 +38,15 @@ pub enum Event {
     ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
     AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
     CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
-    PostEdited { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    PostEdited {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        version: i64,
+        /// Whom it names that the version before did not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentioned: Vec<PersonId>,
+    },
     PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
     PostRestored { thread: ThreadId, post: PostId, by: PersonId },
     PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
@@ -70,6 +78,7 @@ pub enum Event {
     FaqEntryRemoved { thread: ThreadId, by: PersonId },
     ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    AddressesRefused { count: i64 },
     ThreadImported { thread: ThreadId, space: SpaceId },
 }
 
@@ -111,6 +120,7 @@ impl Event {
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),
             GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
+            AddressesRefused { .. } => Columns::default(),
             SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => Columns::at(None, Some(by)),
             SpaceMade { space, by } => Columns::at(Some(space), by),
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
@@ -182,6 +192,13 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 /// The last event's number, or none while nothing has happened.
 pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
     events::table.select(events::id).order(events::id.desc()).first(conn).optional()
+}
+
+/// What happened by its number; nothing if it is not there, or not one that this release knows.
+pub fn find(conn: &mut Conn, id: EventId) -> Result<Option<(Event, Instant)>> {
+    let row: Option<(String, Instant)> =
+        events::table.find(id).select((events::data, events::at)).first(conn).optional()?;
+    Ok(row.and_then(|(json, at)| Some((following::read(id, &json)?, at))))
 }
 
 /// The last event of a kind in a thread.
