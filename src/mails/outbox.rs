@@ -66,12 +66,7 @@ pub(super) fn release(tx: &mut Tx<'_>, worker: &str, ids: Vec<MailId>) -> QueryR
     hold_since(tx, vec![worker.to_owned()], ids, None)
 }
 
-fn hold_since(
-    tx: &mut Tx<'_>,
-    workers: Vec<String>,
-    ids: Vec<MailId>,
-    since: Option<Instant>,
-) -> QueryResult<usize> {
+fn hold_since(tx: &mut Tx<'_>, workers: Vec<String>, ids: Vec<MailId>, since: Option<Instant>) -> QueryResult<usize> {
     let own = mails::table
         .filter(mails::id.eq_any(ids))
         .filter(mails::ended_at.is_null())

@@ -56,7 +56,8 @@ impl Ending {
 pub fn find_ending(conn: &mut Conn, secret: &Secret, text: &str) -> Result<Option<Ending>> {
     let Some((ending, went_to)) = Ending::read(secret, text) else { return Ok(None) };
     let readers = readers(conn, &[ending.person])?;
-    let is_there = readers.get(&ending.person).is_some_and(|to| tokens::same(&fingerprint(secret, &to.address), went_to));
+    let is_there =
+        readers.get(&ending.person).is_some_and(|to| tokens::same(&fingerprint(secret, &to.address), went_to));
     Ok(is_there.then_some(ending))
 }
 

@@ -118,7 +118,12 @@ fn tell_of(
         Some(Telling::Granted { person, space, role, by }) => {
             if by != Some(person) && has_account(tx.conn(), person)? {
                 let role = Some(role);
-                deliver(tx, post, one.id, vec![New { space_id: space, role, by_id: by, ..plain(one, person, Kind::Role) }])?;
+                deliver(
+                    tx,
+                    post,
+                    one.id,
+                    vec![New { space_id: space, role, by_id: by, ..plain(one, person, Kind::Role) }],
+                )?;
             }
             Ok((None, 1))
         }

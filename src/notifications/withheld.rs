@@ -35,9 +35,8 @@ pub(super) fn keep(tx: &mut Tx<'_>, event: EventId, thread: ThreadId) -> QueryRe
 /// Something of a thread may be in sight again: each event of it is looked at.
 pub(super) fn wake(tx: &mut Tx<'_>, thread: ThreadId) -> QueryResult<()> {
     let now = tx.now();
-    let asleep = withheld_news::table
-        .filter(withheld_news::thread_id.eq(thread))
-        .filter(withheld_news::ready_at.is_null());
+    let asleep =
+        withheld_news::table.filter(withheld_news::thread_id.eq(thread)).filter(withheld_news::ready_at.is_null());
     diesel::update(asleep).set(withheld_news::ready_at.eq(now)).execute(tx.conn())?;
     Ok(())
 }

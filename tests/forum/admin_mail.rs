@@ -73,9 +73,15 @@ fn each_trouble_is_told_in_a_sentence_of_its_own_in_every_language() {
         anna.reads(language);
         let mut told = BTreeSet::new();
         for trouble in Trouble::ALL {
-            forum.execute(&format!("UPDATE mails SET tried_at = 1, tries = 1, trouble = '{trouble}', problem = '550 no'"));
+            forum.execute(&format!(
+                "UPDATE mails SET tried_at = 1, tries = 1, trouble = '{trouble}', problem = '550 no'"
+            ));
             let page = anna.opens("/admin/mail");
-            let sentence = forum.app.views.words().translate(&Language::parse(language).unwrap(), &format!("mails-trouble-{trouble}"), &[]);
+            let sentence = forum.app.views.words().translate(
+                &Language::parse(language).unwrap(),
+                &format!("mails-trouble-{trouble}"),
+                &[],
+            );
             assert!(page.says(&sentence), "{trouble}: {sentence} is not in\n{}", page.html);
             told.insert(sentence);
         }

@@ -57,6 +57,38 @@ fn a_mail_survives_a_kill_at_each_step_of_its_sending() {
     }
 }
 
+/// Killed while each of its workers has a mail under way that the server has, and holds others besides.
+#[test]
+fn of_many_mails_only_those_under_way_are_sent_again_after_a_kill() {
+    let server = SmtpServer::new();
+    let forum = Forum::new();
+    forum.app.clock.set(peerdesk::platform::clock::Clock::system().now());
+    for nth in 0..24 {
+        forum.posts_mail(&format!("ada{nth}@example.org"), "en", &TestMail {});
+    }
+    server.is(Mood::Holds("."));
+    let mut served = serving(&forum, &server);
+    server.waits_until("mails are under way", |server| server.heard(".") >= 2);
+    served.child.kill().unwrap();
+    drop(served);
+    let under_way = server.taken().len();
+    server.is(Mood::Well);
+    time_passes(&forum);
+    let served = serving(&forum, &server);
+    server.waits_until("all are sent", |server| server.taken().len() >= 24 + under_way);
+    let begun = std::time::Instant::now();
+    while forum.count("mails WHERE outcome = 'sent'") < 24 {
+        assert!(begun.elapsed().as_secs() < 30, "never marked");
+        std::thread::yield_now();
+    }
+    drop(served);
+    let ids = |mail: &crate::support::smtp::Taken| mail.header("Message-ID").unwrap().to_owned();
+    let (taken, to) = (server.taken(), server.taken().iter().map(|mail| mail.to.clone()).collect::<BTreeSet<_>>());
+    assert_eq!((taken.len(), to.len()), (24 + under_way, 24));
+    assert_eq!(taken.iter().map(ids).collect::<BTreeSet<_>>().len(), 24, "a repeat has the same Message-ID");
+    assert!((2..=4).contains(&under_way), "{under_way}");
+}
+
 #[test]
 fn the_command_line_says_whether_mail_works_or_precisely_why_not() {
     let server = SmtpServer::new();

@@ -90,10 +90,12 @@ fn what_a_mail_server_says_decides_what_becomes_of_a_mail() {
 fn a_name_without_an_address_and_a_port_without_a_server_are_told_apart() {
     let server = SmtpServer::new();
     let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let named = |host: &'static str| Forum::with(|config| {
-        server.set(config);
-        config.mail_smtp_host = Some(host.into());
-    });
+    let named = |host: &'static str| {
+        Forum::with(|config| {
+            server.set(config);
+            config.mail_smtp_host = Some(host.into());
+        })
+    };
     let forum = named("mail.invalid");
     forum.posts_mail(ADA, "en", &TestMail {});
     forum.sends_mail();

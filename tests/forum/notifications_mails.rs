@@ -226,13 +226,17 @@ fn a_link_that_is_forged_cut_or_of_an_address_that_was_left_changes_nothing_and_
         let chosen = guest.forges(&format!("{path}/choices"), &[("answers-mail", "never")]);
         assert_eq!((chosen.status, forum.count("notification_choices")), (404, 0), "{why}");
     };
-    refuses(&path.replacen(&format!("/{}.", ada.id()), &format!("/{}.", grace.id()), 1), "a signature is for one person");
+    refuses(
+        &path.replacen(&format!("/{}.", ada.id()), &format!("/{}.", grace.id()), 1),
+        "a signature is for one person",
+    );
     refuses(&path.replace(".answers.", ".mentions."), "and for one topic");
     refuses(&path[..path.len() - 1], "a letter was lost");
     refuses("/unsubscribe/nothing", "no signature");
     refuses(&format!("{}A", &path[..path.len() - 1]), "another signature");
     forum.execute(&format!(
-        "UPDATE accounts SET mail = 'new@example.org', mail_folded = 'new@example.org' WHERE person_id = {}", ada.id()
+        "UPDATE accounts SET mail = 'new@example.org', mail_folded = 'new@example.org' WHERE person_id = {}",
+        ada.id()
     ));
     refuses(&path, "whoever reads at the address before may be somebody else");
     grace.answers(&thread, "Or the menu.");

@@ -57,6 +57,7 @@ fn whom_a_moderators_edit_names_and_whose_post_it_is_are_told_each_as_what_they_
     let (_, grace, mia, thread) = answered(&forum);
     let mona = forum.moderator("mona", "general");
     let answer = grace.answers(&thread, "Use the Restore tab.");
+    assert!(told(&mia).is_empty());
     edits(&mona, answer, 1, "Use the Restore tab, @mia and @grace.");
     assert_eq!(told(&mia), ["Mona mentioned you"]);
     assert_eq!(told(&grace), ["Mona edited your post"]);

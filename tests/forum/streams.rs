@@ -147,7 +147,10 @@ fn streams_hold_nothing_that_their_listener_may_not_see() {
         let said = hears(&town.forum, &mut said).unwrap();
         let state: serde_json::Value = serde_json::from_str(&said).unwrap();
         let told = |thread: peerdesk::ids::ThreadId| !state["answers"][thread.to_string()].is_null();
-        let may = (matches!(kind, Kind::Insider | Kind::Admin), matches!(kind, Kind::Asker | Kind::Moderator | Kind::Lead | Kind::Admin));
+        let may = (
+            matches!(kind, Kind::Insider | Kind::Admin),
+            matches!(kind, Kind::Asker | Kind::Moderator | Kind::Lead | Kind::Admin),
+        );
         assert!(told(town.open), "{kind:?}: {said}");
         assert!((may.0 || !told(town.closed)) && (may.1 || !told(town.gone)), "{kind:?}: {said}");
         assert!(said.len() < 100 && !said.contains("zq"), "{kind:?}: {said}");
