@@ -6,7 +6,8 @@ use anyhow::Context;
 
 use crate::error::Result;
 use crate::exports;
-use crate::platform::clock::{Clock, Instant};
+use crate::mails::Holding;
+use crate::platform::clock::{Clock, Instant, Zone};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Db, Migrated, Pools};
 use crate::platform::limits::Limits;
@@ -42,6 +43,8 @@ pub struct App {
     pub limits: Limits,
     /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
     pub mailer: Mailer,
+    /// What this process holds of the outbox.
+    pub holding: Holding,
     /// Files that people brought.
     pub store: Store,
     /// Copies that people asked for.
@@ -82,6 +85,7 @@ impl App {
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
             mailer: Mailer::new(&config).context("mail")?,
+            holding: Holding::default(),
             store: Store::in_folder(&config.data),
             exports: exports::Folder::in_data(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
@@ -111,6 +115,11 @@ impl App {
     /// The settings as this node last read them.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The zone of the site itself, for whoever has chosen none.
+    pub fn zone(&self) -> Zone {
+        Zone::parse(&self.settings().zone).unwrap_or_else(|_| Zone::utc())
     }
 
     /// The language of the site itself, for whoever asks for none that there are words in.

@@ -23,6 +23,7 @@ macro_rules! mails {
 
         impl Mail for $name {
             const KIND: &'static str = $kind;
+            const IS_AWAITED: bool = true;
         }
     )*};
 }

@@ -29,7 +29,11 @@ pub struct Post {
 
 /// Makes some people's notifications of one event; without a way to post, none is mailed.
 pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut new: Vec<New>) -> Result<()> {
-    let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    let mut people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    // What was told half-way when it went out of sight is told to the others once it is back.
+    let told = model::list_told_of(tx.conn(), event, &people)?;
+    people.retain(|person| !told.contains(person));
+    new.retain(|it| !told.contains(&it.person_id));
     let chosen = choices::list_chosen(tx.conn(), &people)?;
     for it in &mut new {
         let choice = chosen.get(&(it.person_id, it.topic)).copied().unwrap_or(it.topic.usual());
@@ -47,7 +51,7 @@ pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut 
     for it in by(ByMail::AtOnce) {
         if let Some(to) = readers.get(&it.person_id) {
             let ending = Ending { person: it.person_id, topic: Some(it.topic) };
-            mails::post(tx, to, &News { event, ending: ending.written(&post.secret) })?;
+            mails::post(tx, to, &News { event, ending: ending.written(&post.secret, &to.address) })?;
         }
     }
     Ok(())

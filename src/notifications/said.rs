@@ -2,6 +2,7 @@
 
 use super::{Item, Kind, Topic};
 use crate::platform::words::Message;
+use crate::urls;
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
 pub fn said(item: &Item) -> Message {
@@ -21,8 +22,19 @@ pub fn said(item: &Item) -> Message {
         (Kind::Closed, true) => "notifications-closed",
         (Kind::Closed, false) => "notifications-closed-followed",
         (Kind::Edited, _) => "notifications-edited",
+        (Kind::Refused, _) => "notifications-refused",
     };
     Message::new(key).with("name", item.name.clone().unwrap_or_default())
+}
+
+/// Where it leads, as a path: to its post, to its thread, or to what else it is about.
+pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
+    let post = item.post.map(urls::post).or_else(|| thread.map(ToOwned::to_owned));
+    match item.kind {
+        Kind::Refused => "/admin/mail?show=refusals".to_owned(),
+        Kind::Role => "/".to_owned(),
+        _ => post.unwrap_or_else(|| "/notifications".to_owned()),
+    }
 }
 
 fn granted(item: &Item) -> Message {

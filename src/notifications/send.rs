@@ -26,7 +26,7 @@ fn send_some(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     for row in due {
         let upto = queries::last_digested(tx.conn(), row.person, row.upto)?;
         if let (Some(to), Some(upto)) = (readers.get(&row.person), upto) {
-            let ending = Ending { person: row.person, topic: None }.written(&post.secret);
+            let ending = Ending { person: row.person, topic: None }.written(&post.secret, &to.address);
             mails::post(tx, to, &Digest { after: row.upto, upto, ending })?;
         }
         digests::was_sent(tx, row.person, upto)?;

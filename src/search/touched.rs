@@ -83,6 +83,7 @@ fn touches(event: &Event) -> Touched {
         | SpaceChanged { .. }
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
+        | AddressesRefused { .. }
         | SettingsChanged { .. }
         | PageChanged { .. }
         | RevisionHidden { .. }

@@ -315,6 +315,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    withheld_news (event_id) {
+        event_id -> BigInt,
+        thread_id -> BigInt,
+        at -> BigInt,
+        ready_at -> Nullable<BigInt>,
+        person -> BigInt,
+    }
+}
+
+diesel::table! {
     notification_positions (name) {
         name -> Text,
         position -> Text,
@@ -672,6 +682,7 @@ diesel::table! {
         person_id -> Nullable<BigInt>,
         at -> BigInt,
         problem -> Text,
+        told_at -> Nullable<BigInt>,
     }
 }
 
@@ -731,6 +742,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notification_choices,
     notification_digests,
     notification_positions,
+    withheld_news,
     old_addresses,
     posts,
     revisions,

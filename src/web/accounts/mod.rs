@@ -65,6 +65,8 @@ struct DoorPage<F> {
     asks_approval: bool,
     /// Whether mail can be sent, so that links can.
     sends_mail: bool,
+    /// Whether mail stays in a folder, for whoever runs the site to read.
+    keeps_mail: bool,
     /// Whether a text of theirs waits for them.
     has_kept: bool,
 }
@@ -78,6 +80,7 @@ impl<F> DoorPage<F> {
             is_open: sign_up != SignUp::Closed,
             asks_approval: sign_up == SignUp::Approval,
             sends_mail: visit.app().config.sends_mail(),
+            keeps_mail: visit.app().mailer.folder().is_some(),
             has_kept: visit.facts().kept.is_some(),
         }
     }
