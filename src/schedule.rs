@@ -354,5 +354,5 @@ pub fn work_once(app: &App, worker: &str) -> Result<bool> {
 
 /// Sends some of the mails that are due. Returns whether there were any.
 pub fn send_once(app: &App, worker: &str) -> Result<bool> {
-    mails::send_some(app, worker, listeners::write_mail)
+    mails::send_some(app, worker, listeners::MAILS)
 }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::mails::{Letter, Mail, To};
 use crate::people;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::net;
 use crate::platform::tokens::Token;
 use crate::platform::words::Language;
@@ -101,11 +101,43 @@ fn with_link(
     }
 }
 
+/// A mail with a link of ours.
+pub trait WithLink {
+    /// What its link is for, and its secret.
+    fn link(&self) -> (Purpose, &str);
+}
+
+macro_rules! with_links {
+    ($($mail:ident $purpose:ident)*) => {$(
+        impl WithLink for $mail {
+            fn link(&self) -> (Purpose, &str) {
+                (Purpose::$purpose, &self.secret)
+            }
+        }
+    )*};
+}
+
+with_links! {
+    Confirmation Confirmation
+    SignInLink SignIn
+    NewPassword Password
+    NewAddress Address
+    AddressAsked AddressBefore
+}
+
+/// The mail has left: the time of its link begins.
+pub fn begins(tx: &mut Tx<'_>, mail: &impl WithLink) -> Result<()> {
+    let (purpose, secret) = mail.link();
+    match Token::parse(secret) {
+        Some(token) => Ok(mailed_links::begin(tx, purpose, &token.hash())?),
+        None => Ok(()),
+    }
+}
+
 /// Confirms the address of a new account.
 pub fn confirmation(conn: &mut Conn, mail: &Confirmation) -> Result<Option<Letter>> {
     let path = format!("/confirmations/{}", mail.secret);
-    let link = (Purpose::Confirmation, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/confirmation", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/confirmation", (path, ""))
 }
 
 /// Tells whoever has an address that somebody named it.
@@ -116,29 +148,25 @@ pub fn already_here(conn: &mut Conn, mail: &AlreadyHere) -> Result<Option<Letter
 /// Signs in.
 pub fn sign_in(conn: &mut Conn, mail: &SignInLink) -> Result<Option<Letter>> {
     let path = format!("/sign-in/links/{}", mail.secret);
-    let link = (Purpose::SignIn, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/sign_in", (path, &mail.code))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/sign_in", (path, &mail.code))
 }
 
 /// Sets a new password.
 pub fn password(conn: &mut Conn, mail: &NewPassword) -> Result<Option<Letter>> {
     let path = format!("/forgotten-password/{}", mail.secret);
-    let link = (Purpose::Password, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/password", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/password", (path, ""))
 }
 
 /// Confirms an address that somebody changes to.
 pub fn address(conn: &mut Conn, mail: &NewAddress) -> Result<Option<Letter>> {
     let path = format!("/addresses/{}", mail.secret);
-    let link = (Purpose::Address, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/address", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/address", (path, ""))
 }
 
 /// Tells the address before.
 pub fn address_before(conn: &mut Conn, mail: &AddressAsked) -> Result<Option<Letter>> {
     let path = format!("/addresses/{}/keep", mail.secret);
-    let link = (Purpose::AddressBefore, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/address_before", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/address_before", (path, ""))
 }
 
 /// Tells of a browser that was never used before.

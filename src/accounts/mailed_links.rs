@@ -191,6 +191,16 @@ pub(super) fn use_up(tx: &mut Tx<'_>, link: &MailedLink) -> QueryResult<bool> {
     Ok(diesel::update(open).set(rows::used_at.eq(now)).execute(tx.conn())? == 1)
 }
 
+/// The time of a link begins anew: it has just been mailed. One that was used or replaced meanwhile stays so.
+pub(super) fn begin(tx: &mut Tx<'_>, purpose: Purpose, token: &TokenHash) -> QueryResult<()> {
+    let ends_at = tx.now().plus(purpose.lasts());
+    let link = rows::table.filter(rows::token_hash.eq(token)).filter(rows::purpose.eq(purpose));
+    diesel::update(link.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null()))
+        .set(rows::ends_at.eq(ends_at))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Ends whatever was mailed to somebody, but what takes back a change of their address.
 pub(super) fn end(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<()> {
     let now = tx.now();

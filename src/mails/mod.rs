@@ -23,7 +23,7 @@ pub use outbox::{erase, forget_old, hurry_all, release_all};
 pub use post::{Mail, To, post};
 pub use queries::{Listed, Standing, list_failed, list_waiting, standing};
 pub use refusals::{Refusal, is_refused, list as list_refusals, take_back, tell as tell_of_refusals};
-pub use send::{Compose, send_some, write_test};
+pub use send::{Features, send_some, write_test};
 
 use crate::platform::config::Config;
 

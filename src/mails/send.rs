@@ -7,9 +7,16 @@ use crate::error::{Error, Result};
 use crate::ids::MailId;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::mail::{Outgoing, Problem, Trouble};
+use crate::platform::panics::caught;
 
-/// How the features write their letters: nothing if it is no longer wanted or allowed.
-pub type Compose = fn(&mut Conn, &Waiting) -> Result<Option<Letter>>;
+/// What the features do for a mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Features {
+    /// Writes what it says now: nothing if it is no longer wanted or allowed.
+    pub write: fn(&mut Conn, &Waiting) -> Result<Option<Letter>>,
+    /// Hears that it left, in the transaction that writes that down.
+    pub sent: fn(&mut Tx<'_>, &Waiting) -> Result<()>,
+}
 
 /// What became of a try.
 pub(super) enum Tried {
@@ -22,7 +29,7 @@ const AT_ONCE: usize = 20;
 
 /// Sends some of the mails that are due, if there are any and mail servers are not being spared. Returns whether there
 /// were. A worker takes on no more than its share, so that few mails leave side by side.
-pub fn send_some(app: &App, worker: &str, compose: Compose) -> Result<bool> {
+pub fn send_some(app: &App, worker: &str, features: Features) -> Result<bool> {
     let now = app.clock.now();
     if !app.mailer.is_set_up() || app.mailer.rest.holds_at(now) {
         return Ok(false);
@@ -47,13 +54,15 @@ pub fn send_some(app: &App, worker: &str, compose: Compose) -> Result<bool> {
             app.db.write(|tx| Ok::<_, Error>(outbox::release(tx, worker, untried)?))?;
             break;
         }
-        send_one(app, mail, compose)?;
+        send_one(app, mail, features)?;
     }
     Ok(is_any)
 }
 
-fn send_one(app: &App, mail: Waiting, compose: Compose) -> Result<()> {
-    let tried = attempt(app, &mail, compose).unwrap_or_else(|error| {
+fn send_one(app: &App, mail: Waiting, features: Features) -> Result<()> {
+    let tried =
+        caught(|| attempt(app, &mail, features)).unwrap_or_else(|panicked| Err(anyhow::Error::from(panicked).into()));
+    let tried = tried.unwrap_or_else(|error| {
         tracing::error!(mail = mail.id.number(), kind = mail.kind, %error, "a mail could not be composed");
         Tried::Failed(Problem::passing(Trouble::Composing, error.to_string()))
     });
@@ -68,17 +77,17 @@ fn send_one(app: &App, mail: Waiting, compose: Compose) -> Result<()> {
             }
         }
     }
-    app.holding.note(&app.db, mail, tried, write_down)
+    app.holding.note(&app.db, mail, tried, |tx, mail, tried| write_down(tx, mail, tried, features))
 }
 
 /// Asks its feature what the mail says now, and sends it.
-fn attempt(app: &App, mail: &Waiting, compose: Compose) -> Result<Tried> {
+fn attempt(app: &App, mail: &Waiting, features: Features) -> Result<Tried> {
     let to = mail.to()?;
     let found = app.db.read(|conn| {
         if refusals::is_refused(conn, &to.address)? {
             return Ok(None);
         }
-        Ok::<_, Error>(Some((compose(conn, mail), letter::zone_of(conn, &to)?)))
+        Ok::<_, Error>(Some(((features.write)(conn, mail), letter::zone_of(conn, &to)?)))
     })?;
     let Some((letter, zone)) = found else { return Ok(Tried::Over(Outcome::Stopped)) };
     let letter = match letter {
@@ -101,8 +110,12 @@ pub fn write_test(app: &App, to: &To) -> Result<Outgoing> {
 }
 
 /// Writes down what became of a try.
-fn write_down(tx: &mut Tx<'_>, mail: &Waiting, tried: &Tried) -> Result<()> {
+fn write_down(tx: &mut Tx<'_>, mail: &Waiting, tried: &Tried, features: Features) -> Result<()> {
     match tried {
+        Tried::Over(Outcome::Sent) => {
+            (features.sent)(tx, mail)?;
+            Ok(outbox::end(tx, mail.id, Outcome::Sent, None)?)
+        }
         Tried::Over(outcome) => Ok(outbox::end(tx, mail.id, *outcome, None)?),
         Tried::Failed(problem) => failed(tx, mail, problem),
     }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::emails::News;
 use super::model::{self, New};
-use super::{ByMail, Ending, choices, digests};
+use super::{ByMail, Ending, budget, choices, digests};
 use crate::error::Result;
 use crate::ids::{EventId, PersonId};
 use crate::mails::{self, To};
@@ -41,6 +41,7 @@ pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut 
         it.by_mail = if post.is_some() { choice.by_mail } else { ByMail::Never };
     }
     new.retain(|it| it.in_product == 1 || it.by_mail != ByMail::Never);
+    budget::keep_within(tx, &mut new)?;
     model::add(tx, &new)?;
     let Some(post) = post else { return Ok(()) };
     let by = |way| new.iter().filter(move |it| it.by_mail == way);

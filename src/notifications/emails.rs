@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deliver::readers;
 use super::queries::{self, Told};
 use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
@@ -119,11 +120,15 @@ pub fn digest(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     Ok(Some(Letter::new("notifications/emails/digest", &page)?.unsubscribed_at(ending_at(&digest.ending))))
 }
 
-/// Who reads it, as they may now; nobody who is suspended, and nobody who is gone.
+/// Who reads it, as they may now; nobody who is suspended, is leaving or gone, or has left the address it goes to.
 fn reader(conn: &mut Conn, mail: &Waiting) -> Result<Option<Member>> {
     let Some(person) = mail.person_id else { return Ok(None) };
+    let goes_to = mail.to()?.address;
+    if readers(conn, &[person])?.get(&person).is_none_or(|to| to.address.folded() != goes_to.folded()) {
+        return Ok(None);
+    }
     let member = rights::find_member(conn, person, mail.made_at)?;
-    Ok(Some(member).filter(|member| !member.is_suspended()))
+    Ok(Some(member).filter(|member| !member.is_suspended() && member.leaving_at.is_none()))
 }
 
 fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -> Result<bool> {

@@ -13,6 +13,9 @@ use crate::platform::db::schema::{mentions, notifications, posts, threads};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
+/// How many of those whom a post names are told that it does: it is no way to reach everybody.
+const MOST_NAMED: i64 = 10;
+
 /// What is to be told.
 #[derive(Clone, Debug)]
 pub(super) enum Telling {
@@ -127,8 +130,12 @@ fn said(
     others: (Kind, Level),
 ) -> Result<Option<Telling>> {
     let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
-    let mentioned: Vec<PersonId> =
-        mentions::table.filter(mentions::post_id.eq(post.id)).select(mentions::person_id).load(conn)?;
+    let mentioned: Vec<PersonId> = mentions::table
+        .filter(mentions::post_id.eq(post.id))
+        .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
+        .load(conn)?;
     telling.named.extend(mentioned.into_iter().map(|person| (person, Kind::Mention)));
     if let Some(above) = post.parent_id {
         let author: PersonId = posts::table.find(above).select(posts::author_id).first(conn)?;
@@ -159,6 +166,8 @@ fn edited(
         .filter(mentions::post_id.eq(post.id))
         .filter(mentions::person_id.eq_any(mentioned.to_vec()))
         .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
         .load(conn)?;
     let anew = named.into_iter().filter(|person| !told.contains(person));
     telling.named.extend(anew.map(|person| (person, Kind::Mention)));

@@ -6,6 +6,7 @@
 //! Rows of somebody lie in `notifications`, `notification_choices` and `notification_digests`; they go with the person,
 //! and `by_id` is who did it.
 
+mod budget;
 mod choices;
 mod deliver;
 mod digests;

@@ -55,6 +55,18 @@ fn only_the_newest_link_sets_a_password_and_only_for_an_hour() {
 }
 
 #[test]
+fn the_time_of_a_link_begins_when_its_mail_leaves() {
+    let forum = Forum::with_mail();
+    forum.member("ada");
+    let guest = forum.guest();
+    forgets(&guest, ADA);
+    forum.app.clock.advance(Duration::from_secs(2 * 3600));
+    let link = forum.mailed_link(ADA);
+    forum.app.clock.advance(Duration::from_secs(3500));
+    assert!(guest.opens(&link).fills("password", NEW).presses("Set password and sign in").offers("Sign out"));
+}
+
+#[test]
 fn fifty_at_once_set_one_password() {
     let forum = Forum::with_mail();
     forum.member("ada");

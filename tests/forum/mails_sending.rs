@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use peerdesk::error::Error;
 use peerdesk::mails::{self, TestMail};
+use peerdesk::platform::db::Conn;
 use peerdesk::platform::words::Message;
-use peerdesk::schedule;
+use peerdesk::{listeners, schedule};
 
 use crate::support::Forum;
 use crate::support::smtp::{Mood, SmtpServer};
@@ -191,11 +192,13 @@ fn mails_that_failed_together_do_not_return_together() {
 fn whoever_lost_the_right_gets_nothing() {
     let server = SmtpServer::new();
     let forum = forum_at(&server);
-    let unwanted: [mails::Compose; 3] =
+    type Write = fn(&mut Conn, &mails::Waiting) -> Result<Option<mails::Letter>, Error>;
+    let unwanted: [Write; 3] =
         [|_, _| Ok(None), |_, _| Err(Error::NotFound), |_, _| Err(Error::Refused(Message::new("errors-refused")))];
-    for compose in unwanted {
+    for write in unwanted {
         forum.posts_mail(ADA, "en", &TestMail {});
-        assert!(mails::send_some(&forum.app, "test", compose).unwrap());
+        let features = mails::Features { write, ..listeners::MAILS };
+        assert!(mails::send_some(&forum.app, "test", features).unwrap());
     }
     assert_eq!((server.taken().len(), forum.count("mails WHERE outcome = 'unwanted' AND data = ''")), (0, 3));
 }

@@ -34,7 +34,7 @@ fn an_answer_is_mailed_at_once_in_the_thread_it_belongs_to() {
     let mails = forum.mails_to("ada@example.org");
     assert_eq!(mails.len(), 2);
     let mail = &mails[0];
-    assert_eq!(mail.subject, "How do I restore a backup?");
+    assert_eq!(mail.subject, "[Community] How do I restore a backup?");
     assert!(mail.text.contains("Grace answered your question") && mail.text.contains("> Use the Restore tab."));
     assert!(mail.text.contains(&format!("/posts/{answer}")), "{}", mail.text);
     assert!(mail.text.contains("because you asked this question"), "{}", mail.text);
@@ -83,6 +83,54 @@ fn what_others_do_elsewhere_is_mailed_only_to_who_chose_so() {
     grace.answers(&thread, "Or the menu.");
     sends(&forum);
     assert_eq!(forum.mails_to("fred@example.org").len(), 1);
+}
+
+#[test]
+fn nobody_reaches_everybody_by_naming_them() {
+    let forum = Forum::with_mail();
+    let (mallory, omar) = (forum.member("mallory"), forum.expert("omar", "general"));
+    let named: Vec<String> = (0..12).map(|nth| format!("named-{nth}")).collect();
+    named.iter().for_each(|handle| drop(forum.member(handle)));
+    let everybody: String = named.iter().map(|handle| format!("@{handle} ")).collect();
+    let mails = || -> usize {
+        sends(&forum);
+        named.iter().map(|handle| forum.mails_to(&format!("{handle}@example.org")).len()).sum()
+    };
+    let thread = mallory.asks("Your account will be closed");
+    mallory.answers(&thread, &everybody);
+    assert_eq!(mails(), 10, "as many as one post may name");
+    for _ in 0..6 {
+        mallory.answers(&thread, &everybody);
+    }
+    assert_eq!(mails(), 60, "as many as one person may cause in an hour");
+    assert_eq!(forum.count("notifications WHERE kind = 'mention' AND by_mail = 'digest'"), 10, "the rest in digests");
+    omar.answers(&thread, &everybody);
+    assert_eq!(mails(), 70, "whoever holds a role is trusted");
+}
+
+#[test]
+fn a_mail_goes_nowhere_that_its_reader_has_left() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let changes = [
+        "UPDATE accounts SET mail = 'new@example.org', mail_folded = 'new@example.org' WHERE mail = 'ada@example.org'",
+        "UPDATE accounts SET mail_confirmed_at = NULL WHERE mail = 'ada@example.org'",
+        "UPDATE people SET leaving_at = 9000000000000000 WHERE handle = 'ada'",
+    ];
+    for change in changes {
+        grace.answers(&thread, "Use the Restore tab.");
+        forum.people_are_told();
+        let waits = forum.count("mails WHERE outcome IS NULL");
+        assert_eq!(waits, 1, "{change}");
+        forum.execute(change);
+        forum.sends_mail();
+        let back = "mail = 'ada@example.org', mail_folded = 'ada@example.org', mail_confirmed_at = 1";
+        forum.execute(&format!("UPDATE accounts SET {back} WHERE person_id = {}", ada.id()));
+        forum.execute("UPDATE people SET leaving_at = NULL");
+    }
+    let sent = [forum.mails_to("ada@example.org").len(), forum.mails_to("new@example.org").len()];
+    assert_eq!((sent, forum.count("mails WHERE outcome = 'unwanted'")), ([0, 0], 3));
 }
 
 #[test]
