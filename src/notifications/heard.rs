@@ -54,6 +54,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
+        | ActivityChanged { .. }
         | PersonErased { .. }
         | PeopleMerged { .. }
         | MergeUndone { .. }

@@ -1,7 +1,8 @@
 //! What a notification says, in words.
 
 use super::{Item, Kind, Topic};
-use crate::platform::words::Message;
+use crate::platform::handles;
+use crate::platform::words::{Message, Value};
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
 pub fn said(item: &Item) -> Message {
@@ -22,7 +23,11 @@ pub fn said(item: &Item) -> Message {
         (Kind::Closed, false) => "notifications-closed-followed",
         (Kind::Edited, _) => "notifications-edited",
     };
-    Message::new(key).with("name", item.name.clone().unwrap_or_default())
+    let name = match item.handle.as_deref() {
+        Some(handles::FORMER) => Value::word("people-former"),
+        _ => item.name.clone().unwrap_or_default().into(),
+    };
+    Message::new(key).with("name", name)
 }
 
 fn granted(item: &Item) -> Message {

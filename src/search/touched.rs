@@ -69,7 +69,7 @@ fn touches(event: &Event) -> Touched {
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
         // Of people only the handle is searched, with what they wrote.
-        PersonRenamed { person } => Touched::Authors([person, person]),
+        PersonRenamed { person } | ActivityChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),
         PersonJoined { .. }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use peerdesk::accounts;
 use peerdesk::platform::tokens::Token;
+use peerdesk::platform::words::Language;
 use peerdesk::rights::Role;
 
 use crate::support::accounts::signs_in;
@@ -61,7 +62,8 @@ fn fifty_at_once_set_one_password() {
     forgets(&forum.guest(), ADA);
     let link = forum.mailed_link(ADA);
     let hash = Token::parse(link.rsplit('/').next().unwrap()).unwrap().hash();
-    let outcomes = forum.at_once(50, |nth, tx| accounts::set_by_link(tx, Some(&hash), &format!("hash {nth}")));
+    let outcomes =
+        forum.at_once(50, |nth, tx| accounts::set_by_link(tx, Some(&hash), &format!("hash {nth}"), &Language::ENGLISH));
     assert_eq!(outcomes.iter().filter(|it| matches!(it, Ok(Ok(_)))).count(), 1);
     assert_eq!(forum.count("audit WHERE kind = 'password_reset'"), 1);
 }

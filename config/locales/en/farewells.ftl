@@ -13,6 +13,7 @@ farewells-sure = I want to delete my account
 farewells-sure-missing = Please check this box if you mean it.
 farewells-ask = Delete my account
 farewells-refused-last-admin = Somebody has to run this site, and at present only you do. Make somebody else an administrator first.
+farewells-refused-late = The two weeks are over, and your account is being deleted.
 farewells-title = Your account will be deleted
 farewells-due = It will be gone on { $when }.
 farewells-meanwhile = Until then nothing changes for others, and here you can do one thing: take it back. Everything is then as it was.
