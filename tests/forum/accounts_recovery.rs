@@ -163,3 +163,20 @@ fn a_browser_that_was_never_used_is_told_of_by_mail() {
     assert!(told.subject.contains("new sign-in") && told.text.contains("192.0.2.…"), "{}", told.text);
     assert!(!told.text.contains("192.0.2.2"), "{}", told.text);
 }
+
+#[test]
+fn fifty_at_once_change_an_address_once_and_take_it_back_once() {
+    let forum = Forum::with_mail();
+    let ada = forum.member("ada");
+    asks_for(&ada, "lovelace@example.org");
+    let hash_of = |link: String| link.split('/').find_map(Token::parse).unwrap().hash();
+    let (new, before) = (hash_of(forum.mailed_link("lovelace@example.org")), hash_of(forum.mailed_link(ADA)));
+    let english = Language::ENGLISH;
+    let changed = forum.at_once(50, |_, tx| accounts::change_address(tx, Some(&new), &english));
+    let kept = forum.at_once(50, |_, tx| accounts::keep_address(tx, Some(&before), &english));
+    for outcomes in [changed, kept] {
+        assert_eq!(outcomes.iter().filter(|it| matches!(it, Ok(Ok(_)))).count(), 1, "{outcomes:?}");
+    }
+    assert_eq!(forum.count("audit WHERE kind IN ('mail_changed', 'mail_kept')"), 2);
+    assert_eq!(forum.count("mails WHERE kind = 'accounts.changed'"), 1);
+}

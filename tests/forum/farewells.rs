@@ -58,7 +58,7 @@ fn found_in_rows(forum: &Forum) -> Vec<String> {
 fn leaves(person: &Person<'_>, how: &str) {
     let page = person.opens("/settings/privacy").fills("how", how).fills("sure", "true");
     let left = page.presses("Delete my account");
-    assert!(left.path == "/farewell" && left.says("It will be gone on"), "{}", left.html);
+    assert!(left.path == "/farewell" && left.says("It will be gone 16 May 2026"), "{}", left.html);
 }
 
 /// Somebody in every corner of a forum, and a thread of somebody else's in which they are named and quoted.

@@ -33,7 +33,7 @@ accounts-said-send-again = You signed in again since this form was opened. What 
 
 accounts-suspended-title = Your account is suspended
 accounts-suspended-why = The reason given
-accounts-suspended-until = This ends on { $until }.
+accounts-suspended-until = This ends { $until }.
 accounts-suspended-open = This has no end set.
 accounts-suspended-can = Until then you read what guests read, and what is yours. You can take a copy of all of it, change your password, and delete your account. Spaces that are closed to guests are closed to you, and you cannot write, vote or follow.
 accounts-suspended-banner = Your account is suspended: you can read, and not write.
