@@ -19,253 +19,58 @@ pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, 
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
 pub enum Event {
-    PersonJoined {
-        person: PersonId,
-    },
-    PersonChanged {
-        person: PersonId,
-    },
-    PersonRenamed {
-        person: PersonId,
-    },
-    /// Somebody shows or hides what they wrote as lists.
-    ActivityChanged {
-        person: PersonId,
-    },
-    PersonErased {
-        person: PersonId,
-        threads: Vec<ThreadId>,
-    },
-    PeopleMerged {
-        from: PersonId,
-        into: PersonId,
-        by: PersonId,
-    },
-    MergeUndone {
-        from: PersonId,
-        into: PersonId,
-        by: PersonId,
-    },
-    PersonSuspended {
-        person: PersonId,
-        by: PersonId,
-    },
-    SuspensionLifted {
-        person: PersonId,
-        by: PersonId,
-    },
-    RoleGranted {
-        person: PersonId,
-        space: Option<SpaceId>,
-        role: String,
-        by: Option<PersonId>,
-    },
-    RoleWithdrawn {
-        person: PersonId,
-        space: Option<SpaceId>,
-        role: String,
-        by: Option<PersonId>,
-    },
-    GroupChanged {
-        group: GroupId,
-        by: Option<PersonId>,
-    },
-    SpaceMade {
-        space: SpaceId,
-        by: Option<PersonId>,
-    },
-    SpaceChanged {
-        space: SpaceId,
-        by: PersonId,
-    },
-    TagChanged {
-        tag: TagId,
-        by: PersonId,
-    },
-    SettingsChanged {
-        by: PersonId,
-    },
-    PageChanged {
-        page: PageId,
-        by: PersonId,
-    },
-    ThreadAsked {
-        thread: ThreadId,
-        post: PostId,
-        space: SpaceId,
-        by: PersonId,
-    },
-    AnswerPosted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    CommentPosted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    PostEdited {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
-    },
-    PostDeleted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    PostRestored {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    PostHidden {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        why: String,
-    },
-    PostShown {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    RevisionHidden {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
-    },
-    RevisionShown {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
-    },
-    VoteChanged {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        value: i64,
-    },
-    AnswerAccepted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        instead_of: Option<PostId>,
-    },
-    AcceptanceWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AlternativeMarked {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AlternativeWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AnswerVerified {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    VerificationWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    ThreadResolved {
-        thread: ThreadId,
-        by: PersonId,
-        how: String,
-    },
-    ThreadReopened {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadClosed {
-        thread: ThreadId,
-        by: PersonId,
-        why: String,
-        duplicate_of: Option<ThreadId>,
-    },
-    ThreadOpened {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadLocked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadUnlocked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadPinned {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadUnpinned {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadMoved {
-        thread: ThreadId,
-        by: PersonId,
-        from: SpaceId,
-        to: SpaceId,
-    },
-    ThreadRetitled {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadRetagged {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    TooMarked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    TooWithdrawn {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryMade {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryChanged {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryRemoved {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ShiftAdded {
-        shift: ShiftId,
-        space: SpaceId,
-        person: PersonId,
-        by: PersonId,
-    },
-    ShiftRemoved {
-        shift: ShiftId,
-        space: SpaceId,
-        person: PersonId,
-        by: PersonId,
-    },
-    ThreadImported {
-        thread: ThreadId,
-        space: SpaceId,
-    },
+    PersonJoined { person: PersonId },
+    PersonChanged { person: PersonId },
+    PersonRenamed { person: PersonId },
+    PersonErased { person: PersonId, threads: Vec<ThreadId> },
+    PeopleMerged { from: PersonId, into: PersonId, by: PersonId },
+    MergeUndone { from: PersonId, into: PersonId, by: PersonId },
+    PersonSuspended { person: PersonId, by: PersonId },
+    SuspensionLifted { person: PersonId, by: PersonId },
+    RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    GroupChanged { group: GroupId, by: Option<PersonId> },
+    SpaceMade { space: SpaceId, by: Option<PersonId> },
+    SpaceChanged { space: SpaceId, by: PersonId },
+    TagChanged { tag: TagId, by: PersonId },
+    SettingsChanged { by: PersonId },
+    PageChanged { page: PageId, by: PersonId },
+    ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
+    AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
+    CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
+    PostEdited { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
+    PostRestored { thread: ThreadId, post: PostId, by: PersonId },
+    PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
+    PostShown { thread: ThreadId, post: PostId, by: PersonId },
+    RevisionHidden { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    RevisionShown { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    VoteChanged { thread: ThreadId, post: PostId, by: PersonId, value: i64 },
+    AnswerAccepted { thread: ThreadId, post: PostId, by: PersonId, instead_of: Option<PostId> },
+    AcceptanceWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeMarked { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
+    VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    ThreadResolved { thread: ThreadId, by: PersonId, how: String },
+    ThreadReopened { thread: ThreadId, by: PersonId },
+    ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
+    ThreadOpened { thread: ThreadId, by: PersonId },
+    ThreadLocked { thread: ThreadId, by: PersonId },
+    ThreadUnlocked { thread: ThreadId, by: PersonId },
+    ThreadPinned { thread: ThreadId, by: PersonId },
+    ThreadUnpinned { thread: ThreadId, by: PersonId },
+    ThreadMoved { thread: ThreadId, by: PersonId, from: SpaceId, to: SpaceId },
+    ThreadRetitled { thread: ThreadId, by: PersonId },
+    ThreadRetagged { thread: ThreadId, by: PersonId },
+    TooMarked { thread: ThreadId, by: PersonId },
+    TooWithdrawn { thread: ThreadId, by: PersonId },
+    FaqEntryMade { thread: ThreadId, by: PersonId },
+    FaqEntryChanged { thread: ThreadId, by: PersonId },
+    FaqEntryRemoved { thread: ThreadId, by: PersonId },
+    ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    ThreadImported { thread: ThreadId, space: SpaceId },
 }
 
 /// What of an event stands in columns of its own, to be found by.
@@ -299,7 +104,6 @@ impl Event {
             PersonJoined { person }
             | PersonChanged { person }
             | PersonRenamed { person }
-            | ActivityChanged { person }
             | PersonErased { person, .. }
             | PeopleMerged { into: person, .. }
             | MergeUndone { into: person, .. }

@@ -60,12 +60,12 @@ impl Erase {
         }
         app.db.write(|tx| {
             let now = tx.now();
-            Ok(match progress {
-                Progress::Done => {
-                    jobs::enqueue(tx, &ForgetCopies { before: now.micros() }, now.plus(COPIES_KEPT))?;
-                }
-                progress => jobs::enqueue(tx, &Self { progress, ..self }, now)?,
-            })
+            let forget = ForgetCopies { before: now.micros() };
+            let asked = match progress {
+                Progress::Done => jobs::enqueue(tx, &forget, now.plus(COPIES_KEPT)),
+                progress => jobs::enqueue(tx, &Self { progress, ..self }, now),
+            };
+            Ok(asked?)
         })
     }
 

@@ -54,7 +54,6 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
-        | ActivityChanged { .. }
         | PersonErased { .. }
         | PeopleMerged { .. }
         | MergeUndone { .. }

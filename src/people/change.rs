@@ -61,7 +61,6 @@ pub fn find_profile(conn: &mut Conn, person: PersonId) -> QueryResult<Profile> {
 pub fn change(tx: &mut Tx<'_>, person: PersonId, to: &Profile) -> Result<()> {
     let (now, before) = (tx.now(), find_row(tx.conn(), person)?);
     let since = |is_so: bool, before: Option<Instant>| (!is_so).then(|| before.unwrap_or(now));
-    let showed_activity = before.activity_hidden_at.is_none();
     let shortcuts_off_at = since(to.has_shortcuts, before.shortcuts_off_at);
     let activity_hidden_at = since(to.shows_activity, before.activity_hidden_at);
     if Profile::from(before) == *to {
@@ -70,9 +69,6 @@ pub fn change(tx: &mut Tx<'_>, person: PersonId, to: &Profile) -> Result<()> {
     let Profile { name, about, language, time_zone, theme, .. } = to.clone();
     let row = Row { name, about, language, time_zone, theme, shortcuts_off_at, activity_hidden_at };
     diesel::update(people::table.find(person)).set(row).execute(tx.conn())?;
-    if to.shows_activity != showed_activity {
-        events::record(tx, &Event::ActivityChanged { person })?;
-    }
     events::record(tx, &Event::PersonChanged { person })
 }
 
