@@ -3,8 +3,10 @@
 
 use anyhow::anyhow;
 
+use crate::accounts::TellOfApplicants;
 use crate::accounts::emails::{
-    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
+    self, AddressAsked, AlreadyHere, Applicants, Approved, Changed, Confirmation, Declined, NewAddress, NewDevice,
+    NewPassword, ProofCode, SignInLink,
 };
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -26,6 +28,7 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         }
         MakeExport::KIND => about::<MakeExport>(job)?.run(app),
         Erase::KIND => about::<Erase>(job)?.run(app),
+        TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
@@ -60,6 +63,9 @@ fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> 
         NewDevice::KIND => emails::device(conn, &mail.about()?),
         Approved::KIND => emails::approved(conn, &mail.about()?),
         Declined::KIND => emails::declined(&mail.about()?),
+        Applicants::KIND => emails::applicants(conn, &mail.about()?),
+        Changed::KIND => emails::changed(conn, &mail.about()?),
+        ProofCode::KIND => emails::proof(conn, &mail.about()?),
         News::KIND => notifications::emails::news(conn, mail),
         Digest::KIND => notifications::emails::digest(conn, mail),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),

@@ -13,6 +13,7 @@ use crate::mails::{self, To};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, audit as audit_rows, people};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
+use crate::platform::forms::Check;
 use crate::platform::words::{Language, Message};
 use crate::rights::Member;
 
@@ -47,6 +48,17 @@ pub fn list_waiting(conn: &mut Conn, after: Option<PersonId>) -> QueryResult<Vec
     waiting.load(conn)
 }
 
+/// Somebody who waits, by their number.
+pub fn find_waiting(conn: &mut Conn, person: PersonId) -> QueryResult<Applicant> {
+    accounts::table
+        .inner_join(people::table)
+        .filter(accounts::person_id.eq(person))
+        .filter(accounts::waits_since.is_not_null())
+        .filter(accounts::mail_confirmed_at.is_not_null())
+        .select((people::id, people::name, people::handle, accounts::mail, accounts::note, accounts::waits_since))
+        .first(conn)
+}
+
 /// Says yes. Where mail can tell them, they are told, in this language if they chose none. Saying so twice changes
 /// nothing.
 pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
@@ -63,9 +75,13 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Lan
     mails::post(tx, &to, &Approved { person })
 }
 
-/// Says no, and to them so: the account goes with all that is in it, which is drafts.
-pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
+/// The longest word to who is declined, in characters.
+pub const MOST_SAID: usize = 500;
+
+/// Says no, and to them so, with a word if there is one: the account goes with all that is in it, which is drafts.
+pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, word: &str, told: Option<&Language>) -> Result<()> {
     may_decide(by)?;
+    Check::new().text("word", word, 0..=MOST_SAID).finish()?;
     let account = model::find(tx.conn(), person)?.filter(|account| account.waits_since.is_some());
     let Some(account) = account else { return Ok(()) };
     let to = told.map(|language| address_of(tx.conn(), &account, language)).transpose()?;
@@ -73,12 +89,12 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Lan
     audit::record(tx, Act::new(Kind::AccountDeclined).by(by.id))?;
     match to {
         // Their mails go when they do, but for this one.
-        Some(to) => mails::post(tx, &To { person: None, ..to }, &Declined {}),
+        Some(to) => mails::post(tx, &To { person: None, ..to }, &Declined { word: word.to_owned() }),
         None => Ok(()),
     }
 }
 
-fn may_decide(by: &Member) -> Result<()> {
+pub(super) fn may_decide(by: &Member) -> Result<()> {
     if by.is_admin() { Ok(()) } else { Err(Error::Refused(Message::new("accounts-refused-admins-only"))) }
 }
 

@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::mailed_links::{self, Purpose};
-use super::{Account, devices, model};
+use super::{Account, Change, applicants, devices, model};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::mails::{Letter, Mail, To};
 use crate::people;
+use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::net;
 use crate::platform::tokens::Token;
@@ -45,8 +46,14 @@ mails! {
     NewDevice "accounts.device" { person: PersonId, device: i64 }
     /// An account was approved.
     Approved "accounts.approved" { person: PersonId }
-    /// An account was declined.
-    Declined "accounts.declined" {}
+    /// An account was declined, with a word to who asked for it: their account, where it could stand, is gone.
+    Declined "accounts.declined" { word: String }
+    /// Somebody waits for a yes: to one of those who can say it.
+    Applicants "accounts.applicants" { person: PersonId }
+    /// Something of consequence happened to an account, and when.
+    Changed "accounts.changed" { person: PersonId, change: Change, at: i64 }
+    /// A code by which somebody who is signed in proves once more who they are.
+    ProofCode "accounts.proof" { person: PersonId, secret: String, code: String }
 }
 
 /// What a mail about an account shows. Not the name: whoever signs up may write anything there.
@@ -66,10 +73,12 @@ struct ShownDevice {
     at: i64,
 }
 
-/// Somebody at the address of their account, in the language they chose, or else the one that the request was in.
+/// Somebody at the address of their account, in the language they chose, or that the account was made in, or else the
+/// one that the request was in.
 pub(super) fn address_of(conn: &mut Conn, account: &Account, language: &Language) -> Result<To> {
     let chosen = people::find_profile(conn, account.person_id)?.language;
-    let language = chosen.as_deref().and_then(Language::parse).unwrap_or_else(|| language.clone());
+    let known = chosen.as_deref().or(account.language.as_deref()).and_then(Language::parse);
+    let language = known.unwrap_or_else(|| language.clone());
     Ok(To { person: Some(account.person_id), address: account.address()?, language })
 }
 
@@ -190,6 +199,51 @@ pub fn approved(conn: &mut Conn, mail: &Approved) -> Result<Option<Letter>> {
 }
 
 /// Says that an account was declined.
-pub fn declined(_: &Declined) -> Result<Option<Letter>> {
-    Letter::new("accounts/emails/declined", &Declined {}).map(Some)
+pub fn declined(mail: &Declined) -> Result<Option<Letter>> {
+    Letter::new("accounts/emails/declined", mail).map(Some)
+}
+
+/// How many wait, as the mail says.
+#[derive(Serialize)]
+struct ShownApplicants {
+    count: i64,
+}
+
+/// Says how many wait for a yes now; none who was decided on meanwhile, and nothing to who no longer decides.
+pub fn applicants(conn: &mut Conn, mail: &Applicants) -> Result<Option<Letter>> {
+    let count = applicants::count_waiting(conn, Instant::from_micros(0))?;
+    if count == 0 || !applicants::runs_the_site(conn, mail.person)? {
+        return Ok(None);
+    }
+    Letter::new("accounts/emails/applicants", &ShownApplicants { count }).map(Some)
+}
+
+/// What the mail about a change shows.
+#[derive(Serialize)]
+struct ShownChange {
+    handle: String,
+    change: Change,
+    /// Where one goes if it was not oneself.
+    path: &'static str,
+    at: i64,
+}
+
+/// Says what happened to an account.
+pub fn changed(conn: &mut Conn, mail: &Changed) -> Result<Option<Letter>> {
+    let handle = people::find(conn, mail.person)?.handle;
+    let path = match mail.change {
+        Change::Password => "/forgotten-password",
+        Change::Address => "/sign-in",
+        Change::Copy | Change::Stays => "/settings/account",
+        Change::Deletion => "/farewell",
+        Change::Suspension => "/suspended",
+    };
+    let shown = ShownChange { handle, change: mail.change, path, at: mail.at };
+    Letter::new("accounts/emails/changed", &shown).map(Some)
+}
+
+/// Proves once more who somebody is.
+pub fn proof(conn: &mut Conn, mail: &ProofCode) -> Result<Option<Letter>> {
+    let link = (Purpose::Proof, mail.secret.as_str());
+    with_link(conn, mail.person, link, "accounts/emails/proof", (String::new(), &mail.code))
 }

@@ -27,6 +27,8 @@ stored_words! {
         Address = "address",
         /// Stops or takes back that change, from the address before.
         AddressBefore = "address_before",
+        /// Proves once more who one is, by its code in the session that asked; it opens nothing as a link.
+        Proof = "proof",
     }
 }
 
@@ -36,7 +38,7 @@ impl Purpose {
         const HOUR: Duration = Duration::from_secs(60 * 60);
         match self {
             Self::AddressBefore => Duration::from_secs(7 * 24 * 60 * 60),
-            Self::Confirmation | Self::SignIn | Self::Password | Self::Address => HOUR,
+            Self::Confirmation | Self::SignIn | Self::Password | Self::Address | Self::Proof => HOUR,
         }
     }
 }
@@ -159,10 +161,15 @@ pub fn find(
 }
 
 /// The newest link that a browser asked for, if it works.
-pub(super) fn find_of_browser(conn: &mut Conn, browser: &TokenHash, now: Instant) -> QueryResult<Option<MailedLink>> {
+pub(super) fn find_of_browser(
+    conn: &mut Conn,
+    purpose: Purpose,
+    browser: &TokenHash,
+    now: Instant,
+) -> QueryResult<Option<MailedLink>> {
     let found: Option<MailedLink> = rows::table
         .filter(rows::browser_hash.eq(browser))
-        .filter(rows::purpose.eq(Purpose::SignIn))
+        .filter(rows::purpose.eq(purpose))
         .order(rows::id.desc())
         .select(MailedLink::as_select())
         .first(conn)

@@ -23,6 +23,7 @@ pub struct Account {
     pub mail_confirmed_at: Option<Instant>,
     pub waits_since: Option<Instant>,
     pub note: String,
+    pub language: Option<String>,
 }
 
 impl Account {
@@ -67,6 +68,31 @@ pub fn find_by_mail(conn: &mut Conn, mail: &str) -> QueryResult<Option<Account>>
         .optional()
 }
 
+/// Does something for whoever has a confirmed address. Where nobody has it, the same is done for somebody else and
+/// taken back: it takes as long, and comes to nothing.
+pub(super) fn do_for_holder(
+    tx: &mut Tx<'_>,
+    mail: &str,
+    act: impl FnOnce(&mut Tx<'_>, &Account) -> Result<()>,
+) -> Result<()> {
+    let holder = find_by_mail(tx.conn(), mail)?;
+    let stand_in = find_first(tx.conn())?;
+    let is_theirs = holder.is_some();
+    match holder.or(stand_in) {
+        Some(account) => tx.do_or_pretend(is_theirs, |tx| act(tx, &account)),
+        None => Ok(()),
+    }
+}
+
+fn find_first(conn: &mut Conn) -> QueryResult<Option<Account>> {
+    accounts::table
+        .filter(accounts::mail_confirmed_at.is_not_null())
+        .order(accounts::person_id)
+        .select(Account::as_select())
+        .first(conn)
+        .optional()
+}
+
 /// Whose confirmed mail address it is, and its password's hash if it has one.
 pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(PersonId, Option<String>)>> {
     accounts::table
@@ -92,7 +118,7 @@ pub(super) fn set_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) ->
 }
 
 /// Writes another address down for an account whose address is not confirmed yet.
-pub(super) fn name_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> QueryResult<()> {
+pub fn name_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> QueryResult<()> {
     diesel::update(accounts::table.find(person).filter(accounts::mail_confirmed_at.is_null()))
         .set(accounts::mail.eq(mail.written()))
         .execute(tx.conn())?;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::Erase;
+use super::{Erase, Progress};
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
@@ -44,14 +44,18 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, how: How, session: Option<&TokenHash>, 
         .set((people::leaving_at.eq(due), people::leaving_how.eq(how)))
         .execute(tx.conn())?;
     accounts::end_all(tx, by.id, session)?;
-    jobs::enqueue(tx, &Erase { person: by.id }, due)?;
+    jobs::enqueue(tx, &Erase { person: by.id, progress: Progress::default() }, due)?;
     audit::record(tx, Act::new(Kind::DeletionAsked).by(by.id).about(by.id).from(address))?;
     Ok(due)
 }
 
-/// Takes it back: everything is as it was.
+/// Takes it back: everything is as it was. Once its time is over it may have begun, and cannot be.
 pub fn undo(tx: &mut Tx<'_>, by: &Member, address: &str) -> Result<()> {
-    let undone = diesel::update(people::table.find(by.id).filter(people::leaving_at.is_not_null()))
+    let now = tx.now();
+    if by.leaving_at.is_some_and(|due| due <= now) {
+        return Err(Error::Refused(Message::new("farewells-refused-late")));
+    }
+    let undone = diesel::update(people::table.find(by.id).filter(people::leaving_at.gt(now)))
         .set((people::leaving_at.eq(None::<Instant>), people::leaving_how.eq(None::<How>)))
         .execute(tx.conn())?;
     if undone > 0 {

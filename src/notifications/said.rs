@@ -1,7 +1,8 @@
 //! What a notification says, in words.
 
 use super::{Item, Kind, Topic};
-use crate::platform::words::Message;
+use crate::platform::handles;
+use crate::platform::words::{Message, Value};
 use crate::urls;
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
@@ -24,7 +25,11 @@ pub fn said(item: &Item) -> Message {
         (Kind::Edited, _) => "notifications-edited",
         (Kind::Refused, _) => "notifications-refused",
     };
-    Message::new(key).with("name", item.name.clone().unwrap_or_default())
+    let name = match item.handle.as_deref() {
+        Some(handles::FORMER) => Value::word("people-former"),
+        _ => item.name.clone().unwrap_or_default().into(),
+    };
+    Message::new(key).with("name", name)
 }
 
 /// Where it leads, as a path: to its post, to its thread, or to what else it is about.

@@ -168,7 +168,8 @@ fn tell_in(
     let named: Vec<PersonId> = telling.named.iter().map(|(person, _)| *person).collect();
     let hearing = follows::list_hearing(tx.conn(), place, &named, after, most)?;
     let people: Vec<PersonId> = hearing.iter().map(|hearer| hearer.person).collect();
-    let may = rights::who_may_enter(tx.conn(), telling.space, &people)?;
+    let now = tx.now();
+    let may = rights::who_may_enter(tx.conn(), telling.space, &people, now)?;
     let to = hearing.iter().filter(|hearer| may.binary_search(&hearer.person).is_ok());
     let new: Vec<New> = to
         .filter_map(|hearer| {

@@ -8,6 +8,6 @@ mod viewer;
 
 pub use access::{Access, SpaceDoor};
 pub use admission::Admission;
-pub use model::{find_member, guest, who_may_enter};
+pub use model::{find_member, guest, is_admitted, who_may_enter};
 pub use standing::{Standing, Suspension};
 pub use viewer::{Grant, Member, Role, Viewer};

@@ -64,6 +64,9 @@ fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, post("/sign-in/links/{token}"), accounts::sign_in_by_link);
     forum.open_to(Members, get("/proof"), accounts::new_proof);
     forum.open_to(Members, post("/proof"), accounts::prove);
+    forum.open_to(Members, post("/proof/mail"), accounts::ask_for_proof);
+    forum.open_to(Members, get("/proof/code"), accounts::new_proof_code);
+    forum.open_to(Members, post("/proof/code"), accounts::prove_by_code);
     forum.open_to(Members, post("/sign-out"), accounts::sign_out);
     forum.open_to(Everyone, get("/forgotten-password"), accounts::forgotten_password);
     forum.open_to(Everyone, post("/forgotten-password"), accounts::ask_for_password);
@@ -257,10 +260,12 @@ fn running_people(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
     forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
     forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
+    forum.open_to(Admins, post("/admin/people/{handle}/confirmation").asks_proof(), people::confirm);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
     forum.open_to(Admins, get("/admin/applicants"), applicants::list);
     forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
+    forum.open_to(Admins, get("/admin/applicants/{person}/decline"), applicants::new_decline);
     forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
     forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
     forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);

@@ -111,6 +111,11 @@ impl Visit {
         &self.0.language
     }
 
+    /// The language in which who chose none is told by mail of what happens here; nothing where no mail is sent.
+    pub(super) fn told_in(&self) -> Option<Language> {
+        self.app().config.sends_mail().then(|| self.language().clone())
+    }
+
     /// The time zone that pages tell moments in: the reader's, or the site's.
     pub fn zone(&self) -> String {
         let chosen = self.member().and_then(|member| member.time_zone.clone());

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use peerdesk::platform::tokens::Token;
 use peerdesk::rights::Role;
-use peerdesk::{accounts, roles};
+use peerdesk::streams::{self, NewLine, Said};
+use peerdesk::{accounts, farewells, roles};
 
 use crate::support::accounts::signs_in;
 use crate::support::{Forum, PASSWORD, Person};
@@ -34,25 +35,30 @@ enum Happens {
     PasswordReset,
     ResetByAdmin,
     Suspended,
+    SuspensionLifted,
     RoleGranted,
     RoleWithdrawn,
     AddressChanged,
+    DeletionAsked,
 }
 use Happens::*;
 
-/// The credentials: this session, another one, the link and the code to sign in, the link for a new password, the
-/// link that confirms an address.
-const TABLE: [(Happens, [Fate; 6]); 10] = [
-    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays]),
-    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (RoleGranted, [Renewed, Renewed, Stays, Stays, Stays, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (AddressChanged, [Stays, Stays, Ends, Ends, Ends, Ends]),
+/// The credentials: this session, another one, the open streams of both, the link and the code to sign in, the link
+/// for a new password, the link that confirms an address, the code that proves who one is, and the link by which the
+/// address before takes a change back: that one stays, since who has lost the account has nothing else.
+const TABLE: [(Happens, [Fate; 10]); 12] = [
+    (SignOut, [Ends, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays]),
+    (EndOne, [Stays, Ends, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (RoleGranted, [Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (AddressChanged, [Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (DeletionAsked, [Stays, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
 ];
 
 /// Everything that opens the account.
@@ -64,7 +70,10 @@ struct Held<'f> {
     code: String,
     password: String,
     address: String,
+    proof: String,
+    before: String,
     tokens: [Option<String>; 2],
+    streams: [Said; 2],
 }
 
 fn hold(forum: &Forum) -> Held<'_> {
@@ -79,10 +88,25 @@ fn hold(forum: &Forum) -> Held<'_> {
     asking.forges("/forgotten-password", &[("mail", ADA)]);
     let password = forum.mailed_link(ADA);
     here.forges("/settings/address", &[("mail", "lovelace@example.org")]);
-    let address = forum.mailed_link("lovelace@example.org");
+    let (address, before) = (forum.mailed_link("lovelace@example.org"), forum.mailed_link(ADA));
+    here.forges("/proof/mail", &[]);
+    let proof = forum.mailed_code(ADA);
     let tokens = [here.cookie("session"), there.cookie("session")];
+    let streams = tokens.clone().map(|token| listens(forum, &here, &token.unwrap()));
     forum.app.clock.advance(Duration::from_secs(10));
-    Held { here, there, asking, sign_in, code, password, address, tokens }
+    Held { here, there, asking, sign_in, code, password, address, proof, before, tokens, streams }
+}
+
+/// An open stream of a session.
+fn listens(forum: &Forum, person: &Person<'_>, token: &str) -> Said {
+    let session = Token::parse(token).unwrap().hash();
+    forum.app.streams.open(NewLine { person: person.id(), session, threads: Vec::new() }).unwrap()
+}
+
+/// Whether a stream is still open once pages were told what changed.
+fn fate_of_stream(forum: &Forum, said: &Said) -> Fate {
+    streams::tell(&forum.app.db, &forum.app.streams).unwrap();
+    fate(said.has_changed().is_ok())
 }
 
 fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
@@ -101,6 +125,16 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
             let root = forum.with_role("root", Role::Admin, None);
             let by = forum.as_member(root.id());
             forum.write(|tx| accounts::suspend(tx, &by, ada, "spam", None));
+        }
+        SuspensionLifted => {
+            let root = forum.with_role("root", Role::Admin, None);
+            let by = forum.as_member(root.id());
+            forum.write(|tx| accounts::lift(tx, &by, ada));
+        }
+        DeletionAsked => {
+            let (by, session) = (forum.as_member(ada), held.here.cookie("session").unwrap());
+            let session = Token::parse(&session).unwrap().hash();
+            forum.write(|tx| farewells::ask(tx, &by, farewells::How::Go, Some(&session), ""));
         }
         RoleGranted => forum.write(|tx| roles::grant(tx, None, ada, Role::Moderator, Some(space))),
         RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
@@ -140,10 +174,14 @@ fn each_event_does_to_each_credential_what_the_table_says() {
         let found = [
             fate_of_session(&forum, &held.here, held.tokens[0].as_ref()),
             fate_of_session(&forum, &held.there, held.tokens[1].as_ref()),
+            fate_of_stream(&forum, &held.streams[0]),
+            fate_of_stream(&forum, &held.streams[1]),
             opens(asking, &held.sign_in),
             fate(asking.forges("/sign-in/code", &[("code", &held.code)]).status == 303),
             opens(&guest, &held.password),
             opens(&guest, &held.address),
+            fate(held.here.forges("/proof/code", &[("code", &held.proof)]).header("location") == Some("/")),
+            opens(&guest, &held.before),
         ];
         assert_eq!(found, expected, "{what:?}");
     }

@@ -36,6 +36,7 @@ diesel::table! {
         mail_confirmed_at -> Nullable<BigInt>,
         waits_since -> Nullable<BigInt>,
         note -> Text,
+        language -> Nullable<Text>,
     }
 }
 

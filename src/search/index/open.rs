@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::platform::panics;
 
 /// Rises whenever words are cut or kept in another way.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// How often files that seem to be missing are looked for.
 const LOOKS: usize = 3;
 

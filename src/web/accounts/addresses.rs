@@ -81,8 +81,8 @@ pub async fn open(visit: Visit, token: Path<String>) -> Result<Response> {
 
 /// `POST /addresses/{token}`
 pub async fn change(visit: Visit, token: Path<String>, _form: Form<Pressed>) -> Result<Response> {
-    let hash = hash_of(&token);
-    match visit.write(move |tx| accounts::change_address(tx, hash.as_ref())).await? {
+    let (hash, language) = (hash_of(&token), visit.language().clone());
+    match visit.write(move |tx| accounts::change_address(tx, hash.as_ref(), &language)).await? {
         Ok(_) => visit.leads_to_saying("/", "accounts-said-address-changed"),
         Err(spent) => links::spent(&visit, spent, anew(spent)),
     }

@@ -100,8 +100,9 @@ pub async fn set(visit: Visit, token: Path<String>, form: Form<PasswordForm>) ->
     }
     let (fresh, hash) = (visit.app().passwords.hash(password).await?, hash_of(&token));
     let entry = Entry { kind: Kind::SignedIn, by: "new_password", next: "/".into(), is_kept: true };
+    let language = visit.language().clone();
     let begun = begin_by_link(&visit, entry, move |tx| {
-        Ok(accounts::set_by_link(tx, hash.as_ref(), &fresh)?.map(|person| (person, None)))
+        Ok(accounts::set_by_link(tx, hash.as_ref(), &fresh, &language)?.map(|person| (person, None)))
     });
     match begun.await? {
         Ok(response) => Ok(response),

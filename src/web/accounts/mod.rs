@@ -4,6 +4,7 @@ mod addresses;
 mod confirmation;
 mod forgotten;
 mod links;
+mod mailed_proof;
 mod mailed_sign_in;
 mod own_sessions;
 mod passwords;
@@ -28,6 +29,7 @@ pub use forgotten::{
     ask as ask_for_password, new as forgotten_password, open as open_new_password, sent as password_sent,
     set as set_new_password,
 };
+pub use mailed_proof::{ask as ask_for_proof, new as new_proof_code, prove as prove_by_code};
 pub use mailed_sign_in::{
     ask as ask_to_sign_in, new as new_mailed_session, new_code, open as open_sign_in, sign_in_by_code, sign_in_by_link,
 };

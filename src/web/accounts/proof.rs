@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Next;
 use super::passwords;
 use super::session::back_to;
-use super::{DoorPage, Next};
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
@@ -23,19 +23,43 @@ pub struct ProofForm {
     next: Option<String>,
 }
 
+/// With what somebody can prove who they are.
+#[derive(Serialize)]
+struct ProofPage {
+    form: ProofForm,
+    errors: FieldErrors,
+    /// Whether their password is asked for.
+    has_password: bool,
+    /// Whether a code can be mailed to them.
+    sends_mail: bool,
+}
+
 /// `GET /proof`
-pub async fn new(visit: Visit, _by: Member, query: Query<Next>) -> Result<Response> {
+pub async fn new(visit: Visit, by: Member, query: Query<Next>) -> Result<Response> {
     let form = ProofForm { password: String::new(), next: query.0.next };
-    visit.unlisted_page("accounts/proof.html", &DoorPage::of(&visit, form, FieldErrors::new()))
+    let page = page(&visit, &by, form, FieldErrors::new()).await?;
+    visit.unlisted_page("accounts/proof.html", &page)
+}
+
+async fn page(visit: &Visit, by: &Member, form: ProofForm, errors: FieldErrors) -> Result<ProofPage> {
+    let (person, sends_mail) = (by.id, visit.app().config.sends_mail());
+    visit
+        .read(move |conn, _| {
+            let has_password = accounts::find_password(conn, person)?.is_some();
+            Ok(ProofPage { form, errors, has_password, sends_mail })
+        })
+        .await
 }
 
 /// `POST /proof`
 pub async fn prove(visit: Visit, by: Member, form: Form<ProofForm>) -> Result<Response> {
     let address = visit.facts().address.clone();
     if !passwords::is_own(&visit, by.id, &form.password).await? {
-        visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(by.id).from(&address))?)).await?;
+        let id = by.id;
+        visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(id).from(&address))?)).await?;
         let errors = FieldErrors::of("password", Message::new("accounts-password-wrong"));
-        return visit.form_again("accounts/proof.html", &DoorPage::of(&visit, form.0, errors));
+        let page = page(&visit, &by, form.0, errors).await?;
+        return visit.form_again("accounts/proof.html", &page);
     }
     let session = visit.facts().session.as_ref().map(Token::hash);
     visit

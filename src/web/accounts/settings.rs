@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::passwords as own;
 use super::session::session_cookie;
-use crate::accounts::{self, Account, Session};
+use crate::accounts::{self, Account, Change, Session};
 use crate::error::{Error, Result};
 use crate::platform::config::Secret;
 use crate::platform::forms::{Check, FieldErrors};
@@ -57,10 +57,11 @@ pub async fn change_password(visit: Visit, by: Member, form: Form<PasswordForm>)
     match new_password(&visit, &by, &form).await {
         Ok(hash) => {
             let (token, old) = (Token::random()?, visit.facts().session.as_ref().map(Token::hash));
-            let new = token.hash();
+            let (new, told) = (token.hash(), visit.told_in());
             let session = visit.write(move |tx| {
                 let renewed = old.as_ref().map(|old| (old, &new));
                 accounts::change_password(tx, &by, &hash, renewed)?;
+                accounts::tell_of_change(tx, by.id, Change::Password, told.as_ref())?;
                 let now = tx.now();
                 Ok(accounts::find_session(tx.conn(), &new, now)?)
             });

@@ -95,7 +95,11 @@ async fn join(visit: &Visit, form: &SignUpForm, agreements: Vec<Agreement>) -> R
     new.password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
     let next = form.next.clone().unwrap_or_else(|| "/".into());
     let entry = Entry { kind: Kind::SignedUp, by: "password", next, is_kept: true };
-    let begins = Begins { is_unconfirmed: visit.app().config.sends_mail(), waits_with: asks_approval.then_some(note) };
+    let begins = Begins {
+        is_unconfirmed: visit.app().config.sends_mail(),
+        waits_with: asks_approval.then_some(note),
+        language: Some(visit.language().clone()),
+    };
     let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
     let language = visit.language().clone();
     begin(visit, entry, move |tx| {
