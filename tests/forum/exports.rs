@@ -96,3 +96,23 @@ fn one_is_made_at_a_time_and_one_an_hour() {
     forum.app.clock.advance(Duration::from_secs(60 * 60));
     assert_eq!(ada.forges("/settings/privacy/export", &[]).status, 303);
 }
+
+/// What a copy says of whoever names an address that somebody has, or that nobody has.
+#[test]
+fn a_copy_tells_nothing_of_whether_an_address_has_an_account() {
+    let copies = ["grace@example.org", "nobody@example.org"].map(|mail| {
+        let forum = Forum::with_mail();
+        forum.member("grace");
+        let eve = forum.guest();
+        crate::support::accounts::signs_up(&eve, "eve", mail);
+        eve.forges("/confirmation/send", &[]);
+        forum.sends_mail();
+        assert_eq!(eve.forges("/settings/privacy/export", &[]).status, 303);
+        works(&forum);
+        let mut all = contents(&forum);
+        let key = forum.words("SELECT key AS words FROM exports");
+        all.iter_mut().for_each(|(_, text)| *text = text.replace(mail, "…").replace(&key, "…"));
+        all
+    });
+    assert_eq!(copies[0], copies[1]);
+}

@@ -6,9 +6,9 @@ use crate::error::Result;
 use crate::exports::{self, Export};
 use crate::farewells::{self, How};
 use crate::platform::forms::FieldErrors;
-use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::Member;
+use crate::web::accounts::spared;
 use crate::web::{Form, Response, Visit};
 
 /// Where it stands.
@@ -77,8 +77,8 @@ pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Re
         let page = page(&visit, &by, form.0, errors).await?;
         return super::form_again(&visit, AT, TEMPLATE, page);
     };
-    let (address, session) = (visit.facts().address.clone(), visit.facts().session.as_ref().map(Token::hash));
-    visit.write(move |tx| farewells::ask(tx, &by, how, session.as_ref(), &address)).await?;
+    let (address, spared) = (visit.facts().address.clone(), spared(&visit));
+    visit.write(move |tx| farewells::ask(tx, &by, how, spared.as_ref(), &address)).await?;
     visit.leads_to("/farewell")
 }
 
