@@ -67,7 +67,7 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 }
 
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
-/// its own.
+/// its own; and accounts that were never confirmed.
 fn forget_what_is_over(app: &App) -> Result<()> {
     let forget: [fn(&mut Tx<'_>) -> Result<usize>; 8] = [
         accounts::sweep,
@@ -82,10 +82,16 @@ fn forget_what_is_over(app: &App) -> Result<()> {
         |tx| Ok(notifications::forget_old(tx)?),
         |tx| Ok(mails::forget_old(tx)?),
     ];
+    // One that cannot be done keeps none of the others.
+    let mut last = Ok(());
     for forget in forget {
-        app.db.write(forget)?;
+        if let Err(problem) = app.db.write(forget) {
+            tracing::warn!(%problem, "something that is over could not be forgotten this time");
+            last = Err(problem);
+        }
     }
-    Ok(())
+    accounts::forget_unconfirmed(&app.db)?;
+    last
 }
 
 /// Files that nobody put into a post, or whose posts are gone.

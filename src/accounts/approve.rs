@@ -1,21 +1,19 @@
-//! New accounts that wait for a yes, and those that came to nothing: declined, or never confirmed.
-
-use std::time::Duration;
+//! New accounts that wait for a yes, or get a no.
 
 use diesel::prelude::*;
 
 use super::emails::{Approved, Declined, address_of};
-use super::model;
+use super::{model, unconfirmed};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::mails::{self, To};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{accounts, audit as audit_rows, people};
+use crate::platform::db::schema::{accounts, people};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
 use crate::platform::forms::Check;
 use crate::platform::words::{Language, Message};
-use crate::rights::Member;
+use crate::rights::{self, Member};
 
 /// Somebody who waits for a yes.
 #[derive(Clone, Debug, Queryable)]
@@ -68,6 +66,7 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Lan
     if diesel::update(waiting).set(change).execute(tx.conn())? == 0 {
         return Ok(());
     }
+    rights::changed(tx, person)?;
     audit::record(tx, Act::new(Kind::AccountApproved).by(by.id).about(person))?;
     let Some(language) = told else { return Ok(()) };
     let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
@@ -85,7 +84,7 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, word: &str, told:
     let account = model::find(tx.conn(), person)?.filter(|account| account.waits_since.is_some());
     let Some(account) = account else { return Ok(()) };
     let to = told.map(|language| address_of(tx.conn(), &account, language)).transpose()?;
-    remove(tx, person)?;
+    unconfirmed::remove(tx, person)?;
     audit::record(tx, Act::new(Kind::AccountDeclined).by(by.id))?;
     match to {
         // Their mails go when they do, but for this one.
@@ -96,44 +95,4 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, word: &str, told:
 
 pub(super) fn may_decide(by: &Member) -> Result<()> {
     if by.is_admin() { Ok(()) } else { Err(Error::Refused(Message::new("accounts-refused-admins-only"))) }
-}
-
-/// Takes back an account that was never confirmed: whoever was named by it says that it is not theirs.
-pub fn withdraw_unconfirmed(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
-    let account = model::find(tx.conn(), person)?;
-    if account.is_some_and(|account| account.mail_confirmed_at.is_none()) { Ok(remove(tx, person)?) } else { Ok(()) }
-}
-
-/// How long an account waits for its address to be confirmed.
-const WAITS_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-/// How many go at a time.
-const AT_ONCE: i64 = 100;
-
-/// Removes accounts that were never confirmed; nobody but their drafts knows of them.
-pub(super) fn forget_unconfirmed(tx: &mut Tx<'_>) -> QueryResult<usize> {
-    let long_ago = tx.now().minus(WAITS_FOR);
-    let over: Vec<PersonId> = accounts::table
-        .filter(accounts::mail_confirmed_at.is_null())
-        .filter(accounts::created_at.lt(long_ago))
-        .order(accounts::person_id)
-        .limit(AT_ONCE)
-        .select(accounts::person_id)
-        .load(tx.conn())?;
-    for person in &over {
-        remove(tx, *person)?;
-    }
-    Ok(over.len())
-}
-
-/// Removes a person who wrote nothing but drafts: what refers to them goes with them, and the audit forgets who it
-/// was.
-fn remove(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<()> {
-    diesel::update(audit_rows::table.filter(audit_rows::by_id.eq(person)))
-        .set(audit_rows::by_id.eq(None::<PersonId>))
-        .execute(tx.conn())?;
-    diesel::update(audit_rows::table.filter(audit_rows::about_id.eq(person)))
-        .set(audit_rows::about_id.eq(None::<PersonId>))
-        .execute(tx.conn())?;
-    diesel::delete(people::table.find(person)).execute(tx.conn())?;
-    Ok(())
 }

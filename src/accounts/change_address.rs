@@ -18,6 +18,10 @@ use crate::rights::Member;
 /// the new one already, they are told; what the page says is the same.
 pub fn ask_to_change(tx: &mut Tx<'_>, by: &Member, mail: &MailAddress, language: &Language) -> Result<()> {
     let account = model::find(tx.conn(), by.id)?.ok_or(Error::NotFound)?;
+    if account.mail_confirmed_at.is_none() {
+        // Its address is only named: whoever really has it would make it the account's by keeping it.
+        return Err(Error::Refused(Message::new("accounts-refused-unconfirmed")));
+    }
     if account.mail == mail.written() {
         return Err(Error::field("mail", Message::new("accounts-mail-same")));
     }
@@ -56,8 +60,9 @@ pub fn change_address(
     Ok(Ok(person))
 }
 
-/// Stops a change of address from the one before. Where it was made already it is taken back: whoever made it is
-/// signed out everywhere, and a link for a new password goes to the address that is theirs again.
+/// Stops a change of address from the one before, and whatever else was asked for meanwhile. Where it was made
+/// already it is taken back: whoever made it is signed out everywhere, the password that they may know is worth
+/// nothing, and a link for a new one goes to the address that is theirs again.
 pub fn keep_address(
     tx: &mut Tx<'_>,
     token: Option<&TokenHash>,
@@ -70,8 +75,10 @@ pub fn keep_address(
     let person = link.person_id;
     let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
     mailed_links::end_those(tx, person, Purpose::Address)?;
+    mailed_links::end_those(tx, person, Purpose::AddressBefore)?;
     if account.mail != link.mail {
         model::set_mail(tx, person, &parsed(&link.mail)?)?;
+        model::forget_password(tx, person)?;
         end_all(tx, person, None)?;
         recover::mail_link(tx, &Account { mail: link.mail, ..account }, language)?;
     }

@@ -2,7 +2,7 @@
 
 use super::emails::{SignInLink, address_of};
 use super::mailed_links::{self, NewLink, Purpose, Spent};
-use super::model;
+use super::{attempts, model};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::mails;
@@ -26,6 +26,7 @@ pub fn ask_to_sign_in(tx: &mut Tx<'_>, mail: &str, browser: &Token, leads_to: &s
             leads_to,
         };
         mailed_links::send(tx, &link)?;
+        attempts::count_link(tx)?;
         let to = address_of(tx.conn(), account, language)?;
         mails::post(tx, &to, &SignInLink { person: account.person_id, secret: token.text(), code })
     })

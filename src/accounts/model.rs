@@ -10,6 +10,7 @@ use crate::platform::db::schema::{accounts, passwords, people};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail_address::{MailAddress, fold_mail};
 use crate::platform::words::Message;
+use crate::rights;
 
 /// A person who may sign in.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -107,14 +108,19 @@ pub fn find_credential(conn: &mut Conn, mail: &str) -> QueryResult<Option<(Perso
 /// Gives an account an address that was confirmed just now; one that is another account's is refused.
 pub(super) fn set_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> Result<()> {
     let now = tx.now();
+    let unconfirmed = accounts::table.find(person).filter(accounts::mail_confirmed_at.is_null());
+    if diesel::select(diesel::dsl::exists(unconfirmed)).get_result(tx.conn())? {
+        rights::changed(tx, person)?;
+    }
     let change = (
         accounts::mail.eq(mail.written()),
         accounts::mail_folded.eq(mail.folded()),
         accounts::mail_confirmed_at.eq(now),
     );
     let taken = error::taken(|| Error::Conflict(Message::new("accounts-mail-taken")));
-    diesel::update(accounts::table.find(person)).set(change).execute(tx.conn()).map_err(taken)?;
-    Ok(())
+    let changed = diesel::update(accounts::table.find(person)).set(change).execute(tx.conn()).map_err(taken)?;
+    // It may have gone a moment ago: nobody is told that it is theirs.
+    if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// Writes another address down for an account whose address is not confirmed yet.
@@ -122,6 +128,23 @@ pub fn name_mail(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> Query
     diesel::update(accounts::table.find(person).filter(accounts::mail_confirmed_at.is_null()))
         .set(accounts::mail.eq(mail.written()))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether a hash still is that of somebody's password. Nobody changes it until the transaction ends, so that what is
+/// done by a password is done before it is changed, or not at all.
+pub fn password_stands(tx: &mut Tx<'_>, person: PersonId, hash: &str) -> QueryResult<bool> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("SELECT 1 FROM passwords WHERE person_id = $1 FOR UPDATE")
+            .bind::<diesel::sql_types::BigInt, _>(person)
+            .execute(conn)?;
+    }
+    Ok(find_password(tx.conn(), person)?.as_deref() == Some(hash))
+}
+
+/// Takes somebody's password away: they sign in by mail, or set another.
+pub(super) fn forget_password(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<()> {
+    diesel::delete(passwords::table.find(person)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::changed::{self, Change};
 use super::emails::{NewPassword, address_of};
 use super::mailed_links::{self, NewLink, Purpose, Spent};
-use super::{Account, end_all, model, set_password};
+use super::{Account, attempts, end_all, model, set_password};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
@@ -13,9 +13,16 @@ use crate::platform::mail_address::fold_mail;
 use crate::platform::tokens::{Token, TokenHash};
 use crate::platform::words::Language;
 
-/// Mails a link to whoever has an address; to nobody if nobody has it.
+/// Mails a link to whoever has an address; to nobody if nobody has it. One that was sent minutes ago stays as it is:
+/// asking again and again, for whomever, neither fills a mailbox nor ends the link that lies in it.
 pub fn ask_for_password(tx: &mut Tx<'_>, mail: &str, language: &Language) -> Result<()> {
-    model::do_for_holder(tx, mail, |tx, account| mail_link(tx, account, language))
+    model::do_for_holder(tx, mail, |tx, account| {
+        if is_fresh(tx, account)? { Ok(()) } else { mail_link(tx, account, language) }
+    })
+}
+
+fn is_fresh(tx: &mut Tx<'_>, account: &Account) -> Result<bool> {
+    Ok(mailed_links::has_fresh(tx, account.person_id, Purpose::Password, &account.mail)?)
 }
 
 /// Mails an account a link by which a new password is set.
@@ -30,6 +37,7 @@ pub(super) fn mail_link(tx: &mut Tx<'_>, account: &Account, language: &Language)
         leads_to: "/",
     };
     mailed_links::send(tx, &link)?;
+    attempts::count_link(tx)?;
     let to = address_of(tx.conn(), account, language)?;
     mails::post(tx, &to, &NewPassword { person: account.person_id, secret: token.text() })
 }

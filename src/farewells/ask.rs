@@ -5,14 +5,13 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::{Erase, Progress};
-use crate::accounts;
+use crate::accounts::{self, Spared};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::people;
 use crate::platform::jobs;
-use crate::platform::tokens::TokenHash;
 use crate::platform::words::Message;
 use crate::rights::Member;
 use crate::{roles, stored_words};
@@ -32,7 +31,7 @@ stored_words! {
 
 /// Asks to be deleted. All sessions end but the one in which it is asked; until it is undone or done nothing else
 /// can be. Who is the last to run the site cannot leave it. Asked again, the first moment stands.
-pub fn ask(tx: &mut Tx<'_>, by: &Member, how: How, session: Option<&TokenHash>, address: &str) -> Result<Instant> {
+pub fn ask(tx: &mut Tx<'_>, by: &Member, how: How, spared: Option<&Spared>, address: &str) -> Result<Instant> {
     if roles::is_last_admin(tx, by.id)? {
         return Err(Error::Refused(Message::new("farewells-refused-last-admin")));
     }
@@ -43,7 +42,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, how: How, session: Option<&TokenHash>, 
     diesel::update(people::table.find(by.id))
         .set((people::leaving_at.eq(due), people::leaving_how.eq(how)))
         .execute(tx.conn())?;
-    accounts::end_all(tx, by.id, session)?;
+    accounts::end_all(tx, by.id, spared)?;
     jobs::enqueue(tx, &Erase { person: by.id, progress: Progress::default() }, due)?;
     audit::record(tx, Act::new(Kind::DeletionAsked).by(by.id).about(by.id).from(address))?;
     Ok(due)

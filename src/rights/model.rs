@@ -27,6 +27,7 @@ struct Facts {
     suspended_at: Option<Instant>,
     suspended_until: Option<Instant>,
     suspended_why: Option<String>,
+    rights_changed_at: Option<Instant>,
 }
 
 /// Somebody with all they may: four queries, whoever it is.
@@ -64,7 +65,8 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
         picture: facts.picture,
         has_shortcuts: facts.shortcuts_off_at.is_none(),
         leaving_at: facts.leaving_at,
-        granted_at,
+        // A suspension that ran out gives back what it took.
+        rights_changed_at: granted_at.max(facts.rights_changed_at).max(facts.suspended_until.filter(|it| *it <= now)),
         viewer: Viewer { id: Some(id), standing, admission, grants, spaces },
     })
 }

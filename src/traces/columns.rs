@@ -60,8 +60,9 @@ pub const COLUMNS: &[Column] = &[
     column("mailed_links", "id", "person_id", Row, Stays, false),
     column("devices", "id", "person_id", Row, Stays, true),
     column("accounts", "person_id", "person_id", Row, Stays, true),
-    column("mails", "id", "person_id", Row, Moves, true),
-    column("mail_refusals", "address", "person_id", Row, Moves, true),
+    // Not exported: what was mailed because of somebody tells whether an address that they named has an account.
+    column("mails", "id", "person_id", Row, Moves, false),
+    column("mail_refusals", "address", "person_id", Row, Moves, false),
     column("audit", "id", "by_id", Former, Moves, true),
     column("audit", "id", "about_id", Former, Moves, true),
     column("group_members", "group_id", "person_id", Row, MovesUnless("group_id"), true),

@@ -15,7 +15,7 @@ use super::{
     votes,
 };
 use crate::platform::config::Config;
-use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
+use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_INS, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
 use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Writers};
@@ -55,7 +55,7 @@ fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
-    forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
+    forum.open_to(Guests, post("/sign-in").counted(SIGN_INS), accounts::sign_in);
     forum.open_to(Guests, get("/sign-in/mail"), accounts::new_mailed_session);
     forum.open_to(Guests, post("/sign-in/mail"), accounts::ask_to_sign_in);
     forum.open_to(Guests, get("/sign-in/code"), accounts::new_code);

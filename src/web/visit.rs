@@ -44,6 +44,8 @@ pub(super) struct Facts {
     pub(super) unread: i64,
     /// The session, if they are signed in.
     pub(super) session: Option<Token>,
+    /// The session's token until this request, if it was just given a new one.
+    pub(super) before: Option<Token>,
     /// The cookie of a session that was just given a new token.
     pub(super) renewed: Option<Cookie<'static>>,
     /// Whether it was proved lately whose session it is.

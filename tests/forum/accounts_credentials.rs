@@ -116,7 +116,7 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
         EndOne => drop(held.here.opens("/settings/account").presses("Sign out there")),
         EndOthers => drop(held.here.opens("/settings/account").presses("Sign out everywhere else")),
         PasswordChanged => {
-            let fields = [("present", PASSWORD), ("password", NEW)];
+            let fields = [("present_password", PASSWORD), ("password", NEW)];
             assert_eq!(held.here.forges("/settings/password", &fields).status, 303);
         }
         PasswordReset => assert_eq!(forum.guest().forges(&held.password, &[("password", NEW)]).status, 303),

@@ -46,6 +46,7 @@ fn only_the_newest_link_sets_a_password_and_only_for_an_hour() {
     let guest = forum.guest();
     forgets(&guest, ADA);
     let first = forum.mailed_link(ADA);
+    forum.app.clock.advance(Duration::from_secs(11 * 60));
     forgets(&guest, ADA);
     let second = forum.mailed_link(ADA);
     assert_eq!(guest.forges(&first, &[("password", NEW)]).status, 404);

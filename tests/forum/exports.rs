@@ -190,3 +190,23 @@ fn nobodys_copy_holds_a_private_word_of_somebody_else() {
     }
     assert!(found_own >= 14, "a search that finds nothing proves nothing: {found_own}");
 }
+
+/// What a copy says of whoever names an address that somebody has, or that nobody has.
+#[test]
+fn a_copy_tells_nothing_of_whether_an_address_has_an_account() {
+    let copies = ["grace@example.org", "nobody@example.org"].map(|mail| {
+        let forum = Forum::with_mail();
+        forum.member("grace");
+        let eve = forum.guest();
+        crate::support::accounts::signs_up(&eve, "eve", mail);
+        eve.forges("/confirmation/send", &[]);
+        forum.sends_mail();
+        assert_eq!(eve.forges("/settings/privacy/export", &[]).status, 303);
+        works(&forum);
+        let mut all = contents(&forum);
+        let key = forum.words("SELECT key AS words FROM exports");
+        all.iter_mut().for_each(|(_, text)| *text = text.replace(mail, "…").replace(&key, "…"));
+        all
+    });
+    assert_eq!(copies[0], copies[1]);
+}

@@ -107,6 +107,9 @@ accounts-said-confirmed = Your address is confirmed.
 accounts-said-confirmed-draft = Your address is confirmed, and here is what you wrote. Look it over, then send it.
 accounts-said-draft-kept = What you wrote is kept as a draft. You can send it once your account is open.
 accounts-refused-no-mail = This site sends no mail, so this cannot be done here. Ask those who run it.
+accounts-refused-has-posts = This account holds posts that came with an import, so it does not go. Ask those who run this site.
+accounts-refused-unconfirmed = Please confirm your address first.
+accounts-password-changed-meanwhile = The password was changed a moment ago, so nothing was done. Sign in with the new one.
 accounts-password-wrong = This is not the password.
 
 accounts-link-spent = This link no longer works

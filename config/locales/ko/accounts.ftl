@@ -107,6 +107,9 @@ accounts-said-confirmed = 이메일 주소를 확인했어요.
 accounts-said-confirmed-draft = 이메일 주소를 확인했어요. 쓰던 글도 여기 있으니 살펴보고 올려 주세요.
 accounts-said-draft-kept = 쓰신 글을 임시저장했어요. 계정이 열리면 올릴 수 있어요.
 accounts-refused-no-mail = 이 사이트는 메일을 보내지 않아서 여기서는 할 수 없어요. 사이트 관리자에게 말씀해 주세요.
+accounts-refused-has-posts = 이 계정에는 가져온 글이 있어서 없앨 수 없어요. 사이트 관리자에게 말씀해 주세요.
+accounts-refused-unconfirmed = 먼저 메일 주소를 확인해 주세요.
+accounts-password-changed-meanwhile = 방금 비밀번호가 바뀌어서 아무것도 하지 않았어요. 새 비밀번호로 로그인해 주세요.
 accounts-password-wrong = 비밀번호가 맞지 않아요.
 
 accounts-link-spent = 더는 쓸 수 없는 링크예요

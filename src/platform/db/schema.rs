@@ -23,6 +23,7 @@ diesel::table! {
         activity_hidden_at -> Nullable<BigInt>,
         leaving_at -> Nullable<BigInt>,
         leaving_how -> Nullable<Text>,
+        rights_changed_at -> Nullable<BigInt>,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::rights::{self, Admission, Member};
 use crate::web::{Form, Path, Response, Visit};
 
 /// Where somebody sees what their account waits for.
-const AT: &str = "/confirmation";
+pub(super) const AT: &str = "/confirmation";
 
 /// Another address for a new account.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -146,13 +146,15 @@ pub async fn confirm(visit: Visit, token: Path<String>, form: Form<ConfirmForm>)
         };
     }
     // Whoever made the account may have named somebody else's address: it takes their password as well.
-    if !passwords::is_own(&visit, person, form.password.as_deref().unwrap_or_default()).await? {
+    let typed = form.password.as_deref().unwrap_or_default();
+    let Some(proven) = passwords::prove(&visit, person, typed).await? else {
         let errors = FieldErrors::of("password", Message::new("accounts-password-wrong"));
         return visit.form_again("accounts/confirm.html", &confirm_page(&visit, &token, opened, errors));
-    }
+    };
     let entry = Entry { kind: Kind::SignedIn, by: "confirmation", next: AT.to_owned(), is_kept: true };
     let begun = begin_by_link(&visit, entry, move |tx| match accounts::confirm(tx, hash.as_ref())? {
         Ok(person) => {
+            proven.stands(tx)?;
             let now = tx.now();
             let member = rights::find_member(tx.conn(), person, now)?;
             let draft = drafts::find_newest(tx.conn(), &member)?;

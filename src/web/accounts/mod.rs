@@ -36,7 +36,7 @@ pub use mailed_sign_in::{
 pub use own_sessions::end_sessions;
 pub use proof::{new as new_proof, prove};
 pub use session::sign_out;
-pub(super) use session::{ASKING, DEVICE, back_to, session_cookie};
+pub(super) use session::{ASKING, DEVICE, back_to, session_cookie, spared};
 pub use set_up::{new as new_admin, set_up};
 pub use settings::{change_password, show as account};
 pub use sign_in::{new as new_session, sign_in};

@@ -40,6 +40,7 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
         }
         facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token, found.is_kept));
         facts.is_proved = found.is_proved;
+        facts.before = token.clone().filter(|_| found.renewed.is_some());
         facts.session = found.renewed.or(token);
         facts.member = Some(member);
         facts.unread = found.unread;
@@ -94,7 +95,7 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
     }
     let (session, member, viewer, unread) = seen;
     let renewed = match (&session, &member) {
-        (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
+        (Some(session), Some(member)) => note_use(app, session, member, now)?,
         _ => None,
     };
     let is_kept = session.as_ref().is_none_or(Session::is_kept);
@@ -102,9 +103,9 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
     Ok(Found { member, viewer, unread, renewed, is_kept, is_proved })
 }
 
-/// Writes down now and then that a session is in use, and gives it a new token when its person may more.
-fn note_use(app: &App, session: &Session, member: &Member, is_page: bool, now: Instant) -> Result<Option<Token>> {
-    if is_page && session.is_older_than(member.granted_at) {
+/// Writes down now and then that a session is in use, and gives it a new token when what its person may has changed.
+fn note_use(app: &App, session: &Session, member: &Member, now: Instant) -> Result<Option<Token>> {
+    if session.is_older_than(member.rights_changed_at) {
         let token = Token::random()?;
         let is_new = app.db.write(|tx| Ok::<_, Error>(accounts::renew(tx, session, &token.hash())?))?;
         return Ok(is_new.then_some(token));
@@ -133,6 +134,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         member: None,
         unread: 0,
         session: None,
+        before: None,
         renewed: None,
         is_proved: false,
         device: token(DEVICE),

@@ -7,9 +7,9 @@ use crate::error::Result;
 use crate::exports::{self, Export};
 use crate::farewells::{self, How};
 use crate::platform::forms::FieldErrors;
-use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::Member;
+use crate::web::accounts::spared;
 use crate::web::{Form, Response, Visit};
 
 /// Where it stands.
@@ -85,11 +85,10 @@ pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Re
         let page = page(&visit, &by, form.0, errors).await?;
         return super::form_again(&visit, AT, TEMPLATE, page);
     };
-    let (address, session) = (visit.facts().address.clone(), visit.facts().session.as_ref().map(Token::hash));
-    let told = visit.told_in();
+    let (address, spared, told) = (visit.facts().address.clone(), spared(&visit), visit.told_in());
     visit
         .write(move |tx| {
-            farewells::ask(tx, &by, how, session.as_ref(), &address)?;
+            farewells::ask(tx, &by, how, spared.as_ref(), &address)?;
             accounts::tell_of_change(tx, by.id, Change::Deletion, told.as_ref())
         })
         .await?;
