@@ -16,9 +16,13 @@ use crate::platform::words::Language;
 /// Mails a link to whoever has an address; to nobody if nobody has it. One that was sent minutes ago stays as it is:
 /// asking again and again, for whomever, neither fills a mailbox nor ends the link that lies in it.
 pub fn ask_for_password(tx: &mut Tx<'_>, mail: &str, language: &Language) -> Result<()> {
-    model::do_for_holder(tx, mail, |tx, account| {
-        if is_fresh(tx, account)? { Ok(()) } else { mail_link(tx, account, language) }
-    })
+    model::do_for_holder(
+        tx,
+        mail,
+        |tx, account| {
+            if is_fresh(tx, account)? { Ok(()) } else { mail_link(tx, account, language) }
+        },
+    )
 }
 
 fn is_fresh(tx: &mut Tx<'_>, account: &Account) -> Result<bool> {

@@ -65,7 +65,7 @@ pub async fn new(visit: Visit, _by: Member, query: Query<Next>) -> Result<Respon
 pub async fn prove(visit: Visit, by: Member, form: Form<CodeForm>) -> Result<Response> {
     let session = visit.facts().session.clone().ok_or(Error::SignInNeeded)?;
     let (is_counted, address) = (visit.app().config.limits, visit.facts().address.clone());
-    let guesses = accounts::code_guesses(&session.hash(), Some(&address).filter(|_| is_counted));
+    let guesses = accounts::code_guesses(&session.hash(), is_counted.then_some(address.as_str()));
     match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
         Err(Error::TooMany { .. }) => return again(&visit, form.0, "accounts-code-too-many"),
         counted => counted.map(drop)?,
