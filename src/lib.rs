@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
-//! roles, shifts, setup, health, imports, backups, search, demo, doctor.
+//! roles, providers, shifts, setup, health, imports, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -42,6 +42,7 @@ pub mod old_addresses;
 pub mod pages;
 pub mod people;
 pub mod posts;
+pub mod providers;
 pub mod questions;
 pub mod resolutions;
 pub mod revisions;

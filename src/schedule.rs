@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::platform::db::Tx;
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, kept_forms, listeners, posts, uploads};
+use crate::{accounts, audit, drafts, kept_forms, listeners, posts, providers, uploads};
 
 /// Something that is done again and again.
 struct Task {
@@ -58,8 +58,9 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 
 /// Sessions, attempts, forms, drafts and audit rows whose time is over, each in a transaction of its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 4] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 5] = [
         accounts::sweep,
+        providers::sweep,
         |tx| Ok(kept_forms::forget_old(tx)?),
         |tx| {
             let long_ago = tx.now().minus(DRAFTS_KEPT);

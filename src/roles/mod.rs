@@ -8,4 +8,4 @@ mod withdraw;
 pub use grant::grant;
 pub use model::{Held, count_admins, list_all, list_in, list_of, list_staff_of};
 pub use policy::Refusal;
-pub use withdraw::withdraw;
+pub use withdraw::{is_last_admin, withdraw};

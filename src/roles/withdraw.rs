@@ -37,3 +37,11 @@ pub fn withdraw(
     audit::record(tx, Act::new(Kind::RoleWithdrawn).by(by).about(person).detail(role.word()))?;
     events::record(tx, &Event::RoleWithdrawn { person, space, role: role.word().into(), by })
 }
+
+/// Whether somebody runs the site and nobody else who can sign in does. Nobody else changes who does until the
+/// transaction ends.
+pub fn is_last_admin(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    model::lock_admins(tx)?;
+    let is_admin = model::list_of(tx.conn(), &[person])?.iter().any(|held| held.role == Role::Admin);
+    Ok(is_admin && model::count_admins(tx.conn())? <= 1)
+}

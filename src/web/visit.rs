@@ -44,6 +44,8 @@ pub(super) struct Facts {
     pub(super) session: Option<Token>,
     /// The cookie of a session that was just given a new token.
     pub(super) renewed: Option<Cookie<'static>>,
+    /// What the browser keeps while it deals with sign-in providers.
+    pub(super) browser: Option<Token>,
     /// By which they have back what they wrote before signing in.
     pub(super) kept: Option<Token>,
     pub(super) language: Language,

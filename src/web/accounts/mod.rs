@@ -10,7 +10,8 @@ mod suspended;
 
 pub use own_sessions::end_sessions;
 pub use session::sign_out;
-pub(super) use session::{back_to, session_cookie};
+pub(super) use session::{back_to, begin, session_cookie};
+pub(super) use sign_up::NAME;
 pub use set_up::{new as new_admin, set_up};
 pub use settings::{change as change_settings, change_password, show as settings};
 pub use sign_in::{new as new_session, sign_in};
@@ -19,7 +20,11 @@ pub use suspended::show as suspended;
 
 use serde::{Deserialize, Serialize};
 
+use super::Visit;
+use crate::accounts;
 use crate::platform::forms::FieldErrors;
+use crate::providers::Door;
+use crate::settings::SignUp;
 
 /// Where one is led after signing in.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,6 +39,24 @@ struct DoorPage<F> {
     errors: FieldErrors,
     /// Whether people make accounts by themselves here.
     is_open: bool,
+    /// Whether passwords are taken here at all.
+    has_local: bool,
+    /// The providers that people may sign in with.
+    doors: Vec<Door>,
     /// Whether a text of theirs waits for them.
     has_kept: bool,
+}
+
+impl<F> DoorPage<F> {
+    fn of(visit: &Visit, form: F, errors: FieldErrors) -> Self {
+        let settings = visit.app().settings();
+        Self {
+            form,
+            errors,
+            is_open: settings.sign_up == SignUp::Open,
+            has_local: accounts::local_doors_are_open(&settings),
+            doors: visit.app().doors().to_vec(),
+            has_kept: visit.facts().kept.is_some(),
+        }
+    }
 }

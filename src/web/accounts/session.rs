@@ -16,7 +16,7 @@ use crate::rights::{self, Member};
 use crate::urls;
 use crate::web::gate::cookie_name;
 use crate::web::visit::forget;
-use crate::web::{Response, Visit, kept};
+use crate::web::{Response, Visit, kept, providers};
 
 /// What a session begins with.
 struct Begun {
@@ -27,7 +27,7 @@ struct Begun {
 
 /// Finds or makes somebody in a transaction, begins their session, and leads on. The token is new each
 /// time: one from before signing in is worth nothing. A text that waits for them becomes their draft.
-pub(super) async fn begin(
+pub(in crate::web) async fn begin(
     visit: &Visit,
     kind: Kind,
     next: Option<&str>,
@@ -91,10 +91,10 @@ pub async fn sign_out(visit: Visit, by: Member) -> Result<Response> {
             })
             .await?;
     }
-    Ok(HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, "/"))
-        .cookie(forget(cookie_name(visit.app())))
-        .finish())
+    let there = providers::sign_out_there(&visit).await?;
+    let mut response = there.unwrap_or_else(|| HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
+    response.add_cookie(&forget(cookie_name(visit.app()))).map_err(anyhow::Error::from)?;
+    Ok(response)
 }
 
 /// A path of this site to lead to, made fit for a header; the front page in place of anything else.

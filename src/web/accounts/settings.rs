@@ -98,6 +98,7 @@ pub async fn change(visit: Visit, by: Member, form: Form<ProfileForm>) -> Result
 
 /// `POST /settings/password`: asks for the present one, which is guessed at as in signing in.
 pub async fn change_password(visit: Visit, by: Member, form: Form<PasswordForm>) -> Result<Response> {
+    accounts::refuse_closed_doors(&visit.app().settings())?;
     match new_password(&visit, &by, &form).await {
         Ok(hash) => {
             let session = visit.facts().session.as_ref().map(Token::hash);

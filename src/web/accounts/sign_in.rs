@@ -12,7 +12,6 @@ use crate::platform::config::Secret;
 use crate::platform::forms::FieldErrors;
 use crate::platform::passwords::Verdict;
 use crate::platform::words::Message;
-use crate::settings::SignUp;
 use crate::web::{Form, Query, Response, Visit};
 
 /// What the sign-in form sends.
@@ -34,6 +33,7 @@ pub async fn new(visit: Visit, query: Query<Next>) -> Result<Response> {
 /// `POST /sign-in`: the same answer and the same work, whether there is no such account, it has no
 /// password, or the password is another.
 pub async fn sign_in(visit: Visit, form: Form<SignInForm>) -> Result<Response> {
+    accounts::refuse_closed_doors(&visit.app().settings())?;
     let form = form.0;
     let (attempt, found) = start(&visit, &form.mail).await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
@@ -87,6 +87,5 @@ async fn welcome(
 }
 
 fn page(visit: &Visit, form: SignInForm, errors: FieldErrors) -> DoorPage<SignInForm> {
-    let is_open = visit.app().settings().sign_up == SignUp::Open;
-    DoorPage { form, errors, is_open, has_kept: visit.facts().kept.is_some() }
+    DoorPage::of(visit, form, errors)
 }

@@ -18,7 +18,7 @@ use crate::settings::SignUp;
 use crate::web::{Form, Query, Response, Visit};
 
 /// The longest name, in characters.
-pub(super) const NAME: usize = 80;
+pub(in crate::web) const NAME: usize = 80;
 
 /// What the sign-up form sends.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -54,6 +54,7 @@ pub async fn new(visit: Visit, query: Query<Next>) -> Result<Response> {
 
 /// `POST /sign-up`
 pub async fn sign_up(visit: Visit, form: Form<SignUpForm>) -> Result<Response> {
+    accounts::refuse_closed_doors(&visit.app().settings())?;
     let form = form.0;
     if visit.app().settings().sign_up == SignUp::Closed {
         return Err(Error::Refused(Message::new("accounts-refused-closed")));
@@ -114,9 +115,8 @@ pub(super) fn account(
 
 fn page(visit: &Visit, mut form: SignUpForm, errors: FieldErrors, agreements: &[Agreement]) -> SignUpPage {
     form.pages = Some(numbers(agreements)).filter(|it| !it.is_empty());
-    let is_open = visit.app().settings().sign_up == SignUp::Open;
     SignUpPage {
-        door: DoorPage { form, errors, is_open, has_kept: visit.facts().kept.is_some() },
+        door: DoorPage::of(visit, form, errors),
         agreements: agreements.iter().map(|it| it.name.clone()).collect(),
     }
 }

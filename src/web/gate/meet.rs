@@ -103,6 +103,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         member: None,
         session: None,
         renewed: None,
+        browser: crate::web::providers::browser(&app, cookie),
         kept: cookie(crate::web::kept::COOKIE).and_then(|text| Token::parse(&text)),
         language,
         theme: theme(&cookie("theme").unwrap_or_default()),
