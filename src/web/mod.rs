@@ -35,6 +35,7 @@ mod questions;
 mod revisions;
 mod roles;
 mod search;
+mod settings;
 mod shifts;
 mod shown;
 mod spaces;

@@ -11,7 +11,7 @@ use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
     gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
-    roles, search, shifts, spaces, tags, threads, uploads, verifications, votes,
+    roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -55,8 +55,11 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
-    forum.open_to(Members, get("/settings"), accounts::settings);
-    forum.open_to(Members, post("/settings"), accounts::change_settings);
+    // One's own settings
+    forum.open_to(Members, get("/settings"), settings::show);
+    forum.open_to(Members, get("/settings/profile"), settings::profile);
+    forum.open_to(Members, post("/settings/profile"), settings::change_profile);
+    forum.open_to(Members, get("/settings/account"), accounts::account);
     forum.open_to(Members, post("/settings/password"), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);

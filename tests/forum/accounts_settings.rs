@@ -9,15 +9,15 @@ use crate::support::{Forum, PASSWORD};
 fn name_zone_and_brightness_are_changed() {
     let forum = Forum::new();
     let ada = forum.member("ada");
-    let form = ada.opens("/settings").fills("name", " Ada  Lovelace ").fills("about", "Two hubs since 2021.");
+    let form = ada.opens("/settings/profile").fills("name", " Ada  Lovelace ").fills("about", "Two hubs since 2021.");
     let saved = form.fills("time_zone", "Asia/Seoul").fills("theme", "dark").presses("Save");
     assert!(saved.says("Saved.") && saved.html.contains("data-theme=\"dark\""), "{}", saved.html);
     assert!(saved.shows(".footer__zone", "Seoul"), "{:?}", saved.texts(".footer__zone"));
     let page = forum.guest().opens("/people/ada").html.clone();
     assert!(page.contains("Ada Lovelace") && page.contains("Two hubs since 2021."));
-    let again = ada.opens("/settings").fills("name", " ").presses("Save");
+    let again = ada.opens("/settings/profile").fills("name", " ").presses("Save");
     assert!(again.status == 422 && again.shows("#field-name-about", "fill this in"));
-    let forged = ada.forges("/settings", &[("name", "Ada"), ("theme", "dark"), ("time_zone", "Mars/Base")]);
+    let forged = ada.forges("/settings/profile", &[("name", "Ada"), ("theme", "dark"), ("time_zone", "Mars/Base")]);
     assert_eq!(forged.status, 422);
     assert_eq!(forum.count("events WHERE kind = 'person_changed'"), 1);
 }
@@ -28,7 +28,7 @@ fn a_password_is_changed_by_who_knows_the_present_one_and_other_sessions_end() {
     let ada = forum.member("ada");
     also_signed_in(&forum, &ada);
     let change = |present: &str, new: &str| {
-        ada.opens("/settings").fills("present", present).fills("password", new).presses("Change password")
+        ada.opens("/settings/account").fills("present", present).fills("password", new).presses("Change password")
     };
     assert!(change("not it at all", "a new and better one").shows("#field-present-about", "not your present"));
     assert!(change(PASSWORD, "short").shows("#field-password-about", "10 characters"));
@@ -59,7 +59,7 @@ fn other_sessions_are_seen_and_ended() {
     let (ada, grace) = (forum.member("ada"), forum.member("grace"));
     also_signed_in(&forum, &ada);
     also_signed_in(&forum, &ada);
-    let settings = ada.opens("/settings");
+    let settings = ada.opens("/settings/account");
     assert_eq!(settings.texts(".sessions > li").len(), 3);
     let name = settings.attributes(".sessions input[name=session]", "value").remove(0);
     grace.forges("/settings/sessions/end", &[("session", &name)]);

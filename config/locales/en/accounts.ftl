@@ -44,7 +44,6 @@ accounts-set-up-send = Make the account and go on
 accounts-spent-title = This link no longer works
 accounts-spent-text = A link for the first administrator works once, and only the newest does. While nobody runs the site, each start of the server prints a new one.
 
-accounts-settings = Your settings
 accounts-signed-in-as = You sign in with { $mail }.
 accounts-about-you = About you
 accounts-about = About yourself

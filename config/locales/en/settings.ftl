@@ -1,4 +1,4 @@
-# What is said of settings that will not do.
+# The pages of one's own settings, and what is said of settings that will not do.
 
 settings-refused-admins-only = Only who runs this site can change its settings.
 settings-language-unknown = Choose one of the languages.
@@ -8,3 +8,7 @@ settings-accent-hard = With { $colour } some text would be hard to read. The nea
 settings-logo-unreadable = This is not a PNG, JPEG or WebP that we can read.
 settings-logo-bytes = A picture of at most { $most } KiB, please.
 settings-logo-pixels = A picture of at most { $most } pixels on each side, please.
+
+settings-own = Your settings
+settings-own-profile = Profile
+settings-own-account = Account

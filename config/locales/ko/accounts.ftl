@@ -44,7 +44,6 @@ accounts-set-up-send = 계정 만들고 계속하기
 accounts-spent-title = 더는 쓸 수 없는 링크예요
 accounts-spent-text = 첫 관리자 링크는 한 번만, 그리고 가장 새 것만 쓸 수 있어요. 관리자가 없는 동안에는 서버를 켤 때마다 새 링크가 나와요.
 
-accounts-settings = 내 설정
 accounts-signed-in-as = 로그인 이메일: { $mail }
 accounts-about-you = 내 소개
 accounts-about = 자기소개

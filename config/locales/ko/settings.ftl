@@ -1,4 +1,4 @@
-# What is said of settings that will not do.
+# The pages of one's own settings, and what is said of settings that will not do.
 
 settings-refused-admins-only = 사이트 관리자만 설정을 바꿀 수 있어요.
 settings-language-unknown = 언어를 골라 주세요.
@@ -8,3 +8,7 @@ settings-accent-hard = { $colour } 색으로는 읽기 어려운 글자가 생�
 settings-logo-unreadable = PNG, JPEG, WebP 그림으로 읽을 수 없는 파일이에요.
 settings-logo-bytes = 그림은 { $most }KiB까지 올릴 수 있어요.
 settings-logo-pixels = 그림의 가로와 세로는 { $most }픽셀까지예요.
+
+settings-own = 내 설정
+settings-own-profile = 프로필
+settings-own-account = 계정

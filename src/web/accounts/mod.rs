@@ -13,8 +13,9 @@ pub use session::sign_out;
 pub(super) use session::{back_to, begin, session_cookie};
 pub(super) use sign_up::NAME;
 pub use set_up::{new as new_admin, set_up};
-pub use settings::{change as change_settings, change_password, show as settings};
+pub use settings::{change_password, show as account};
 pub use sign_in::{new as new_session, sign_in};
+pub(super) use sign_up::NAME;
 pub use sign_up::{new as new_account, sign_up};
 pub use suspended::show as suspended;
 

@@ -29,5 +29,5 @@ pub async fn end_sessions(visit: Visit, by: Member, form: Form<EndForm>) -> Resu
             Ok(audit::record(tx, Act::new(Kind::SessionsEnded).by(by.id).about(by.id).from(&address))?)
         })
         .await?;
-    visit.leads_to_saying("/settings", "accounts-said-ended")
+    visit.leads_to_saying(super::settings::AT, "accounts-said-ended")
 }
