@@ -9,7 +9,7 @@ use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Conn, Db, Migrated, Pools};
 use crate::platform::limits::Limits;
-use crate::platform::outbound::Outbound;
+use crate::platform::outbound::{self, Outbound};
 use crate::platform::passwords::Passwords;
 use crate::platform::sealed::Seal;
 use crate::platform::store::Store;
@@ -70,12 +70,12 @@ fn settings_and_doors(conn: &mut Conn) -> Result<(Settings, Vec<Door>)> {
 }
 
 /// The client for requests to others, as configured.
-fn outbound(config: &Config) -> anyhow::Result<Outbound> {
+fn outbound_client(config: &Config) -> anyhow::Result<Outbound> {
     let read = |path: &std::path::PathBuf| {
         std::fs::read(path).with_context(|| format!("the certificates in {}", path.display()))
     };
     let certificates = config.outbound_certificates.as_ref().map(read).transpose()?;
-    Ok(Outbound::new(config.outbound_allowed.clone(), certificates.as_deref()))
+    Ok(Outbound::new(config.outbound_allowed.clone(), certificates.as_deref(), outbound::LONGEST))
 }
 
 impl App {
@@ -100,7 +100,7 @@ impl App {
             passwords: Passwords::new(&config)?,
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
-            outbound: outbound(&config)?,
+            outbound: outbound_client(&config)?,
             discovered: Discovered::default(),
             asking: Turns::new(ASKING, ASKING_WAIT),
             store: Store::in_folder(&config.data),

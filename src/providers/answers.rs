@@ -10,10 +10,10 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessToken, AccessTokenHash, AdditionalClaims, AuthType, AuthenticationFlow, AuthorizationCode,
-    ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet,
-    EndpointSet, IdToken, IdTokenClaims, IdTokenFields, IdTokenVerifier, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
-    SubjectIdentifier, TokenResponse, UserInfoClaims,
+    ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, IdToken, IdTokenClaims, IdTokenFields, IdTokenVerifier, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse,
+    StandardTokenResponse, SubjectIdentifier, TokenResponse, UserInfoClaims,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -120,12 +120,16 @@ impl Question {
     fn client(&self, metadata: &Metadata, provider: &Provider, seal: &Seal) -> Result<Client, Refusal> {
         let secret = provider.secret(seal);
         if provider.has_secret() && secret.is_none() {
-            tracing::error!(provider = provider.slug, "the client secret cannot be decrypted; it has to be entered anew");
+            tracing::error!(
+                provider = provider.slug,
+                "the client secret cannot be decrypted; it has to be entered anew"
+            );
             return Err(Refusal::Client);
         }
         let secret = secret.map(|it| ClientSecret::new(it.expose().to_owned()));
         let back = RedirectUrl::new(self.back.clone()).map_err(|_| Refusal::Client)?;
-        let client = Client::from_provider_metadata(metadata.clone(), ClientId::new(provider.client_id.clone()), secret);
+        let client =
+            Client::from_provider_metadata(metadata.clone(), ClientId::new(provider.client_id.clone()), secret);
         let methods = metadata.token_endpoint_auth_methods_supported();
         let takes = |method| methods.is_none_or(|methods| methods.contains(&method));
         let in_body = !takes(CoreClientAuthMethod::ClientSecretBasic) && takes(CoreClientAuthMethod::ClientSecretPost);
@@ -245,9 +249,7 @@ fn told(why: impl std::fmt::Display, refusal: Refusal) -> Refusal {
     refusal
 }
 
-fn token_trouble(
-    error: RequestTokenError<OutboundError, StandardErrorResponse<CoreErrorResponseType>>,
-) -> Refusal {
+fn token_trouble(error: RequestTokenError<OutboundError, StandardErrorResponse<CoreErrorResponseType>>) -> Refusal {
     match error {
         RequestTokenError::Request(why) => told(why, Refusal::Away),
         RequestTokenError::ServerResponse(answer) => {

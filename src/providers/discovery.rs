@@ -98,7 +98,8 @@ pub fn find_metadata(
     }
     let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(|error| NotFound::Unreadable(error.to_string()))?;
     let found = Metadata::discover(&issuer, &Http(outbound)).map_err(wrong)?;
-    let allows = |url: &Url| url.scheme() == "https" || url.scheme() == "http" && provider.issuer.starts_with("http://");
+    let allows =
+        |url: &Url| url.scheme() == "https" || url.scheme() == "http" && provider.issuer.starts_with("http://");
     let ends = found.additional_metadata().end_session_endpoint.as_ref();
     if !allows(found.authorization_endpoint().url()) {
         return Err(NotFound::UnsafeAddress("authorization_endpoint"));

@@ -140,7 +140,13 @@ impl ProviderForm {
 
 fn is_slug(slug: &str) -> bool {
     let is_fit = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-    (1..=40).contains(&slug.len()) && slug.chars().all(is_fit) && !slug.starts_with('-') && !slug.ends_with('-')
+    // What stands at these addresses of the administration is no provider.
+    let is_free = !matches!(slug, "new" | "only");
+    is_free
+        && (1..=40).contains(&slug.len())
+        && slug.chars().all(is_fit)
+        && !slug.starts_with('-')
+        && !slug.ends_with('-')
 }
 
 /// Whether a text may be an issuer: an address without query, fragment or name. Whether it may be without TLS, the
@@ -160,10 +166,12 @@ mod tests {
         for issuer in ["https://login.example.com", "https://login.example.com/realms/a", "http://127.0.0.1:9/"] {
             assert!(is_issuer(issuer), "{issuer}");
         }
-        for issuer in ["", "login.example.com", "javascript:alert(1)", "https://a@b.c", "https://b.c/?x=1", "https://b.c#d"] {
+        for issuer in
+            ["", "login.example.com", "javascript:alert(1)", "https://a@b.c", "https://b.c/?x=1", "https://b.c#d"]
+        {
             assert!(!is_issuer(issuer), "{issuer}");
         }
         assert!(is_slug("company") && is_slug("a-1"));
-        assert!(["", "A", "-a", "a-", "a/b", "ä"].iter().all(|slug| !is_slug(slug)));
+        assert!(["", "new", "A", "-a", "a-", "a/b", "ä"].iter().all(|slug| !is_slug(slug)));
     }
 }

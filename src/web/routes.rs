@@ -10,11 +10,11 @@ pub use actix_web::http::Method;
 use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
-    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, questions, revisions,
-    roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
+    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, providers, questions,
+    revisions, roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
-use crate::platform::limits::{ASKS, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
+use crate::platform::limits::{ASKS, DEPARTURES, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
 use Who::{Admins, Everyone, Guests, Machines, Members, Writers};
@@ -52,6 +52,7 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
     forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
     forum.open_to(Members, post("/sign-out"), accounts::sign_out);
+    elsewhere(forum);
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
     forum.open_to(Guests, post("/setup/{token}"), accounts::set_up);
@@ -67,6 +68,19 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     // People
     forum.open_to(Everyone, get("/people"), people::list);
     forum.open_to(Everyone, get("/people/{handle}"), people::show);
+}
+
+/// Signing in with a company's own accounts.
+fn elsewhere(forum: &mut Routes<'_>) {
+    forum.open_to(Guests, post("/sign-in/with/{provider}").counted(DEPARTURES), providers::sign_in);
+    forum.open_to(Everyone, get("/sign-in/with/{provider}/answer").counted(DEPARTURES), providers::answer);
+    forum.open_to(Guests, get("/sign-in/first-time"), providers::first_time);
+    forum.open_to(Guests, post("/sign-in/first-time").counted(SIGN_UPS), providers::make_account);
+    forum.open_to(Guests, post("/sign-in/first-time/proof"), providers::prove);
+    forum.open_to(Everyone, get("/signed-out"), providers::signed_out);
+    forum.open_to(Members, get("/settings/identities"), providers::identities);
+    forum.open_to(Members, post("/settings/identities/join").counted(DEPARTURES), providers::join);
+    forum.open_to(Members, post("/settings/identities/leave"), providers::leave);
 }
 
 /// What people read, and mark while reading.
@@ -191,7 +205,10 @@ fn leading(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{groups, health, jobs, overview, pages, people, products, settings, setup, spaces, tags};
+    use admin::{
+        groups, health, jobs, overview, pages, people, products, provider_rules, providers, settings, setup, spaces,
+        tags,
+    };
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -224,6 +241,18 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw"), people::withdraw);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
+    forum.open_to(Admins, get("/admin/providers"), providers::list);
+    forum.open_to(Admins, post("/admin/providers"), providers::make);
+    forum.open_to(Admins, get("/admin/providers/new"), providers::new);
+    forum.open_to(Admins, post("/admin/providers/only"), providers::only);
+    forum.open_to(Admins, get("/admin/providers/{provider}"), providers::show);
+    forum.open_to(Admins, post("/admin/providers/{provider}"), providers::change);
+    forum.open_to(Admins, post("/admin/providers/{provider}/test"), providers::test);
+    forum.open_to(Admins, post("/admin/providers/{provider}/close"), providers::close);
+    forum.open_to(Admins, post("/admin/providers/{provider}/open"), providers::open);
+    forum.open_to(Admins, post("/admin/providers/{provider}/remove"), providers::remove);
+    forum.open_to(Admins, post("/admin/providers/{provider}/rules"), provider_rules::add);
+    forum.open_to(Admins, post("/admin/providers/{provider}/rules/remove"), provider_rules::remove);
     forum.open_to(Admins, get("/admin/tags"), tags::list);
     forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);
     forum.open_to(Admins, post("/admin/tags/{tag}"), tags::change);

@@ -7,6 +7,7 @@ admin-settings = Settings
 admin-spaces = Spaces
 admin-groups = Groups
 admin-people = People
+admin-providers = Sign-in providers
 admin-tags = Tags
 admin-pages = Pages
 admin-jobs = Jobs

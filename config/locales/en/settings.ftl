@@ -12,3 +12,4 @@ settings-logo-pixels = A picture of at most { $most } pixels on each side, pleas
 settings-own = Your settings
 settings-own-profile = Profile
 settings-own-account = Account
+settings-own-identities = Joined accounts

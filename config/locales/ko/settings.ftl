@@ -12,3 +12,4 @@ settings-logo-pixels = 그림의 가로와 세로는 { $most }픽셀까지예요
 settings-own = 내 설정
 settings-own-profile = 프로필
 settings-own-account = 계정
+settings-own-identities = 연결된 계정

@@ -26,17 +26,41 @@ fn server(answers: usize, answer: impl Fn(&mut std::net::TcpStream) + Send + 'st
 }
 
 fn loopback() -> Outbound {
-    Outbound::new(vec!["127.0.0.0/8".parse().unwrap()], None)
+    Outbound::new(vec!["127.0.0.0/8".parse().unwrap()], None, LONGEST)
 }
 
 #[test]
 fn which_addresses_are_public() {
     let public = ["1.1.1.1", "93.184.216.34", "172.15.0.1", "172.32.0.1", "100.63.0.1", "2606:4700::1", "2a00:1450::1"];
     let not = [
-        "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1",
-        "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.1.1", "198.18.0.1", "203.0.113.1", "224.0.0.1",
-        "240.0.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-        "fc00::1", "fd12:3456::1", "fe80::1", "ff02::1", "2001:db8::1", "2002:7f00:1::1", "2001:0:4136::1",
+        "0.0.0.0",
+        "10.1.2.3",
+        "100.64.0.1",
+        "127.0.0.1",
+        "127.255.255.254",
+        "169.254.169.254",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.0.0.8",
+        "192.0.2.1",
+        "192.168.1.1",
+        "198.18.0.1",
+        "203.0.113.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "fc00::1",
+        "fd12:3456::1",
+        "fe80::1",
+        "ff02::1",
+        "2001:db8::1",
+        "2002:7f00:1::1",
+        "2001:0:4136::1",
     ];
     for address in public {
         assert!(is_public(address.parse::<IpAddr>().unwrap()), "{address}");
@@ -60,7 +84,7 @@ fn places_are_hosts_or_networks() {
 #[test]
 fn what_is_not_public_is_not_asked_unless_the_configuration_names_it() {
     let address = server(1, |it| it.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").unwrap());
-    let client = Outbound::new(Vec::new(), None);
+    let client = Outbound::new(Vec::new(), None, LONGEST);
     let port = address.rsplit(':').next().unwrap();
     for host in ["127.0.0.1", "localhost", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"] {
         let refused = client.send(get(&format!("http://{host}:{port}/")));
@@ -88,6 +112,18 @@ fn an_answer_without_end_is_given_up() {
         while it.write_all(&chunk).is_ok() {}
     });
     assert!(matches!(loopback().send(get(&address)), Err(OutboundError::TooLarge)));
+}
+
+#[test]
+fn an_answer_that_takes_too_long_is_given_up() {
+    let address = server(1, |it| {
+        let _ = it.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n");
+        // Nothing more comes until the other side has gone.
+        let _ = it.set_read_timeout(Some(LONGEST));
+        let _ = it.read(&mut [0; 1]);
+    });
+    let short = Outbound::new(vec!["127.0.0.0/8".parse().unwrap()], None, Duration::from_millis(300));
+    assert!(matches!(short.send(get(&address)), Err(OutboundError::TooSlow)));
 }
 
 #[test]

@@ -92,7 +92,8 @@ pub async fn sign_out(visit: Visit, by: Member) -> Result<Response> {
             .await?;
     }
     let there = providers::sign_out_there(&visit).await?;
-    let mut response = there.unwrap_or_else(|| HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
+    let mut response =
+        there.unwrap_or_else(|| HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
     response.add_cookie(&forget(cookie_name(visit.app()))).map_err(anyhow::Error::from)?;
     Ok(response)
 }

@@ -91,9 +91,8 @@ async fn new_password(visit: &Visit, by: &Member, form: &PasswordForm) -> Result
 
 async fn page(visit: &Visit, by: &Member, password_errors: FieldErrors) -> Result<AccountPage> {
     let (id, now) = (by.id, visit.now());
-    let (account, sessions) = visit
-        .read(move |conn, _| Ok((accounts::find(conn, id)?, accounts::list_sessions(conn, id, now)?)))
-        .await?;
+    let (account, sessions) =
+        visit.read(move |conn, _| Ok((accounts::find(conn, id)?, accounts::list_sessions(conn, id, now)?))).await?;
     let this = visit.facts().session.as_ref();
     Ok(AccountPage {
         password_errors,

@@ -66,7 +66,9 @@ async fn ask(visit: &Visit, provider: &Provider, question: Question, code: Strin
     let Some(metadata) = find_metadata(visit, provider, true).await? else { return Ok(Err(Refusal::Away)) };
     let id = provider.id;
     let names = visit
-        .read(move |conn, _| Ok(providers::list_rules(conn, id)?.into_iter().map(|rule| rule.claim).collect::<Vec<_>>()))
+        .read(move |conn, _| {
+            Ok(providers::list_rules(conn, id)?.into_iter().map(|rule| rule.claim).collect::<Vec<_>>())
+        })
         .await?;
     let (app, provider) = (Arc::clone(visit.app()), provider.clone());
     let seal = app.seal()?;

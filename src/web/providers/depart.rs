@@ -36,7 +36,12 @@ pub async fn sign_in(visit: Visit, slug: Path<String>, form: Form<NextForm>) -> 
 }
 
 /// Leads a browser to a provider: for a sign-in, or for somebody who joins it to their account.
-pub(super) async fn go(visit: &Visit, slug: String, person: Option<PersonId>, next: Option<String>) -> Result<Response> {
+pub(super) async fn go(
+    visit: &Visit,
+    slug: String,
+    person: Option<PersonId>,
+    next: Option<String>,
+) -> Result<Response> {
     let provider = visit.read(move |conn, _| Ok(providers::find_by_slug(conn, &slug)?)).await?;
     if !provider.is_open() {
         return refuse(visit, &provider, Refusal::Closed).await;
@@ -79,7 +84,9 @@ pub(super) fn leaving(
     })?;
     let onward = HeaderValue::from_str(&format!("0;url={address}")).map_err(anyhow::Error::from)?;
     response.headers_mut().insert(actix_web::http::header::REFRESH, onward);
-    response.headers_mut().insert(actix_web::http::header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+        .headers_mut()
+        .insert(actix_web::http::header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(response)
 }
 

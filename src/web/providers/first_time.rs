@@ -80,9 +80,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
 pub async fn make(visit: Visit, form: Form<NewcomerForm>) -> Result<Response> {
     let (arrived, form) = (arrived(&visit).await?, form.0);
     match join(&visit, &arrived, &form).await {
-        Err(Error::Invalid(errors)) => {
-            visit.form_again("providers/first_time.html", &page(&arrived, form, errors))
-        }
+        Err(Error::Invalid(errors)) => visit.form_again("providers/first_time.html", &page(&arrived, form, errors)),
         Err(Error::Refused(reason)) => refused_page(&visit, &arrived.provider, reason),
         other => other,
     }

@@ -9,11 +9,11 @@ mod proof;
 mod sign_out;
 
 pub use answer::answer;
+pub(super) use browser::read as browser;
 pub use depart::sign_in;
 pub use first_time::{make as make_account, show as first_time};
 pub use own::{join, leave, list as identities};
 pub use proof::prove;
-pub(super) use browser::read as browser;
 pub(super) use sign_out::sign_out_there;
 pub use sign_out::signed_out;
 

@@ -8,7 +8,9 @@ use crate::ids::IdentityId;
 use crate::platform::tokens::Token;
 use crate::providers::{self, Door};
 use crate::rights::Member;
-use crate::web::{Form, Response, Visit};
+use crate::web::{Form, Response, Visit, settings};
+
+const HERE: &str = "/settings/identities";
 
 /// With which provider one's account is to be joined.
 #[derive(Clone, Debug, Deserialize)]
@@ -64,7 +66,7 @@ pub async fn list(visit: Visit, by: Member) -> Result<Response> {
             Ok(IdentitiesPage { identities, doors })
         })
         .await?;
-    visit.unlisted_page("providers/identities.html", &page)
+    settings::page(&visit, HERE, "providers/identities.html", page)
 }
 
 /// `POST /settings/identities/join`
@@ -76,5 +78,5 @@ pub async fn join(visit: Visit, by: Member, form: Form<JoinForm>) -> Result<Resp
 pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Response> {
     let session = visit.facts().session.as_ref().map(Token::hash);
     visit.write(move |tx| providers::leave(tx, &by, form.0.identity, session.as_ref())).await?;
-    visit.leads_to_saying("/settings/identities", "providers-said-left")
+    visit.leads_to_saying(HERE, "providers-said-left")
 }

@@ -12,8 +12,11 @@ use crate::error::Result;
 use crate::rights::Member;
 
 /// The pages, by the words of their links.
-const PAGES: [(&str, &str); 2] =
-    [("settings-own-profile", "/settings/profile"), ("settings-own-account", "/settings/account")];
+const PAGES: [(&str, &str); 3] = [
+    ("settings-own-profile", "/settings/profile"),
+    ("settings-own-account", "/settings/account"),
+    ("settings-own-identities", "/settings/identities"),
+];
 
 /// A page of the settings, with the way to the others beside it.
 #[derive(Serialize)]

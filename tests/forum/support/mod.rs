@@ -5,6 +5,7 @@ pub mod files;
 mod forum;
 mod page;
 mod person;
+mod provider;
 mod queries;
 mod searches;
 pub mod served;
@@ -14,7 +15,8 @@ pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
+pub use provider::{Liar, Lie};
 pub use town::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
-    Town,
+    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
+    REVISION, Town,
 };

@@ -79,7 +79,10 @@ pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 6] = ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission"];
+/// What a provider calls the member.
+pub const CALLED: &str = "zqcalled";
+pub const NEVER: [&str; 8] =
+    ["zqclientsecret", "zqsubject", "zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission"];
 
 /// A small forum.
 pub struct Town {
@@ -150,6 +153,7 @@ impl Town {
             "page" => text(&["rules", "privacy"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
+            "provider" => text(&["company"]),
             "upload" => self.uploads.clone(),
             _ => text(&["1"]),
         }
@@ -283,6 +287,9 @@ impl Town {
              VALUES ('zqsession', {mia}, 1, 1, 9000000000000000, 'zqnetwork', 'zqnetwork')"
         ));
         self.sql("INSERT INTO kept_forms (token_hash, place, page, fields, made_at) VALUES ('zqkeptform', '/threads', '/ask', '{\"body\":\"zqkeptform\"}', 1)");
+        // It stands in nobody's network, so that no page asks it anything.
+        self.sql("INSERT INTO providers (slug, name, issuer, client_id, client_secret, scopes, newcomers, sign_out, created_at) VALUES ('company', 'Company', 'https://127.0.0.1:1', 'zqclient', 'zqclientsecret', 'openid', 'welcome', 'there_too', 1)");
+        self.sql(&format!("INSERT INTO identities (provider_id, person_id, issuer, subject, called, joined_at, used_at) SELECT id, {mia}, issuer, 'zqsubject', 'zqcalled', 1, 1 FROM providers"));
         self.sql("INSERT INTO setup_links (token_hash, made_at) VALUES ('zqsetup', 1)");
         self.sql(&format!("UPDATE posts SET submission_key = 'zqsubmission' WHERE id = {}", self.answer));
     }
