@@ -19,6 +19,7 @@ use crate::platform::words::Language;
 use crate::providers::{self, Discovered, Door};
 use crate::search::Search;
 use crate::settings::{self, Settings};
+use crate::streams::Streams;
 use crate::threads::{self, ViewCounter};
 
 /// How long somebody waits for a turn at drawing a picture.
@@ -56,6 +57,8 @@ pub struct App {
     pub drawing: Turns,
     /// Views of threads that are not written yet.
     pub view_counter: ViewCounter,
+    /// What is told to open pages.
+    pub streams: Streams,
     /// This node's search.
     pub search: Arc<Search>,
     /// Since when this process runs.
@@ -110,6 +113,7 @@ impl App {
             views,
             clock,
             view_counter: ViewCounter::default(),
+            streams: Streams::default(),
             settings: RwLock::new(Arc::new(settings)),
             doors: RwLock::new(Arc::new(doors)),
         })

@@ -10,7 +10,7 @@ use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, T
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
-pub use following::{Heard, NotAPosition, Position, after, end, is_any_after};
+pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
 /// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a

@@ -121,6 +121,8 @@ ids! {
     EventId;
     /// Work to be done.
     JobId;
+    /// Something that somebody is told of.
+    NotificationId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, pages, groups, spaces, tags, threads, uploads, posts,
 //! revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
-//! roles, providers, shifts, setup, health, imports, backups, search, demo, doctor.
+//! roles, providers, notifications, streams, shifts, setup, health, imports, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -38,6 +38,7 @@ pub mod health;
 pub mod imports;
 pub mod kept_forms;
 pub mod moderation;
+pub mod notifications;
 pub mod old_addresses;
 pub mod pages;
 pub mod people;
@@ -53,6 +54,7 @@ pub mod settings;
 pub mod setup;
 pub mod shifts;
 pub mod spaces;
+pub mod streams;
 pub mod tags;
 pub mod threads;
 pub mod toos;

@@ -8,10 +8,11 @@ use anyhow::Context;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notifications::{self, Told};
 use crate::platform::db::Tx;
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, kept_forms, listeners, posts, providers, uploads};
+use crate::{accounts, audit, drafts, kept_forms, listeners, posts, providers, streams, uploads};
 
 /// Something that is done again and again.
 struct Task {
@@ -46,6 +47,8 @@ const LOOK_AGAIN: Duration = SECOND;
 const GATHER: Duration = Duration::from_millis(600);
 /// How long it rests at least between two looks for what happened.
 const BREATHE: Duration = Duration::from_millis(50);
+/// How long nobody is told of anything after all were.
+const REST: Duration = Duration::from_millis(200);
 /// How long after trouble it tries again.
 const TRY_AGAIN: Duration = SECOND.saturating_mul(3);
 /// How long drafts are kept that nobody touches.
@@ -56,7 +59,7 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
     app.db.write(posts::ask_to_render_again)
 }
 
-/// Sessions, attempts, forms, drafts and audit rows whose time is over, each in a transaction of its own.
+/// Sessions, attempts, forms, drafts, audit rows and notifications whose time is over, each in a transaction of its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
     let forget: [fn(&mut Tx<'_>) -> Result<usize>; 5] = [
         accounts::sweep,
@@ -67,6 +70,7 @@ fn forget_what_is_over(app: &App) -> Result<()> {
             Ok(drafts::forget_older(tx, long_ago)?)
         },
         |tx| Ok(audit::forget_old(tx)?),
+        |tx| Ok(notifications::forget_old(tx)?),
     ];
     for forget in forget {
         app.db.write(forget)?;
@@ -97,6 +101,8 @@ impl Background {
         let mut background = Self { app: Arc::clone(app), stop: Arc::default(), threads: Vec::new() };
         background.spawn("clock", app, keep_time)?;
         background.spawn("search", app, follow)?;
+        background.spawn("notify", app, notify)?;
+        background.spawn("streams", app, keep_pages_up)?;
         for nth in 0..app.config.job_workers {
             let worker = format!("{}-{nth}", std::process::id());
             background.spawn(&format!("jobs-{nth}"), app, move |app, stop| work(app, &worker, stop))?;
@@ -191,6 +197,45 @@ fn follow(app: &App, stop: &Stop) {
         if may_wait {
             app.db.commits().wait_for_more(seen, LOOK_AGAIN);
         }
+    }
+}
+
+/// Tells people of what happened: woken by this process's commits, and looking now and then for what others did.
+fn notify(app: &App, stop: &Stop) {
+    loop {
+        let seen = app.db.commits().count();
+        let (pause, may_wait) = match notifications::tell(&app.db) {
+            Ok(Told::More) => (Duration::ZERO, false),
+            Ok(Told::All) => (REST, true),
+            Err(problem) => {
+                tracing::warn!(%problem, "people could not be told of what happened; it is tried again");
+                (TRY_AGAIN, false)
+            }
+        };
+        if stop.wait(pause) {
+            return;
+        }
+        if may_wait {
+            app.db.commits().wait_for_more(seen, LOOK_AGAIN);
+        }
+    }
+}
+
+/// Tells open pages what changed: soon after this process's commits, and looking now and then for what others did.
+fn keep_pages_up(app: &App, stop: &Stop) {
+    loop {
+        let seen = app.db.commits().count();
+        let pause = match streams::tell(&app.db, &app.streams) {
+            Ok(()) => REST,
+            Err(problem) => {
+                tracing::warn!(%problem, "open pages could not be told; it is tried again");
+                TRY_AGAIN
+            }
+        };
+        if stop.wait(pause) {
+            return;
+        }
+        app.db.commits().wait_for_more(seen, LOOK_AGAIN);
     }
 }
 

@@ -20,7 +20,7 @@ pub use model::{Account, find, find_credential, find_password, list_all, set_pas
 pub use search::{FoundPerson, PEOPLE, find_person, search_people};
 pub use sessions::{
     NewSession, Session, begin, end, end_all, end_everybodys, end_listed, find as find_session, lifetime,
-    list as list_sessions, renew, used,
+    list as list_sessions, list_lasting, renew, used,
 };
 pub use suspend::{lift, suspend};
 pub use sweep::sweep;

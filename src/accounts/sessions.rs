@@ -75,6 +75,15 @@ pub fn find(conn: &mut Conn, token_hash: &TokenHash, now: Instant) -> QueryResul
         .optional()
 }
 
+/// Those of some sessions that have not ended.
+pub fn list_lasting(conn: &mut Conn, hashes: &[TokenHash], now: Instant) -> QueryResult<Vec<TokenHash>> {
+    sessions::table
+        .filter(sessions::token_hash.eq_any(hashes.to_vec()))
+        .filter(sessions::expires_at.gt(now))
+        .select(sessions::token_hash)
+        .load(conn)
+}
+
 impl Session {
     /// What it is called in a list: enough of its hash to tell it from others, and nothing to sign in with.
     pub fn name(&self) -> &str {

@@ -57,7 +57,12 @@ pub(super) const CHECKS: &[Check] = &[
          AND p.hidden_at IS NULL AND p.deleted_at IS NULL AND p.held_at IS NULL"
     ),
     counts!("toos", "threads", "too_count", "SELECT count(*) FROM toos r WHERE r.thread_id = it.id"),
-    counts!("follows", "threads", "follow_count", "SELECT count(*) FROM follows r WHERE r.thread_id = it.id"),
+    counts!(
+        "follows",
+        "threads",
+        "follow_count",
+        "SELECT count(*) FROM follows r WHERE r.thread_id = it.id AND r.level = 'all'"
+    ),
     counts!(
         "spaces",
         "spaces",

@@ -12,6 +12,7 @@ use diesel::sql_types::BigInt;
 
 use super::Event;
 use crate::ids::EventId;
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Backend, Conn, MultiBackend, QueryResult};
 
@@ -20,6 +21,19 @@ use crate::platform::db::{Backend, Conn, MultiBackend, QueryResult};
 pub struct Position {
     xact: i64,
     id: i64,
+}
+
+/// Something that happened, as whoever tells it of others needs it.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// Its number.
+    pub id: EventId,
+    /// When.
+    pub at: Instant,
+    /// Where to read on after it.
+    pub position: Position,
+    /// What; nothing if a later release wrote what this one does not know.
+    pub event: Option<Event>,
 }
 
 /// What happened after a position.
@@ -75,10 +89,18 @@ pub fn end(conn: &mut Conn) -> QueryResult<Position> {
 
 /// What happened after a position, at most so many events; the snapshot shows whatever they did.
 pub fn after(conn: &mut Conn, position: Position, most: usize) -> QueryResult<Heard> {
+    let (happened, next, is_all) = each_after(conn, position, most)?;
+    Ok(Heard { events: happened.into_iter().filter_map(|it| it.event).collect(), next, is_all })
+}
+
+/// The same one by one, with where to read on after all of it, and whether that was all that can be read now.
+pub fn each_after(conn: &mut Conn, position: Position, most: usize) -> QueryResult<(Vec<Happened>, Position, bool)> {
     let settled = settled_before(conn)?;
     let most_rows = i64::try_from(most).unwrap_or(i64::MAX);
-    let query =
-        events::table.select((events::xact, events::id, events::data)).limit(most_rows).into_boxed::<MultiBackend>();
+    let query = events::table
+        .select((events::xact, events::id, events::at, events::data))
+        .limit(most_rows)
+        .into_boxed::<MultiBackend>();
     let query = match settled {
         None => query.filter(events::id.gt(position.id)).order(events::id),
         Some(settled) => query
@@ -86,13 +108,18 @@ pub fn after(conn: &mut Conn, position: Position, most: usize) -> QueryResult<He
             .filter(events::xact.gt(position.xact).or(events::id.gt(position.id)))
             .order((events::xact, events::id)),
     };
-    let rows: Vec<(i64, EventId, String)> = query.load(conn)?;
+    let rows: Vec<(i64, EventId, Instant, String)> = query.load(conn)?;
     let is_all = rows.len() < most;
-    let last = rows.last().map_or(position, |(xact, id, _)| Position { xact: *xact, id: id.number() });
+    let last = rows.last().map_or(position, |(xact, id, ..)| Position { xact: *xact, id: id.number() });
     // Nothing can be written any more by transactions before the oldest that is under way.
     let next = settled.filter(|_| is_all).map_or(last, |xact| Position { xact, id: 0 }.max(last));
-    let events = rows.iter().filter_map(|(_, id, json)| read(*id, json)).collect();
-    Ok(Heard { events, next, is_all })
+    let happened = rows.into_iter().map(|(xact, id, at, json)| Happened {
+        id,
+        at,
+        position: Position { xact, id: id.number() },
+        event: read(id, &json),
+    });
+    Ok((happened.collect(), next, is_all))
 }
 
 /// Whether anything happened after a position, also what nobody may read yet.

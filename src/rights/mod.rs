@@ -6,6 +6,6 @@ mod standing;
 mod viewer;
 
 pub use access::{Access, SpaceDoor};
-pub use model::{find_member, guest};
+pub use model::{find_member, guest, who_may_enter};
 pub use standing::{Standing, Suspension};
 pub use viewer::{Grant, Member, Role, Viewer};

@@ -28,6 +28,12 @@ pub fn merge(tx: &mut Tx<'_>, by: &Member, tag: TagId, into: TagId) -> Result<()
     each_backend!(tx.conn(), conn => {
         diesel::sql_query(moved).bind::<BigInt, _>(into).bind::<BigInt, _>(tag).execute(conn)
     })?;
+    // Who follows either follows the one that stays, as they chose for it.
+    let followed = "UPDATE tag_follows SET tag_id = $1 WHERE tag_id = $2 \
+                    AND person_id NOT IN (SELECT person_id FROM tag_follows WHERE tag_id = $1)";
+    each_backend!(tx.conn(), conn => {
+        diesel::sql_query(followed).bind::<BigInt, _>(into).bind::<BigInt, _>(tag).execute(conn)
+    })?;
     model::hand_addresses_on(tx, tag, into)?;
     model::leave_address(tx, &gone.name, into)?;
     diesel::delete(tags::table.find(tag)).execute(tx.conn())?;

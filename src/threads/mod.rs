@@ -27,5 +27,5 @@ pub use settle::settle;
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};
 pub use tag_names::{LONGEST_TAG, NotATag, tag_names};
 pub use tagging::{MOST_TAGS, file_under, tags_of};
-pub use told::{extent, list_all_after, list_filed_under, list_told};
+pub use told::{count_answers_of, extent, list_all_after, list_filed_under, list_told};
 pub use views::{ViewCounter, add_views};

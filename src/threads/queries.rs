@@ -150,20 +150,24 @@ pub fn count_unanswered(conn: &mut Conn, viewer: &Viewer, space: Option<SpaceId>
 /// `Page::Before` comes in the opposite order.
 pub fn list(conn: &mut Conn, viewer: &Viewer, tab: Tab, filter: Filter, page: Page) -> QueryResult<Vec<ListedThread>> {
     let mut query = listed!(viewer).limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
-    query =
-        match tab {
-            Tab::Newest => query,
-            Tab::Unanswered => query
-                .filter(threads::answer_count.eq(0))
-                .filter(threads::resolved_at.is_null())
-                .filter(threads::closed_at.is_null()),
-            Tab::Unresolved => query.filter(threads::resolved_at.is_null()).filter(threads::closed_at.is_null()),
-            Tab::Resolved => query.filter(threads::resolved_at.is_not_null()),
-            Tab::Mine => query.filter(threads::asked_by.nullable().eq(viewer.id())),
-            Tab::Followed => query.filter(threads::id.eq_any(
-                follows::table.filter(follows::person_id.nullable().eq(viewer.id())).select(follows::thread_id),
-            )),
-        };
+    query = match tab {
+        Tab::Newest => query,
+        Tab::Unanswered => query
+            .filter(threads::answer_count.eq(0))
+            .filter(threads::resolved_at.is_null())
+            .filter(threads::closed_at.is_null()),
+        Tab::Unresolved => query.filter(threads::resolved_at.is_null()).filter(threads::closed_at.is_null()),
+        Tab::Resolved => query.filter(threads::resolved_at.is_not_null()),
+        Tab::Mine => query.filter(threads::asked_by.nullable().eq(viewer.id())),
+        Tab::Followed => query.filter(
+            threads::id.eq_any(
+                follows::table
+                    .filter(follows::person_id.nullable().eq(viewer.id()))
+                    .filter(follows::level.eq("all"))
+                    .select(follows::thread_id),
+            ),
+        ),
+    };
     if let Some(space) = filter.space {
         query = query.filter(threads::space_id.eq(space));
     }

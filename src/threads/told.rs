@@ -18,6 +18,11 @@ pub fn list_told(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Thread>
         .load(conn)
 }
 
+/// How many answers some threads have: to notice a change, not to be shown.
+pub fn count_answers_of(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<(ThreadId, i64)>> {
+    threads::table.filter(threads::id.eq_any(among.to_vec())).select((threads::id, threads::answer_count)).load(conn)
+}
+
 /// The next threads of all, by number.
 pub fn list_all_after(conn: &mut Conn, after: ThreadId, most: i64) -> QueryResult<Vec<ThreadId>> {
     threads::table.filter(threads::id.gt(after)).order(threads::id).select(threads::id).limit(most).load(conn)

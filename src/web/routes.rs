@@ -10,8 +10,9 @@ pub use actix_web::http::Method;
 use super::multipart::TakesFile;
 use super::{
     acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, follows,
-    gate, health, home, moderation, old_addresses, pages, people, posts, preferences, preview, providers, questions,
-    revisions, roles, search, settings, shifts, spaces, tags, threads, uploads, verifications, votes,
+    gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview, providers,
+    questions, revisions, roles, search, settings, shifts, spaces, streams, tags, threads, uploads, verifications,
+    votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, DEPARTURES, POSTS, Rule, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -63,6 +64,11 @@ fn people_and_accounts(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/settings/account"), accounts::account);
     forum.open_to(Members, post("/settings/password"), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
+    // Notifications
+    forum.open_to(Members, get("/notifications"), notifications::list);
+    forum.open_to(Members, post("/notifications/read"), notifications::read);
+    forum.open_to(Members, get("/streams"), streams::open);
+    // Preferences
     forum.open_to(Everyone, post("/theme"), preferences::choose_theme);
     forum.open_to(Everyone, post("/language"), preferences::choose_language);
     // People
@@ -106,6 +112,8 @@ fn reading(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/threads/{thread}/follow/withdraw").counted(VOTES), follows::unfollow);
     forum.open_to(Writers, post("/threads/{thread}/too").counted(VOTES), follows::mark_too);
     forum.open_to(Members, post("/threads/{thread}/too/withdraw").counted(VOTES), follows::withdraw_too);
+    forum.open_to(Writers, post("/tags/{tag}/follow").counted(VOTES), follows::follow_tag);
+    forum.open_to(Writers, post("/spaces/{slug}/follow").counted(VOTES), follows::follow_space);
     // Posts
     forum.open_to(Everyone, get("/posts/{post}"), posts::show);
     forum.open_to(Everyone, get("/posts/{post}/history"), revisions::list);

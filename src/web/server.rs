@@ -1,12 +1,15 @@
 //! The process that listens: one for each SQLite folder.
 
 use std::fs::File;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::middleware::from_fn;
 use actix_web::{App as Server, HttpServer};
 use anyhow::{Context, bail};
+use futures_util::future::select;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{configure, headers};
 use crate::app::App;
@@ -30,7 +33,20 @@ pub fn run(app: Arc<App>, ready: impl FnOnce(&App)) -> anyhow::Result<()> {
         format!("{listen} cannot be listened on; is another program there? --listen chooses another")
     })?;
     ready(&app);
-    system.block_on(server.run()).context("the server stopped")
+    system.block_on(async {
+        actix_web::rt::spawn(end_streams(app));
+        server.run().await.context("the server stopped")
+    })
+}
+
+/// Streams would hold up the end of the process as long as they may: told to stop, it ends them first.
+async fn end_streams(app: Arc<App>) {
+    let told = |kind| signal(kind).map_err(|problem| tracing::warn!(%problem, "no signals are heard"));
+    let (Ok(mut stop), Ok(mut interrupt)) = (told(SignalKind::terminate()), told(SignalKind::interrupt())) else {
+        return;
+    };
+    select(pin!(stop.recv()), pin!(interrupt.recv())).await;
+    app.streams.end_all();
 }
 
 /// Holds the folder of a SQLite site against a second server.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::follows::Hearing;
 use super::shifts::{self, Clocks, ShownPresence};
 use super::shown::ShownTab;
 use super::threads::{Row, page_asked, paged};
@@ -16,7 +17,7 @@ use crate::rights::{Access, Viewer};
 use crate::shifts::policy::may_keep;
 use crate::spaces::{self, Space};
 use crate::threads::{Cursor, Filter, Tab};
-use crate::{people, roles, urls};
+use crate::{follows, people, roles, urls};
 
 /// The tabs of a place's threads: those that are nobody's own.
 pub(super) const TABS: [Tab; 4] = [Tab::Newest, Tab::Unanswered, Tab::Unresolved, Tab::Resolved];
@@ -67,6 +68,8 @@ struct SpacePage {
     /// Where the space's leads enter hours.
     shifts_url: Option<String>,
     help: Help,
+    /// How much of it the viewer hears; none for guests.
+    hearing: Option<Hearing>,
 }
 
 /// What is asked often in a space.
@@ -153,7 +156,15 @@ fn space_page(
         presence: shifts::presence(conn, std::slice::from_ref(space), clocks)?,
         shifts_url: may_keep(viewer, space.id).is_ok().then(|| format!("{url}/shifts")),
         help: help(conn, viewer, space)?,
+        hearing: hearing(conn, viewer, space)?,
     })
+}
+
+fn hearing(conn: &mut Conn, viewer: &Viewer, space: &Space) -> Result<Option<Hearing>> {
+    if viewer.id().is_none() || viewer.is_suspended() {
+        return Ok(None);
+    }
+    Ok(Some(Hearing::of_space(&space.slug, follows::level_of_space(conn, viewer, space.id)?)))
 }
 
 fn help(conn: &mut Conn, viewer: &Viewer, space: &Space) -> Result<Help> {

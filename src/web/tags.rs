@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::follows::Hearing;
 use super::shown::ShownTab;
 use super::spaces::{Asked, TABS, tabs};
 use super::threads::{Row, page_asked, paged};
@@ -11,7 +12,7 @@ use crate::platform::db::Conn;
 use crate::rights::Viewer;
 use crate::tags::{self, PAGE, Place, UsedTag};
 use crate::threads::{Filter, Tab};
-use crate::{spaces, urls};
+use crate::{follows, spaces, urls};
 
 /// Which page of the list: after a tag with so many threads and this name.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -44,6 +45,8 @@ struct TagPage {
     older: Option<String>,
     newer: Option<String>,
     change_url: Option<String>,
+    /// How much of it the viewer hears; none for guests.
+    hearing: Option<Hearing>,
 }
 
 /// `GET /tags`
@@ -97,7 +100,10 @@ fn tag_page(conn: &mut Conn, viewer: &Viewer, name: &str, asked: &Asked) -> Resu
     let url = urls::tag(name);
     let page = page_asked(asked.after, asked.before);
     let listed = paged(conn, viewer, (tab, filter, page), &spaces, &format!("{url}?tab={tab}&"))?;
+    let may_follow = viewer.id().is_some() && !viewer.is_suspended();
+    let level = follows::level_of_tag(conn, viewer, tag.id)?;
     Ok(TagPage {
+        hearing: may_follow.then(|| Hearing::of_tag(name, level)),
         change_url: viewer.is_admin().then(|| format!("/admin/tags/{}", tag.id)),
         tag: shown(tag),
         tabs: tabs(&url, tab),

@@ -40,6 +40,8 @@ pub(super) struct Facts {
     pub(super) viewer: Viewer,
     /// Who acts, if they are signed in.
     pub(super) member: Option<Member>,
+    /// How much is new to them, where a page is asked for.
+    pub(super) unread: i64,
     /// The session, if they are signed in.
     pub(super) session: Option<Token>,
     /// The cookie of a session that was just given a new token.
@@ -88,6 +90,11 @@ impl Visit {
     /// Who is signed in.
     pub fn member(&self) -> Option<&Member> {
         self.0.member.as_ref()
+    }
+
+    /// How much is new to who is signed in, up to a hundred.
+    pub fn unread(&self) -> i64 {
+        self.0.unread
     }
 
     /// The moment of the request.
@@ -210,6 +217,7 @@ impl Visit {
         frame.languages = self.app().views.words().languages();
         frame.csrf = facts.session.as_ref().map(Token::csrf).unwrap_or_default();
         frame.theme = facts.theme;
+        frame.unread = facts.unread;
         frame.upload_megabytes = self.app().config.upload_megabytes;
         frame.notices.clone_from(&facts.notices);
         frame.viewer = facts.member.as_ref().map(|member| {

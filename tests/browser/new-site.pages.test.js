@@ -21,7 +21,7 @@ after(async () => { await site?.stop() })
 /** Pages by who looks at them. */
 const forGuests = () => ["/", "/threads", "/threads?tab=unanswered", thread, `${thread}/history`, "/ask", "/spaces", "/tags",
   "/people/ada", "/sign-in", "/sign-up", "/rules", "/privacy", "/terms", "/nowhere"].map((path) => path.replace(/^(\/threads\/\d+)-[^/]*\/history$/, "$1/history"))
-const forAdmins = () => [...forGuests(), "/threads?tab=mine", "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new",
+const forAdmins = () => [...forGuests(), "/threads?tab=mine", "/notifications", "/notifications?show=unread", "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new",
   "/admin/groups", "/admin/people", "/admin/people/ada", "/admin/tags", "/admin/pages", "/admin/pages/rules", "/admin/jobs", "/admin/health"]
 
 for (const dark of [false, true]) {

@@ -9,3 +9,7 @@ answers-useful-first = Most useful first
 answers-oldest-first = Oldest first
 answers-earlier = Answers before these
 answers-later = More answers
+# Said by scripts, which put the number in the place of $count.
+answers-live-one = There is 1 new answer.
+answers-live-many = There are { $count } new answers.
+answers-live-show = Show

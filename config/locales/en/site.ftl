@@ -15,6 +15,9 @@ site-ask = Ask
 
 site-sign-in = Sign in
 site-account = { $name }, your account
+# The script puts the number in the place of $count.
+site-bell = Notifications
+site-bell-new = Notifications: { $count } new
 site-your-page = Your page
 site-settings = Your settings
 site-admin = Run this site

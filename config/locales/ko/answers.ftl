@@ -9,3 +9,7 @@ answers-useful-first = 도움순
 answers-oldest-first = 오래된순
 answers-earlier = 앞선 답변
 answers-later = 다음 답변
+# Said by scripts, which put the number in the place of $count.
+answers-live-one = 새 답변이 1개 있어요.
+answers-live-many = 새 답변이 { $count }개 있어요.
+answers-live-show = 보기

@@ -15,6 +15,9 @@ site-ask = 질문하기
 
 site-sign-in = 로그인
 site-account = { $name } 님의 계정
+# The script puts the number in the place of $count.
+site-bell = 알림
+site-bell-new = 알림: 새 알림 { $count }개
 site-your-page = 내 페이지
 site-settings = 내 설정
 site-admin = 사이트 관리

@@ -213,6 +213,52 @@ diesel::table! {
         thread_id -> BigInt,
         person_id -> BigInt,
         at -> BigInt,
+        level -> Text,
+    }
+}
+
+diesel::table! {
+    tag_follows (tag_id, person_id) {
+        tag_id -> BigInt,
+        person_id -> BigInt,
+        level -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    space_follows (space_id, person_id) {
+        space_id -> BigInt,
+        person_id -> BigInt,
+        level -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notifications (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        event_id -> BigInt,
+        kind -> Text,
+        topic -> Text,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        space_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        by_id -> Nullable<BigInt>,
+        at -> BigInt,
+        in_product -> BigInt,
+        by_mail -> Text,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notification_positions (name) {
+        name -> Text,
+        position -> Text,
+        person -> BigInt,
     }
 }
 
@@ -603,6 +649,8 @@ diesel::joinable!(votes -> posts (post_id));
 diesel::joinable!(revisions -> posts (post_id));
 diesel::joinable!(follows -> threads (thread_id));
 diesel::joinable!(toos -> threads (thread_id));
+diesel::joinable!(tag_follows -> tags (tag_id));
+diesel::joinable!(space_follows -> spaces (space_id));
 diesel::joinable!(moderation_acts -> people (by_id));
 diesel::joinable!(role_grants -> people (person_id));
 diesel::joinable!(upload_uses -> uploads (upload_id));
@@ -629,6 +677,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     thread_tags,
     toos,
     follows,
+    tag_follows,
+    space_follows,
+    notifications,
+    notification_positions,
     old_addresses,
     posts,
     revisions,

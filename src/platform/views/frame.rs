@@ -24,6 +24,8 @@ pub struct Frame {
     pub theme: Theme,
     /// The signed-in person, if any.
     pub viewer: Option<Person>,
+    /// How much is new to them.
+    pub unread: i64,
     /// The places in the header.
     pub nav: Vec<NavLink>,
     /// Whether search stands in the header: not where the page itself begins with it.
@@ -143,6 +145,7 @@ impl Frame {
             zone: zone.into(),
             theme: Theme::Auto,
             viewer: None,
+            unread: 0,
             nav: NavLink::all(&here),
             has_search: !matches!(here.split('?').next(), Some("/" | "/search")),
             sign_in: sign_in(&here),

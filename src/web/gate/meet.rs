@@ -10,6 +10,7 @@ use super::counts;
 use crate::accounts::{self, Session};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notifications;
 use crate::platform::clock::Instant;
 use crate::platform::net;
 use crate::platform::tokens::{Token, TokenHash};
@@ -40,6 +41,7 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
         facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token));
         facts.session = found.renewed.or(token);
         facts.member = Some(member);
+        facts.unread = found.unread;
     }
     facts.notices = notices(app, request.request());
     Ok(Visit::new(facts))
@@ -49,12 +51,14 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
 struct Found {
     member: Option<Member>,
     viewer: Viewer,
+    /// How much is new to them, where a page is asked for.
+    unread: i64,
     /// The session's new token, if it was given one.
     renewed: Option<Token>,
 }
 
 fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
-    let (session, member, viewer) = app.db.read(|conn| {
+    let (session, member, viewer, unread) = app.db.read(|conn| {
         let session = match hash {
             Some(hash) => accounts::find_session(conn, hash, now)?,
             None => None,
@@ -64,13 +68,14 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
             Some(member) => member.viewer().clone(),
             None => rights::guest(conn)?,
         };
-        Ok::<_, Error>((session, member, viewer))
+        let unread = if is_page { notifications::count_unread(conn, &viewer)? } else { 0 };
+        Ok::<_, Error>((session, member, viewer, unread))
     })?;
     let renewed = match (&session, &member) {
         (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
         _ => None,
     };
-    Ok(Found { member, viewer, renewed })
+    Ok(Found { member, viewer, unread, renewed })
 }
 
 /// Writes down now and then that a session is in use, and gives it a new token when its person may more.
@@ -101,6 +106,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         now: app.clock.now(),
         viewer: Viewer::nobody(),
         member: None,
+        unread: 0,
         session: None,
         renewed: None,
         browser: crate::web::providers::browser(&app, cookie),

@@ -5,14 +5,16 @@ use serde::Serialize;
 use super::tools::Tools;
 use crate::acceptances;
 use crate::error::Result;
+use crate::follows::{self, Level, Place};
 use crate::ids::{ThreadId, VersionId};
 use crate::platform::db::Conn;
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::Viewer;
 use crate::threads::{self, Closing, Resolution, Thread};
+use crate::web::follows::Hearing;
 use crate::web::shown::ShownSpace;
-use crate::{faq_entries, follows, moderation, people, posts, spaces, toos, urls};
+use crate::{faq_entries, moderation, people, posts, spaces, toos, urls};
 
 /// The head of a thread's page.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +35,8 @@ pub(in crate::web) struct ThreadHead {
     in_short: Option<InShort>,
     too: Toggle,
     follow: Toggle,
+    /// How much of it the viewer hears; none for guests.
+    hearing: Option<Hearing>,
     tools: Tools,
 }
 
@@ -81,6 +85,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
     let may_read = thread.hidden_at.is_none() || moderation::policy::may_moderate(viewer, thread).is_ok();
     let title = if may_read { &thread.title } else { "" };
     let is_entry = faq_entries::is_entry(conn, thread.id)?;
+    let level = follows::level_in(conn, viewer, Place { thread: thread.id, space: thread.space_id })?;
     Ok(ThreadHead {
         id: thread.id.number(),
         url: urls::thread(thread.id, title),
@@ -99,11 +104,8 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
             may: toos::policy::may_mark(viewer, thread).is_ok(),
             count: thread.too_count,
         },
-        follow: Toggle {
-            is_on: follows::is_following(conn, viewer, thread.id)?,
-            may: !viewer.is_suspended(),
-            count: thread.follow_count,
-        },
+        follow: Toggle { is_on: level == Level::All, may: !viewer.is_suspended(), count: thread.follow_count },
+        hearing: viewer.id().filter(|_| !viewer.is_suspended()).map(|_| Hearing::of_thread(thread.id, level)),
         tools: Tools::of(viewer, thread, is_entry),
     })
 }

@@ -6,6 +6,7 @@ use super::head::{self, ThreadHead};
 use super::side::{self, ThreadSide};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ThreadId};
+use crate::notifications;
 use crate::platform::config::BaseUrl;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
@@ -32,6 +33,8 @@ pub struct Asked {
 #[derive(Serialize)]
 struct ThreadPage {
     head: ThreadHead,
+    /// What is new to its reader here.
+    news: Option<ShownNews>,
     side: ThreadSide,
     question: ShownPost,
     answers: Vec<ShownAnswer>,
@@ -41,11 +44,20 @@ struct ThreadPage {
     later: Option<String>,
     may_answer: bool,
     is_guest: bool,
+    /// Whether a guest reads: no stream tells them of more.
+    is_told: bool,
     /// What search engines read; told to guests alone, as whom they come.
     structured: Option<String>,
     draft: ShownDraft,
     form: AnswerForm,
     errors: FieldErrors,
+}
+
+/// What is new to a thread's reader: how much, and up to which notification.
+#[derive(Serialize)]
+struct ShownNews {
+    count: i64,
+    upto: i64,
 }
 
 /// An answer with its marks.
@@ -138,7 +150,9 @@ fn thread_page(
     let structured =
         is_told.then(|| crawlers::structured(base, &thread, &question, &answers, &marks, &around)).flatten();
     let link = |asked: Asked| format!("{}{}#answers", head.url, asked.as_query());
+    let news = notifications::news_in(conn, viewer, id)?;
     Ok(ThreadPage {
+        news: news.map(|news| ShownNews { count: news.count, upto: news.last.number() }),
         side: side::load(conn, viewer, &thread)?,
         answer_count: if thread.is_known_to(viewer) { thread.answer_count } else { 0 },
         orders: orders(asked.order(), link),
@@ -146,6 +160,7 @@ fn thread_page(
         later: later.map(|from| link(Asked { order: asked.order, from: Some(from), before: None })),
         may_answer: viewer.id().is_some() && threads::policy::may_add(viewer, &thread).is_ok(),
         is_guest: viewer.id().is_none() && !thread.is_shut(),
+        is_told,
         structured,
         draft: around.answer_draft(),
         question: ShownPost::of(question, &mut around, false),

@@ -1,10 +1,13 @@
 //! A forum of a test's own.
 
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Barrier, LazyLock};
 
-use actix_web::dev::Service;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Service, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::rt::{System, SystemRunner};
 use actix_web::test::{self, TestRequest};
@@ -14,6 +17,7 @@ use peerdesk::accounts::{self, NewAccount, NewSession};
 use peerdesk::app::App;
 use peerdesk::error::{Error, Result};
 use peerdesk::ids::{PersonId, SpaceId};
+use peerdesk::notifications::{self, Told};
 use peerdesk::platform::assets::Assets;
 use peerdesk::platform::clock::{Clock, Instant};
 use peerdesk::platform::config::{Config, DatabaseUrl};
@@ -27,7 +31,7 @@ use peerdesk::platform::words::Words;
 use peerdesk::rights::{self, Member, Role};
 use peerdesk::search::{Follower, Pace};
 use peerdesk::spaces::{self, NewSpace};
-use peerdesk::{each_backend, web};
+use peerdesk::{each_backend, streams, web};
 
 use super::database::Database;
 use super::person::Person;
@@ -124,6 +128,19 @@ impl Forum {
                 return;
             }
             assert!(begun.elapsed().as_secs() < 120, "search does not catch up");
+            std::thread::yield_now();
+        }
+    }
+
+    /// People are told of everything that happened so far; PostgreSQL may have to wait for other tests, as above.
+    pub fn people_are_told(&self) {
+        let begun = std::time::Instant::now();
+        loop {
+            while notifications::tell(&self.app.db).unwrap() == Told::More {}
+            if notifications::has_told_all(&self.app.db).unwrap() {
+                return;
+            }
+            assert!(begun.elapsed().as_secs() < 120, "people are not told");
             std::thread::yield_now();
         }
     }
@@ -337,21 +354,34 @@ impl Forum {
 }
 
 async fn service(app: Arc<App>) -> Call {
-    let server = actix_web::App::new().configure(web::configure(app)).wrap(from_fn(web::headers::add));
+    let server = actix_web::App::new().configure(web::configure(Arc::clone(&app))).wrap(from_fn(web::headers::add));
     let service = Rc::new(test::init_service(server).await);
     Box::new(move |request| {
-        let service = Rc::clone(&service);
+        let (service, app) = (Rc::clone(&service), Arc::clone(&app));
         async move {
             let response = service.call(request).await.unwrap();
             let status = response.status().as_u16();
             let headers = response.headers().iter();
             let headers =
                 headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
-            let headers = headers.collect();
-            (status, headers, test::read_body(response).await.to_vec())
+            let headers: Vec<(String, String)> = headers.collect();
+            let is_stream = headers.iter().any(|(_, value)| value.starts_with("text/event-stream"));
+            let body = match is_stream {
+                true => first_words(&app, response.map_into_boxed_body()).await,
+                false => test::read_body(response).await.to_vec(),
+            };
+            (status, headers, body)
         }
         .boxed_local()
     })
+}
+
+/// What a stream says first; whoever asked then goes.
+async fn first_words(app: &App, response: ServiceResponse<BoxBody>) -> Vec<u8> {
+    streams::tell(&app.db, &app.streams).unwrap();
+    let mut body = response.into_body();
+    let first = poll_fn(|context| Pin::new(&mut body).poll_next(context)).await;
+    first.and_then(Result::ok).map(|bytes| bytes.to_vec()).unwrap_or_default()
 }
 
 fn capitalised(handle: &str) -> String {

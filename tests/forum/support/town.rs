@@ -113,6 +113,8 @@ impl Town {
             uploads: Vec::new(),
         };
         town.talk();
+        // While all of it is in sight, so that what is hidden afterwards has been told of.
+        town.forum.people_are_told();
         town.hide();
         town.plant();
         town.help();

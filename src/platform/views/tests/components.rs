@@ -109,6 +109,7 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("site.header", json!({ "frame": frame })),
         ("site.logo", json!({ "logo": { "ground": "light", "url": "/1", "width": 1, "height": 1 }, "name": "가게" })),
         ("site.places", json!({ "nav": frame["nav"] })),
+        ("site.bell", json!({ "count": 120 })),
         ("site.account", json!({ "person": person })),
         ("site.footer", json!({ "frame": frame })),
         ("site.themes", json!({ "frame": frame })),

@@ -1,0 +1,2 @@
+DROP TABLE notification_positions;
+DROP TABLE notifications;

@@ -1,0 +1,3 @@
+DROP TABLE space_follows;
+DROP TABLE tag_follows;
+ALTER TABLE follows DROP COLUMN level;

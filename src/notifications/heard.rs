@@ -1,0 +1,226 @@
+//! What each event means to people: whom it concerns, and as what. Asked again whenever an event is told, by
+//! what is so then: of a post that is hidden meanwhile nobody is told.
+
+use diesel::prelude::*;
+
+use super::Kind;
+use crate::error::{Error, Result};
+use crate::events::Event;
+use crate::follows::{Hearer, Level};
+use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
+use crate::platform::db::Conn;
+use crate::platform::db::schema::{mentions, posts, threads};
+use crate::posts::Post;
+use crate::threads::{Resolution, Thread};
+
+/// What is to be told.
+#[derive(Clone, Debug)]
+pub(super) enum Telling {
+    /// To those who hear of a thread.
+    InThread(InThread),
+    /// To one person: a role.
+    Granted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+}
+
+/// What is to be told of a thread.
+#[derive(Clone, Debug)]
+pub(super) struct InThread {
+    pub(super) thread: ThreadId,
+    pub(super) space: SpaceId,
+    pub(super) asked_by: PersonId,
+    pub(super) post: Option<PostId>,
+    pub(super) by: PersonId,
+    /// Those whom it concerns itself, as what: the first that names somebody counts.
+    pub(super) named: Vec<(PersonId, Kind)>,
+    /// What it is to those who follow, and how much they must want to hear.
+    pub(super) others: Option<(Kind, Level)>,
+}
+
+/// What is to be told of an event; nothing of most, and of what is no longer there or not to be seen.
+pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
+    use Event::*;
+    let found = match event {
+        ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
+        AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
+        CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
+        PostEdited { thread, post, by, .. } => edited(conn, *thread, *post, *by),
+        AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
+        AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
+        ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
+        ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
+        RoleGranted { person, space, role, by } => {
+            Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
+        }
+        PersonJoined { .. }
+        | PersonChanged { .. }
+        | PersonSuspended { .. }
+        | SuspensionLifted { .. }
+        | RoleWithdrawn { .. }
+        | GroupChanged { .. }
+        | SpaceMade { .. }
+        | SpaceChanged { .. }
+        | TagChanged { .. }
+        | SettingsChanged { .. }
+        | PageChanged { .. }
+        | PostDeleted { .. }
+        | PostRestored { .. }
+        | PostHidden { .. }
+        | PostShown { .. }
+        | RevisionHidden { .. }
+        | RevisionShown { .. }
+        | VoteChanged { .. }
+        | AcceptanceWithdrawn { .. }
+        | AlternativeMarked { .. }
+        | AlternativeWithdrawn { .. }
+        | VerificationWithdrawn { .. }
+        | ThreadReopened { .. }
+        | ThreadOpened { .. }
+        | ThreadLocked { .. }
+        | ThreadUnlocked { .. }
+        | ThreadPinned { .. }
+        | ThreadUnpinned { .. }
+        | ThreadMoved { .. }
+        | ThreadRetitled { .. }
+        | ThreadRetagged { .. }
+        | TooMarked { .. }
+        | TooWithdrawn { .. }
+        | FaqEntryMade { .. }
+        | FaqEntryChanged { .. }
+        | FaqEntryRemoved { .. }
+        | ShiftAdded { .. }
+        | ShiftRemoved { .. }
+        | ThreadImported { .. } => Ok(None),
+    };
+    match found {
+        Err(Error::NotFound) => Ok(None),
+        other => other,
+    }
+}
+
+/// Something new was said: to those mentioned, to whose post it hangs under, to those who follow.
+fn said(
+    conn: &mut Conn,
+    thread: ThreadId,
+    post: PostId,
+    by: PersonId,
+    others: (Kind, Level),
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let mentioned: Vec<PersonId> =
+        mentions::table.filter(mentions::post_id.eq(post.id)).select(mentions::person_id).load(conn)?;
+    telling.named.extend(mentioned.into_iter().map(|person| (person, Kind::Mention)));
+    if let Some(above) = post.parent_id {
+        let author: PersonId = posts::table.find(above).select(posts::author_id).first(conn)?;
+        telling.named.push((author, Kind::Comment));
+    }
+    telling.others = Some(others);
+    Ok(Some(Telling::InThread(telling)))
+}
+
+/// Somebody else edited a post: to its author.
+fn edited(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId) -> Result<Option<Telling>> {
+    let found = about(conn, thread, post, by)?;
+    Ok(found.map(|(mut telling, post)| {
+        telling.named.push((post.author_id, Kind::Edited));
+        Telling::InThread(telling)
+    }))
+}
+
+/// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
+fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    telling.named.push((post.author_id, kind));
+    let how: Option<Resolution> = threads::table.find(thread).select(threads::resolved_how).first(conn)?;
+    if kind == Kind::Accepted || how == Some(Resolution::Verified) {
+        telling.named.push((telling.asked_by, Kind::Resolved));
+        telling.others = Some((Kind::Resolved, Level::All));
+    }
+    Ok(Some(Telling::InThread(telling)))
+}
+
+/// A thread was resolved without an answer, or closed: to who asked, and to those who follow.
+fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
+    let Some(mut telling) = around(conn, thread, None, by)? else { return Ok(None) };
+    telling.named.push((telling.asked_by, kind));
+    telling.others = Some((kind, Level::All));
+    Ok(Some(Telling::InThread(telling)))
+}
+
+/// A post that everybody who sees its thread may read.
+fn about(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId) -> Result<Option<(InThread, Post)>> {
+    let found: Post = posts::table.find(post).select(Post::as_select()).first(conn)?;
+    let is_above_shown = match found.parent_id {
+        Some(above) => posts::table.find(above).select(Post::as_select()).first(conn).map(|it: Post| it.is_shown())?,
+        None => true,
+    };
+    if !found.is_shown() || !is_above_shown {
+        return Ok(None);
+    }
+    Ok(around(conn, thread, Some(post), by)?.map(|telling| (telling, found)))
+}
+
+fn around(conn: &mut Conn, thread: ThreadId, post: Option<PostId>, by: PersonId) -> Result<Option<InThread>> {
+    let found: Thread = threads::table.find(thread).select(Thread::as_select()).first(conn)?;
+    Ok(found.hidden_at.is_none().then(|| InThread {
+        thread,
+        space: found.space_id,
+        asked_by: found.asked_by,
+        post,
+        by,
+        named: Vec::new(),
+        others: None,
+    }))
+}
+
+impl InThread {
+    /// What it is to somebody who hears so much of the thread, and whether it is their own; nothing to who did it. Who
+    /// chose something for the thread itself knows of its question.
+    pub(super) fn is_to(&self, hearer: Hearer) -> Option<(Kind, bool)> {
+        let Hearer { person, level, has_chosen } = hearer;
+        if person == self.by || level == Level::Muted {
+            return None;
+        }
+        if let Some((_, kind)) = self.named.iter().find(|(named, _)| *named == person) {
+            return Some((*kind, true));
+        }
+        let (kind, least) = self.others.filter(|(kind, _)| *kind != Kind::Asked || !has_chosen)?;
+        (level >= least).then_some((kind, person == self.asked_by))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_answer_is_to_whom() {
+        let [asker, answerer, mentioned, follower] = [1, 2, 3, 4].map(PersonId::new);
+        let telling = InThread {
+            thread: ThreadId::new(1),
+            space: SpaceId::new(1),
+            asked_by: asker,
+            post: Some(PostId::new(1)),
+            by: answerer,
+            named: vec![(mentioned, Kind::Mention), (answerer, Kind::Mention)],
+            others: Some((Kind::Answer, Level::All)),
+        };
+        let cases = [
+            (asker, Level::All, Some((Kind::Answer, true))),
+            (asker, Level::Mentions, None),
+            (answerer, Level::All, None),
+            (mentioned, Level::All, Some((Kind::Mention, true))),
+            (mentioned, Level::Mentions, Some((Kind::Mention, true))),
+            (mentioned, Level::Muted, None),
+            (follower, Level::All, Some((Kind::Answer, false))),
+            (follower, Level::First, None),
+        ];
+        for (person, level, expected) in cases {
+            let hearer = Hearer { person, level, has_chosen: true };
+            assert_eq!(telling.is_to(hearer), expected, "{person} {level}");
+        }
+        let asked = InThread { others: Some((Kind::Asked, Level::First)), ..telling };
+        for (has_chosen, expected) in [(true, None), (false, Some((Kind::Asked, false)))] {
+            assert_eq!(asked.is_to(Hearer { person: follower, level: Level::All, has_chosen }), expected);
+        }
+    }
+}

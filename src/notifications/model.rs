@@ -1,0 +1,114 @@
+//! The rows of notifications.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use crate::each_backend;
+use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::notifications;
+use crate::platform::db::{QueryResult, Tx};
+use crate::stored_words;
+
+stored_words! {
+    /// What happened.
+    pub enum Kind {
+        /// A question was asked.
+        Asked = "asked",
+        /// A question was answered.
+        Answer = "answer",
+        /// A comment was posted.
+        Comment = "comment",
+        /// Somebody was mentioned in a post.
+        Mention = "mention",
+        /// An answer was accepted.
+        Accepted = "accepted",
+        /// An expert vouched for an answer.
+        Verified = "verified",
+        /// A thread was resolved.
+        Resolved = "resolved",
+        /// A thread was closed.
+        Closed = "closed",
+        /// Somebody else edited a post.
+        Edited = "edited",
+        /// A role was granted.
+        Role = "role",
+    }
+}
+
+stored_words! {
+    /// Why it concerns them: what they choose a channel by.
+    pub enum Topic {
+        /// An answer to one's own question.
+        Answers = "answers",
+        /// A comment on one's own post, or in one's own thread.
+        Comments = "comments",
+        /// Being mentioned.
+        Mentions = "mentions",
+        /// One's answer was accepted or verified.
+        Marks = "marks",
+        /// One's thread was resolved or closed.
+        States = "states",
+        /// Somebody else edited one's post.
+        Edits = "edits",
+        /// Anything in another's thread that one follows.
+        Followed = "followed",
+        /// A new question with a tag or in a space that one follows.
+        Questions = "questions",
+        /// A role was granted.
+        Roles = "roles",
+    }
+}
+
+impl Topic {
+    /// Why something concerns somebody: whether it is their own thread or post.
+    pub fn of(kind: Kind, is_own: bool) -> Self {
+        match kind {
+            Kind::Asked => Self::Questions,
+            Kind::Mention => Self::Mentions,
+            Kind::Accepted | Kind::Verified => Self::Marks,
+            Kind::Edited => Self::Edits,
+            Kind::Role => Self::Roles,
+            Kind::Answer if is_own => Self::Answers,
+            Kind::Comment if is_own => Self::Comments,
+            Kind::Resolved | Kind::Closed if is_own => Self::States,
+            Kind::Answer | Kind::Comment | Kind::Resolved | Kind::Closed => Self::Followed,
+        }
+    }
+}
+
+/// A notification to be made.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = notifications, treat_none_as_default_value = false)]
+pub(super) struct New {
+    pub(super) person_id: PersonId,
+    pub(super) event_id: EventId,
+    pub(super) kind: Kind,
+    pub(super) topic: Topic,
+    pub(super) thread_id: Option<ThreadId>,
+    pub(super) post_id: Option<PostId>,
+    pub(super) space_id: Option<SpaceId>,
+    pub(super) role: Option<String>,
+    pub(super) by_id: Option<PersonId>,
+    pub(super) at: Instant,
+}
+
+/// Makes some notifications; those that are there already stay as they are.
+pub(super) fn add(tx: &mut Tx<'_>, new: &[New]) -> QueryResult<usize> {
+    each_backend!(tx.conn(), conn => {
+        diesel::insert_into(notifications::table).values(new).on_conflict_do_nothing().execute(conn)
+    })
+}
+
+/// How long what was read is kept.
+const READ_KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+/// How long what nobody has read is kept.
+const UNREAD_KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Removes what was read long ago, and what nobody has read for longer. How many rows went.
+pub fn forget_old(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    let (read, unread) = (tx.now().minus(READ_KEPT), tx.now().minus(UNREAD_KEPT));
+    let is_read = notifications::read_at.is_not_null().and(notifications::at.lt(read));
+    diesel::delete(notifications::table.filter(notifications::at.lt(unread).or(is_read))).execute(tx.conn())
+}

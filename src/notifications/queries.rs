@@ -1,0 +1,208 @@
+//! Notifications as somebody sees them: what they may not see any more is not among them.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::{Kind, Topic};
+use crate::each_backend;
+use crate::ids::{NotificationId, PersonId, PostId, ThreadId};
+use crate::platform::clock::Instant;
+use crate::platform::db::{Conn, QueryResult};
+use crate::rights::Viewer;
+
+/// How many threads a page of notifications holds.
+pub const PAGE: usize = 20;
+/// How many notifications of a thread it shows.
+pub const SHOWN: i64 = 5;
+/// More than this is not counted.
+const MOST_COUNTED: i64 = 100;
+
+/// Which notifications are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All that are kept.
+    All,
+    /// Threads with something new.
+    Unread,
+}
+
+/// What somebody was told of one thread, or of none.
+#[derive(Clone, Debug, diesel::QueryableByName)]
+pub struct Group {
+    /// The thread; 0 for what is of none.
+    #[diesel(sql_type = BigInt)]
+    pub thread: i64,
+    /// The newest, by which pages follow one another.
+    #[diesel(sql_type = BigInt)]
+    pub last: NotificationId,
+    /// How many.
+    #[diesel(sql_type = BigInt)]
+    pub total: i64,
+    /// How many of them are new.
+    #[diesel(sql_type = BigInt)]
+    pub unread: i64,
+}
+
+/// A notification as its page shows it.
+#[derive(Clone, Debug, diesel::QueryableByName)]
+pub struct Item {
+    /// Its thread; 0 for what is of none.
+    #[diesel(sql_type = BigInt)]
+    pub thread: i64,
+    /// What happened.
+    #[diesel(sql_type = Text)]
+    pub kind: Kind,
+    /// Why it concerns them.
+    #[diesel(sql_type = Text)]
+    pub topic: Topic,
+    /// The post it is about.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub post: Option<PostId>,
+    /// Who did it.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub by: Option<PersonId>,
+    /// Their name.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub name: Option<String>,
+    /// Their name in addresses.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub handle: Option<String>,
+    /// The role that was granted.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub role: Option<String>,
+    /// The space it was granted for.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub space: Option<String>,
+    /// When.
+    #[diesel(sql_type = BigInt)]
+    pub at: Instant,
+    /// When it was read.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub read_at: Option<Instant>,
+}
+
+/// What is new to somebody in a thread.
+#[derive(Clone, Copy, Debug, diesel::QueryableByName)]
+pub struct News {
+    /// How many.
+    #[diesel(sql_type = BigInt)]
+    pub count: i64,
+    /// The newest; 0 if there is none.
+    #[diesel(sql_type = BigInt)]
+    pub last: NotificationId,
+}
+
+/// How much somebody has not read, whether or not they may still see it: what tells that something changed.
+#[derive(Clone, Copy, Debug, diesel::QueryableByName)]
+pub struct Pending {
+    /// Who.
+    #[diesel(sql_type = BigInt)]
+    pub person: PersonId,
+    /// How much.
+    #[diesel(sql_type = BigInt)]
+    pub count: i64,
+    /// The newest.
+    #[diesel(sql_type = BigInt)]
+    pub last: NotificationId,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    rows: i64,
+}
+
+/// The rows that somebody sees, with what they are joined to: spaces open to them, threads that lists show, posts
+/// that everybody there may read. Numbers of ours, so that they can stand in the text: `sql_query` binds no lists on
+/// SQLite.
+fn seen_by(person: PersonId, viewer: &Viewer) -> String {
+    let spaces: Vec<String> = viewer.spaces().iter().map(ToString::to_string).chain(["0".to_owned()]).collect();
+    let spaces = spaces.join(", ");
+    format!(
+        "FROM notifications n
+        LEFT JOIN threads t ON t.id = n.thread_id
+        LEFT JOIN posts p ON p.id = n.post_id
+        LEFT JOIN posts u ON u.id = p.parent_id
+        WHERE n.person_id = {person} AND n.in_product = 1
+            AND (n.thread_id IS NULL OR (t.space_id IN ({spaces}) AND t.hidden_at IS NULL))
+            AND (n.space_id IS NULL OR n.space_id IN ({spaces}))
+            AND p.hidden_at IS NULL AND p.held_at IS NULL AND p.deleted_at IS NULL
+            AND u.hidden_at IS NULL AND u.held_at IS NULL AND u.deleted_at IS NULL"
+    )
+}
+
+/// How much is new to somebody, up to a hundred: one query.
+pub fn count_unread(conn: &mut Conn, viewer: &Viewer) -> QueryResult<i64> {
+    let Some(person) = viewer.id() else { return Ok(0) };
+    let seen = seen_by(person, viewer);
+    let query =
+        format!("SELECT count(*) AS rows FROM (SELECT 1 {seen} AND n.read_at IS NULL LIMIT {MOST_COUNTED}) AS counted");
+    let count: Count = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
+    Ok(count.rows)
+}
+
+/// How much some people have not read.
+pub fn list_pending(conn: &mut Conn, people: &[PersonId]) -> QueryResult<Vec<Pending>> {
+    let people: Vec<String> = people.iter().map(PersonId::to_string).chain(["0".to_owned()]).collect();
+    let query = format!(
+        "SELECT person_id AS person, count(*) AS count, max(id) AS last FROM notifications
+        WHERE read_at IS NULL AND in_product = 1 AND person_id IN ({}) GROUP BY person_id",
+        people.join(", ")
+    );
+    each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))
+}
+
+/// What is new to somebody in a thread.
+pub fn news_in(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> QueryResult<Option<News>> {
+    let Some(person) = viewer.id() else { return Ok(None) };
+    let seen = seen_by(person, viewer);
+    let query = format!(
+        "SELECT count(*) AS count, coalesce(max(n.id), 0) AS last {seen} AND n.read_at IS NULL AND n.thread_id = {thread}"
+    );
+    let news: News = each_backend!(conn, conn => diesel::sql_query(query.as_str()).get_result(conn))?;
+    Ok(Some(news).filter(|news| news.count > 0))
+}
+
+/// A page of the threads that somebody was told of, the newest told first, and one more if there are more; what is of
+/// no thread stands together. It begins after a notification.
+pub fn list_groups(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    wanted: Wanted,
+    before: Option<NotificationId>,
+) -> QueryResult<Vec<Group>> {
+    let Some(person) = viewer.id() else { return Ok(Vec::new()) };
+    let seen = seen_by(person, viewer);
+    let before = before.map_or(i64::MAX, NotificationId::number);
+    let unread = "sum(CASE WHEN n.read_at IS NULL THEN 1 ELSE 0 END)";
+    let least = if wanted == Wanted::Unread { 1 } else { 0 };
+    let query = format!(
+        "SELECT coalesce(n.thread_id, 0) AS thread, max(n.id) AS last, count(*) AS total, {unread} AS unread {seen}
+        GROUP BY coalesce(n.thread_id, 0) HAVING max(n.id) < {before} AND {unread} >= {least}
+        ORDER BY max(n.id) DESC LIMIT {}",
+        PAGE + 1
+    );
+    each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))
+}
+
+/// The newest notifications of some groups, newest first: one query, however many they are.
+pub fn list_items(conn: &mut Conn, viewer: &Viewer, groups: &[Group]) -> QueryResult<Vec<Item>> {
+    let (Some(person), false) = (viewer.id(), groups.is_empty()) else { return Ok(Vec::new()) };
+    let seen = seen_by(person, viewer);
+    let threads: Vec<String> = groups.iter().map(|group| group.thread.to_string()).collect();
+    let query = format!(
+        "SELECT i.thread, i.kind, i.topic, i.post, i.by, w.name AS name, w.handle AS handle, i.role, s.name AS space,
+            i.at, i.read_at
+        FROM (
+            SELECT coalesce(n.thread_id, 0) AS thread, n.id AS id, n.kind AS kind, n.topic AS topic, n.post_id AS post,
+                n.by_id AS by, n.role AS role, n.space_id AS space_id, n.at AS at, n.read_at AS read_at,
+                row_number() OVER (PARTITION BY coalesce(n.thread_id, 0) ORDER BY n.id DESC) AS place
+            {seen} AND coalesce(n.thread_id, 0) IN ({})
+        ) AS i
+        LEFT JOIN people w ON w.id = i.by
+        LEFT JOIN spaces s ON s.id = i.space_id
+        WHERE i.place <= {SHOWN} ORDER BY i.id DESC",
+        threads.join(", ")
+    );
+    each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))
+}

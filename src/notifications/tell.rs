@@ -1,0 +1,187 @@
+//! Telling people of what happened: following the events, some people at a time, each step kept with how far it came.
+//!
+//! How far is written in the transaction that makes the notifications, so a program that is killed goes on with the
+//! next person; a row a person and event is unique, so nobody hears twice.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::Kind;
+use super::heard::{InThread, Telling, telling};
+use super::model::{New, Topic, add};
+use crate::error::{Error, Result};
+use crate::events::{self, Happened, Position};
+use crate::follows::{self, Place};
+use crate::ids::PersonId;
+use crate::platform::db::schema::{accounts, notification_positions};
+use crate::platform::db::{Conn, Db, QueryResult, Tx};
+use crate::rights;
+
+/// How many people are told in one transaction: others wait for it on SQLite.
+const PEOPLE_AT_ONCE: usize = 500;
+/// How many events are read in one transaction.
+const EVENTS_AT_ONCE: usize = 100;
+/// What is older was news once: nobody is told of what an import or a demonstration tells of the past.
+const NEWS_FOR: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+/// The row of this table that says how far.
+const NAME: &str = "told";
+
+/// What a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// There is more to do at once.
+    More,
+    /// That was all, or another node is at it.
+    All,
+}
+
+/// How far was told: all events up to a position, and of the next one everybody up to a person.
+#[derive(Clone, Copy, Debug)]
+struct Far {
+    position: Position,
+    person: PersonId,
+}
+
+/// Tells some more people of what happened, in one transaction.
+pub fn tell(db: &Db) -> Result<Told> {
+    // Looking costs a snapshot; only who finds something takes the writer's place.
+    let is_any = db.read(|conn| {
+        let far = find(conn)?;
+        Ok::<_, Error>(events::is_any_after(conn, far.position)?)
+    })?;
+    if is_any { db.write(step) } else { Ok(Told::All) }
+}
+
+/// Whether everything that happened so far has been told, also what nobody may read yet.
+pub fn has_told_all(db: &Db) -> Result<bool> {
+    db.read(|conn| {
+        let far = find(conn)?;
+        Ok(!events::is_any_after(conn, far.position)?)
+    })
+}
+
+fn step(tx: &mut Tx<'_>) -> Result<Told> {
+    if !hold(tx)? {
+        return Ok(Told::All);
+    }
+    let mut far = find(tx.conn())?;
+    let (happened, next, is_all) = events::each_after(tx.conn(), far.position, EVENTS_AT_ONCE)?;
+    let mut left = PEOPLE_AT_ONCE;
+    for one in happened {
+        let (last, told) = tell_of(tx, &one, far.person, left)?;
+        left = left.saturating_sub(told);
+        if let Some(person) = last {
+            keep(tx, Far { person, ..far })?;
+            return Ok(Told::More);
+        }
+        far = Far { position: one.position, person: PersonId::new(0) };
+        if left == 0 {
+            keep(tx, far)?;
+            return Ok(Told::More);
+        }
+    }
+    keep(tx, Far { position: next, person: PersonId::new(0) })?;
+    Ok(if is_all { Told::All } else { Told::More })
+}
+
+/// Tells at most so many people of an event, from after one on. The last of them, if there may be more, and how
+/// many were looked at.
+fn tell_of(tx: &mut Tx<'_>, one: &Happened, after: PersonId, most: usize) -> Result<(Option<PersonId>, usize)> {
+    let Some(event) = one.event.as_ref().filter(|_| one.at.plus(NEWS_FOR) > tx.now()) else { return Ok((None, 0)) };
+    match telling(tx.conn(), event)? {
+        None => Ok((None, 0)),
+        Some(Telling::Granted { person, space, role, by }) => {
+            if by != Some(person) && has_account(tx.conn(), person)? {
+                let (kind, topic) = (Kind::Role, Topic::of(Kind::Role, true));
+                let (thread_id, post_id) = (None, None);
+                let new = New {
+                    person_id: person,
+                    event_id: one.id,
+                    kind,
+                    topic,
+                    thread_id,
+                    post_id,
+                    space_id: space,
+                    role: Some(role),
+                    by_id: by,
+                    at: one.at,
+                };
+                add(tx, &[new])?;
+            }
+            Ok((None, 1))
+        }
+        Some(Telling::InThread(telling)) => tell_in(tx, one, &telling, after, most),
+    }
+}
+
+fn tell_in(
+    tx: &mut Tx<'_>,
+    one: &Happened,
+    telling: &InThread,
+    after: PersonId,
+    most: usize,
+) -> Result<(Option<PersonId>, usize)> {
+    let place = Place { thread: telling.thread, space: telling.space };
+    let named: Vec<PersonId> = telling.named.iter().map(|(person, _)| *person).collect();
+    let hearing = follows::list_hearing(tx.conn(), place, &named, after, most)?;
+    let people: Vec<PersonId> = hearing.iter().map(|hearer| hearer.person).collect();
+    let may = rights::who_may_enter(tx.conn(), telling.space, &people)?;
+    let to = hearing.iter().filter(|hearer| may.binary_search(&hearer.person).is_ok());
+    let new: Vec<New> = to
+        .filter_map(|hearer| {
+            let (kind, is_own) = telling.is_to(*hearer)?;
+            Some(New {
+                person_id: hearer.person,
+                event_id: one.id,
+                kind,
+                topic: Topic::of(kind, is_own),
+                thread_id: Some(telling.thread),
+                post_id: telling.post,
+                space_id: None,
+                role: None,
+                by_id: Some(telling.by),
+                at: one.at,
+            })
+        })
+        .collect();
+    add(tx, &new)?;
+    let is_all = people.len() < most;
+    Ok((people.last().copied().filter(|_| !is_all), people.len()))
+}
+
+fn has_account(conn: &mut Conn, person: PersonId) -> QueryResult<bool> {
+    let rows: i64 = accounts::table.find(person).count().get_result(conn)?;
+    Ok(rows > 0)
+}
+
+/// Whether this node is the one that tells now. SQLite has one writer.
+fn hold(tx: &mut Tx<'_>) -> QueryResult<bool> {
+    match tx.conn() {
+        Conn::Sqlite(_) => Ok(true),
+        Conn::Postgres(conn) => {
+            let held = "SELECT name FROM notification_positions FOR UPDATE SKIP LOCKED";
+            Ok(diesel::sql_query(held).execute(conn)? > 0)
+        }
+    }
+}
+
+fn find(conn: &mut Conn) -> Result<Far> {
+    let row: Option<(String, PersonId)> = notification_positions::table
+        .find(NAME)
+        .select((notification_positions::position, notification_positions::person))
+        .first(conn)
+        .optional()?;
+    let Some((position, person)) = row else { return Ok(Far { position: Position::START, person: PersonId::new(0) }) };
+    Ok(Far { position: position.parse().map_err(anyhow::Error::from)?, person })
+}
+
+fn keep(tx: &mut Tx<'_>, far: Far) -> QueryResult<()> {
+    diesel::update(notification_positions::table.find(NAME))
+        .set((
+            notification_positions::position.eq(far.position.to_string()),
+            notification_positions::person.eq(far.person),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}

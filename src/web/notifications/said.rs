@@ -1,0 +1,34 @@
+//! What a notification says, in words.
+
+use crate::notifications::{Item, Kind, Topic};
+use crate::platform::words::Message;
+
+/// What happened, and why it concerns its reader. A role is told without who granted it.
+pub(super) fn said(item: &Item) -> Message {
+    let is_own = item.topic != Topic::Followed;
+    let key = match (item.kind, is_own) {
+        (Kind::Role, _) => return granted(item),
+        (Kind::Asked, _) => "notifications-asked",
+        (Kind::Answer, true) => "notifications-answer",
+        (Kind::Answer, false) => "notifications-answer-followed",
+        (Kind::Comment, true) => "notifications-comment",
+        (Kind::Comment, false) => "notifications-comment-followed",
+        (Kind::Mention, _) => "notifications-mention",
+        (Kind::Accepted, _) => "notifications-accepted",
+        (Kind::Verified, _) => "notifications-verified",
+        (Kind::Resolved, true) => "notifications-resolved",
+        (Kind::Resolved, false) => "notifications-resolved-followed",
+        (Kind::Closed, true) => "notifications-closed",
+        (Kind::Closed, false) => "notifications-closed-followed",
+        (Kind::Edited, _) => "notifications-edited",
+    };
+    Message::new(key).with("name", item.name.clone().unwrap_or_default())
+}
+
+fn granted(item: &Item) -> Message {
+    let role = item.role.as_deref().unwrap_or_default();
+    match &item.space {
+        Some(space) => Message::new(format!("notifications-role-{role}-in")).with("space", space.clone()),
+        None => Message::new(format!("notifications-role-{role}")),
+    }
+}
