@@ -61,7 +61,7 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 
 /// Sessions, attempts, forms, drafts, audit rows and notifications whose time is over, each in a transaction of its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 5] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 6] = [
         accounts::sweep,
         providers::sweep,
         |tx| Ok(kept_forms::forget_old(tx)?),

@@ -55,6 +55,7 @@ mod tests {
             secret: read.secret.clone(),
             overrides: read.overrides.clone(),
             search_folder: read.search_folder.clone(),
+            outbound_certificates: read.outbound_certificates.clone(),
             ..defaults
         };
         assert_eq!(format!("{read:?}"), format!("{expected:?}"));

@@ -15,7 +15,6 @@ pub use set_up::{new as new_admin, set_up};
 pub use settings::{change_password, show as account};
 pub use sign_in::{new as new_session, sign_in};
 pub(super) use sign_up::NAME;
-pub(super) use sign_up::NAME;
 pub use sign_up::{new as new_account, sign_up};
 pub use suspended::show as suspended;
 
