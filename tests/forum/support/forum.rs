@@ -23,6 +23,7 @@ use peerdesk::platform::clock::{Clock, Instant};
 use peerdesk::platform::config::{Config, DatabaseUrl};
 use peerdesk::platform::db::{Conn, Tx};
 use peerdesk::platform::files::Files;
+use peerdesk::platform::outbound::Outbound;
 use peerdesk::platform::passwords::{Cost, Passwords};
 use peerdesk::platform::tokens::Token;
 use peerdesk::platform::views::Views;
@@ -107,6 +108,8 @@ impl Forum {
         let mut app = App::open(config, clock, Arc::clone(&VIEWS)).unwrap();
         app.passwords =
             Passwords::with(Cost { memory_kib: 64, passes: 1 }, 4, std::time::Duration::from_secs(5)).unwrap();
+        let allowed = app.config.outbound_allowed.clone();
+        app.outbound = Outbound::new(allowed, None, std::time::Duration::from_secs(2));
         let app = Arc::new(app);
         let system = System::new();
         let call = system.block_on(service(Arc::clone(&app)));
