@@ -9,7 +9,7 @@ use crate::providers;
 /// Lets people sign in with what the site keeps, whatever "only this way" says.
 pub(super) fn local_sign_in(config: Config) -> anyhow::Result<ExitCode> {
     let app = open(config)?;
-    app.db.write(|tx| providers::open_local_doors(tx))?;
+    app.db.write(providers::open_local_doors)?;
     say("Email and password are taken again. peerdesk person reset HANDLE gives somebody a new password.");
     Ok(ExitCode::SUCCESS)
 }
