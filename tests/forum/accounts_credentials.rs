@@ -86,8 +86,10 @@ fn hold<'f>(forum: &'f Forum, liar: &Liar) -> Held<'f> {
     forum.write(|tx| roles::grant(tx, None, here.id(), Role::Expert, Some(hub)));
     forum.app.clock.advance(Duration::from_secs(10));
     here.opens("/");
-    signs_in(&there, ADA, PASSWORD);
     let elsewhere = by_provider(forum, liar, &here);
+    // The other session that was used last stands first in the list of those to end.
+    forum.app.clock.advance(Duration::from_secs(10));
+    signs_in(&there, ADA, PASSWORD);
     asking.forges("/sign-in/mail", &[("mail", ADA)]);
     let (sign_in, code) = (forum.mailed_link(ADA), forum.mailed_code(ADA));
     asking.forges("/forgotten-password", &[("mail", ADA)]);
@@ -153,8 +155,8 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
         RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
         AddressChanged => assert_eq!(forum.guest().forges(&held.address, &[]).status, 303),
         ProviderLeft => drop(held.here.opens("/settings/identities").presses("Leave Company")),
-        ProviderClosed => runs_the_site(forum, |tx, by, provider| providers::close(tx, by, provider)),
-        ProviderRemoved => runs_the_site(forum, |tx, by, provider| providers::remove(tx, by, provider)),
+        ProviderClosed => runs_the_site(forum, providers::close),
+        ProviderRemoved => runs_the_site(forum, providers::remove),
         OnlyProviders => {
             runs_the_site(forum, |tx, by, provider| {
                 joins(tx, provider, by)?;

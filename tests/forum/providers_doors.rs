@@ -1,7 +1,9 @@
 //! "Only this way": every door of the site's own is closed, by its declaration.
 
 use std::collections::BTreeSet;
+use std::process::Command;
 
+use peerdesk::platform::config::DatabaseUrl;
 use peerdesk::rights::Role;
 use peerdesk::settings::{self, Settings};
 use peerdesk::web::{self, Declared, Method};
@@ -60,6 +62,19 @@ fn with_providers_only_each_of_them_is_closed_to_everybody() {
     }
 }
 
+/// `peerdesk local-sign-in`, beside a forum that is open.
+fn runs_local_sign_in(forum: &Forum) -> String {
+    let database = match forum.app.db.place() {
+        DatabaseUrl::Sqlite(file) => format!("sqlite:{}", file.display()),
+        DatabaseUrl::Postgres(address) => address.expose().to_owned(),
+    };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_peerdesk"));
+    command.env("PEERDESK_DATA", forum.folder()).env("PEERDESK_DATABASE", database).arg("local-sign-in");
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
 #[test]
 fn nobody_shuts_themselves_out_and_the_command_line_is_the_way_back() {
     let liar = Liar::start();
@@ -68,6 +83,12 @@ fn nobody_shuts_themselves_out_and_the_command_line_is_the_way_back() {
     let grace = forum.with_role("grace", Role::Admin, None);
     let refused = grace.opens("/admin/providers").presses("Let people in only this way");
     assert!(refused.status == 403 && refused.says("lock yourself out"), "{}", refused.html);
-    forum.write(peerdesk::providers::open_local_doors);
-    assert!(!forum.read(|conn| Ok(settings::load(conn)?)).only_providers);
+
+    let back = liar.leads_back(&grace.opens("/settings/identities").presses("Join Company"));
+    grace.opens(&*back);
+    grace.opens("/admin/providers").presses("Let people in only this way");
+    assert!(forum.read(settings::load).only_providers);
+    assert!(runs_local_sign_in(&forum).contains("Email and password are taken again"));
+    assert!(!forum.read(settings::load).only_providers);
+    assert_eq!(forum.count("audit WHERE kind = 'settings_changed' AND detail = 'all_doors'"), 1);
 }

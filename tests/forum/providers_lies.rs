@@ -40,7 +40,6 @@ fn a_lie_is_refused_said_and_written_down() {
         (Lie::OtherKey, "not signed by Company", "signature"),
         (Lie::OtherSubjectLater, "cannot read", "answer"),
         (Lie::Huge, "does not answer", "away"),
-        (Lie::Slow, "does not answer", "away"),
         (Lie::Redirects, "cannot read", "answer"),
         (Lie::OtherIssuerOfItself, "does not answer", "away"),
         (Lie::UnsafeAddress, "does not answer", "away"),
@@ -62,6 +61,18 @@ fn a_lie_is_refused_said_and_written_down() {
         let now = forum.count(&format!("audit WHERE kind = 'provider_refused' AND detail = '{word}'"));
         assert_eq!((now - written, state(&forum)), (1, before), "{lie:?}");
     }
+}
+
+#[test]
+fn a_provider_that_does_not_come_to_an_end_is_given_up() {
+    let liar = Liar::start();
+    let forum = Forum::patient(Duration::from_secs(5), Liar::configure);
+    Liar::known_to(&forum, &[(&liar, "company", "Company")]);
+    let (guest, before) = (forum.guest(), state(&forum));
+    let back = liar.leads_back(&guest.opens("/sign-in").presses("Continue with Company"));
+    liar.says(|story| story.lie = Some(Lie::Slow));
+    assert_refused(&guest.opens(&*back), "does not answer");
+    assert_eq!(state(&forum), before);
 }
 
 #[test]

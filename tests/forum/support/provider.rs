@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use peerdesk::ids::PersonId;
 use peerdesk::platform::config::Config;
 use ring::hmac;
 use ring::signature::{Ed25519KeyPair, KeyPair};
@@ -309,4 +310,29 @@ fn word(issuer: &str, story: &Story, nonce: &str) -> String {
         _ => encoded(keys(story.key).sign(signed.as_bytes())),
     };
     format!("{signed}.{signature}")
+}
+
+impl Forum {
+    /// Joins somebody to a provider that nobody asks; what it calls them is a word of the test's.
+    pub fn joins_unasked(&self, person: PersonId, word: &str) {
+        self.execute(
+            "INSERT INTO providers (slug, name, issuer, client_id, scopes, newcomers, sign_out, created_at) \
+             VALUES ('company', 'Company', 'https://127.0.0.1:1', 'site', 'openid', 'welcome', 'there_too', 1)",
+        );
+        self.execute(&format!(
+            "INSERT INTO identities (provider_id, person_id, issuer, subject, called, joined_at, used_at) \
+             SELECT id, {person}, issuer, '{word}-subject', '{word}-called', 1, 1 FROM providers"
+        ));
+        self.execute(&format!(
+            "INSERT INTO provider_sign_ins (browser_hash, provider_id, person_id, id_token, made_at) \
+             SELECT '{word}-browser', id, {person}, '{word}-token', 1 FROM providers"
+        ));
+        self.execute(&format!(
+            "INSERT INTO provider_departures (state_hash, browser_hash, provider_id, errand, person_id, next, made_at) \
+             SELECT '{word}-state', '{word}-browser', id, 'proof', {person}, '/{word}', 1 FROM providers"
+        ));
+        self.execute(&format!(
+            "INSERT INTO provider_grants (provider_id, person_id, role) SELECT id, {person}, 'expert' FROM providers"
+        ));
+    }
 }
