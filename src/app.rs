@@ -6,7 +6,8 @@ use anyhow::Context;
 
 use crate::error::Result;
 use crate::exports;
-use crate::platform::clock::{Clock, Instant};
+use crate::mails::Holding;
+use crate::platform::clock::{Clock, Instant, Zone};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Conn, Db, Migrated, Pools};
 use crate::platform::limits::Limits;
@@ -55,6 +56,8 @@ pub struct App {
     pub discovered: Discovered,
     /// Turns at asking them: one that is slow keeps few threads waiting.
     pub asking: Turns,
+    /// What this process holds of the outbox.
+    pub holding: Holding,
     /// Files that people brought.
     pub store: Store,
     /// Copies that people asked for.
@@ -113,6 +116,7 @@ impl App {
             outbound: outbound_client(&config)?,
             discovered: Discovered::default(),
             asking: Turns::new(ASKING, ASKING_WAIT),
+            holding: Holding::default(),
             store: Store::in_folder(&config.data),
             exports: exports::Folder::in_data(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
@@ -154,6 +158,11 @@ impl App {
     /// The providers that people may sign in with, as this node last read them.
     pub fn doors(&self) -> Arc<Vec<Door>> {
         Arc::clone(&self.doors.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The zone of the site itself, for whoever has chosen none.
+    pub fn zone(&self) -> Zone {
+        Zone::parse(&self.settings().zone).unwrap_or_else(|_| Zone::utc())
     }
 
     /// The language of the site itself, for whoever asks for none that there are words in.

@@ -19,58 +19,255 @@ pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, 
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
 pub enum Event {
-    PersonJoined { person: PersonId },
-    PersonChanged { person: PersonId },
-    PersonRenamed { person: PersonId },
-    PersonErased { person: PersonId, threads: Vec<ThreadId> },
-    PeopleMerged { from: PersonId, into: PersonId, by: PersonId },
-    MergeUndone { from: PersonId, into: PersonId, by: PersonId },
-    PersonSuspended { person: PersonId, by: PersonId },
-    SuspensionLifted { person: PersonId, by: PersonId },
-    RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
-    RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
-    GroupChanged { group: GroupId, by: Option<PersonId> },
-    SpaceMade { space: SpaceId, by: Option<PersonId> },
-    SpaceChanged { space: SpaceId, by: PersonId },
-    TagChanged { tag: TagId, by: PersonId },
-    SettingsChanged { by: PersonId },
-    PageChanged { page: PageId, by: PersonId },
-    ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
-    AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
-    CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
-    PostEdited { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
-    PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
-    PostRestored { thread: ThreadId, post: PostId, by: PersonId },
-    PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
-    PostShown { thread: ThreadId, post: PostId, by: PersonId },
-    RevisionHidden { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
-    RevisionShown { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
-    VoteChanged { thread: ThreadId, post: PostId, by: PersonId, value: i64 },
-    AnswerAccepted { thread: ThreadId, post: PostId, by: PersonId, instead_of: Option<PostId> },
-    AcceptanceWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
-    AlternativeMarked { thread: ThreadId, post: PostId, by: PersonId },
-    AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
-    AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
-    VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
-    ThreadResolved { thread: ThreadId, by: PersonId, how: String },
-    ThreadReopened { thread: ThreadId, by: PersonId },
-    ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
-    ThreadOpened { thread: ThreadId, by: PersonId },
-    ThreadLocked { thread: ThreadId, by: PersonId },
-    ThreadUnlocked { thread: ThreadId, by: PersonId },
-    ThreadPinned { thread: ThreadId, by: PersonId },
-    ThreadUnpinned { thread: ThreadId, by: PersonId },
-    ThreadMoved { thread: ThreadId, by: PersonId, from: SpaceId, to: SpaceId },
-    ThreadRetitled { thread: ThreadId, by: PersonId },
-    ThreadRetagged { thread: ThreadId, by: PersonId },
-    TooMarked { thread: ThreadId, by: PersonId },
-    TooWithdrawn { thread: ThreadId, by: PersonId },
-    FaqEntryMade { thread: ThreadId, by: PersonId },
-    FaqEntryChanged { thread: ThreadId, by: PersonId },
-    FaqEntryRemoved { thread: ThreadId, by: PersonId },
-    ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
-    ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
-    ThreadImported { thread: ThreadId, space: SpaceId },
+    PersonJoined {
+        person: PersonId,
+    },
+    PersonChanged {
+        person: PersonId,
+    },
+    PersonRenamed {
+        person: PersonId,
+    },
+    PersonErased {
+        person: PersonId,
+        threads: Vec<ThreadId>,
+    },
+    PeopleMerged {
+        from: PersonId,
+        into: PersonId,
+        by: PersonId,
+    },
+    MergeUndone {
+        from: PersonId,
+        into: PersonId,
+        by: PersonId,
+    },
+    PersonSuspended {
+        person: PersonId,
+        by: PersonId,
+    },
+    SuspensionLifted {
+        person: PersonId,
+        by: PersonId,
+    },
+    RoleGranted {
+        person: PersonId,
+        space: Option<SpaceId>,
+        role: String,
+        by: Option<PersonId>,
+    },
+    RoleWithdrawn {
+        person: PersonId,
+        space: Option<SpaceId>,
+        role: String,
+        by: Option<PersonId>,
+    },
+    GroupChanged {
+        group: GroupId,
+        by: Option<PersonId>,
+    },
+    SpaceMade {
+        space: SpaceId,
+        by: Option<PersonId>,
+    },
+    SpaceChanged {
+        space: SpaceId,
+        by: PersonId,
+    },
+    TagChanged {
+        tag: TagId,
+        by: PersonId,
+    },
+    SettingsChanged {
+        by: PersonId,
+    },
+    PageChanged {
+        page: PageId,
+        by: PersonId,
+    },
+    ThreadAsked {
+        thread: ThreadId,
+        post: PostId,
+        space: SpaceId,
+        by: PersonId,
+    },
+    AnswerPosted {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    CommentPosted {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    PostEdited {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        version: i64,
+        /// Whom it names that the version before did not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentioned: Vec<PersonId>,
+    },
+    PostDeleted {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    PostRestored {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    PostHidden {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        why: String,
+    },
+    PostShown {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    RevisionHidden {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        version: i64,
+    },
+    RevisionShown {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        version: i64,
+    },
+    VoteChanged {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        value: i64,
+    },
+    AnswerAccepted {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+        instead_of: Option<PostId>,
+    },
+    AcceptanceWithdrawn {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    AlternativeMarked {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    AlternativeWithdrawn {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    AnswerVerified {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    VerificationWithdrawn {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    ThreadResolved {
+        thread: ThreadId,
+        by: PersonId,
+        how: String,
+    },
+    ThreadReopened {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadClosed {
+        thread: ThreadId,
+        by: PersonId,
+        why: String,
+        duplicate_of: Option<ThreadId>,
+    },
+    ThreadOpened {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadLocked {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadUnlocked {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadPinned {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadUnpinned {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadMoved {
+        thread: ThreadId,
+        by: PersonId,
+        from: SpaceId,
+        to: SpaceId,
+    },
+    ThreadRetitled {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ThreadRetagged {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    TooMarked {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    TooWithdrawn {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    FaqEntryMade {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    FaqEntryChanged {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    FaqEntryRemoved {
+        thread: ThreadId,
+        by: PersonId,
+    },
+    ShiftAdded {
+        shift: ShiftId,
+        space: SpaceId,
+        person: PersonId,
+        by: PersonId,
+    },
+    ShiftRemoved {
+        shift: ShiftId,
+        space: SpaceId,
+        person: PersonId,
+        by: PersonId,
+    },
+    AddressesRefused {
+        count: i64,
+    },
+    ThreadImported {
+        thread: ThreadId,
+        space: SpaceId,
+    },
 }
 
 /// What of an event stands in columns of its own, to be found by.
@@ -111,6 +308,7 @@ impl Event {
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),
             GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
+            AddressesRefused { .. } => Columns::default(),
             SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => Columns::at(None, Some(by)),
             SpaceMade { space, by } => Columns::at(Some(space), by),
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
@@ -182,6 +380,13 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 /// The last event's number, or none while nothing has happened.
 pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
     events::table.select(events::id).order(events::id.desc()).first(conn).optional()
+}
+
+/// What happened by its number; nothing if it is not there, or not one that this release knows.
+pub fn find(conn: &mut Conn, id: EventId) -> Result<Option<(Event, Instant)>> {
+    let row: Option<(String, Instant)> =
+        events::table.find(id).select((events::data, events::at)).first(conn).optional()?;
+    Ok(row.and_then(|(json, at)| Some((following::read(id, &json)?, at))))
 }
 
 /// The last event of a kind in a thread.

@@ -135,7 +135,7 @@ pub fn is_any_after(conn: &mut Conn, position: Position) -> QueryResult<bool> {
 }
 
 /// A node of a later release may write events that this one does not know; they must not hold it up for ever.
-fn read(id: EventId, json: &str) -> Option<Event> {
+pub(super) fn read(id: EventId, json: &str) -> Option<Event> {
     serde_json::from_str(json).inspect_err(|problem| tracing::warn!(event = %id, %problem, "passed over")).ok()
 }
 

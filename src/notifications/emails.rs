@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deliver::readers;
 use super::queries::{self, Told};
-use super::{ByMail, Topic, choices, said};
+use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
@@ -50,6 +51,8 @@ struct NewsPage {
     /// What the post says, without its markup.
     paragraphs: Vec<String>,
     url: String,
+    /// The key of what the button says.
+    open: &'static str,
     /// The key of why they are told.
     why: String,
 }
@@ -117,11 +120,15 @@ pub fn digest(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     Ok(Some(Letter::new("notifications/emails/digest", &page)?.unsubscribed_at(ending_at(&digest.ending))))
 }
 
-/// Who reads it, as they may now; nobody who is suspended, and nobody who is gone.
+/// Who reads it, as they may now; nobody who is suspended, is leaving or gone, or has left the address it goes to.
 fn reader(conn: &mut Conn, mail: &Waiting) -> Result<Option<Member>> {
     let Some(person) = mail.person_id else { return Ok(None) };
+    let goes_to = mail.to()?.address;
+    if readers(conn, &[person])?.get(&person).is_none_or(|to| to.address.folded() != goes_to.folded()) {
+        return Ok(None);
+    }
     let member = rights::find_member(conn, person, mail.made_at)?;
-    Ok(Some(member).filter(|member| !member.is_suspended()))
+    Ok(Some(member).filter(|member| !member.is_suspended() && member.leaving_at.is_none()))
 }
 
 fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -> Result<bool> {
@@ -131,13 +138,17 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
 
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
-    let url = told.item.post.map(urls::post).or(page);
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
         paragraphs: told.markdown.as_deref().map(paragraphs).unwrap_or_default(),
-        url: url.unwrap_or_else(|| "/notifications".to_owned()),
+        url: leads_to(&told.item, page.as_deref()),
+        open: match told.item.kind {
+            Kind::Role => "notifications-mail-open-site",
+            Kind::Refused => "mails-test-open",
+            _ => "notifications-mail-open",
+        },
         why: format!("notifications-because-{}", told.item.topic),
     }
 }
@@ -158,8 +169,8 @@ fn groups(told: &[Told]) -> Vec<Group> {
     let mut groups: Vec<(i64, Group)> = Vec::new();
     for it in told {
         let thread = it.title.as_ref().map(|title| urls::thread(ThreadId::new(it.item.thread), title));
+        let line = Line { said: said(&it.item), url: leads_to(&it.item, thread.as_deref()) };
         let url = thread.unwrap_or_else(|| "/notifications".to_owned());
-        let line = Line { said: said(&it.item), url: it.item.post.map_or_else(|| url.clone(), urls::post) };
         match groups.iter_mut().find(|(thread, _)| *thread == it.item.thread) {
             Some((_, group)) => group.items.push(line),
             None => {

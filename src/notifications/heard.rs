@@ -1,5 +1,5 @@
 //! What each event means to people: whom it concerns, and as what. Asked again whenever an event is told, by
-//! what is so then: of a post that is hidden meanwhile nobody is told.
+//! what is so then: of a post that is out of sight nobody is told before it is in sight again.
 
 use diesel::prelude::*;
 
@@ -9,9 +9,12 @@ use crate::events::Event;
 use crate::follows::{Hearer, Level};
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{mentions, posts, threads};
+use crate::platform::db::schema::{mentions, notifications, posts, threads};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
+
+/// How many of those whom a post names are told that it does: it is no way to reach everybody.
+const MOST_NAMED: i64 = 10;
 
 /// What is to be told.
 #[derive(Clone, Debug)]
@@ -20,6 +23,12 @@ pub(super) enum Telling {
     InThread(InThread),
     /// To one person: a role.
     Granted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    /// To those who run the site: that addresses refused mail.
+    Refused,
+    /// To nobody as long as it is out of sight: its thread.
+    OutOfSight(ThreadId),
+    /// To nobody; something of this thread may be in sight again.
+    BackInSight(ThreadId),
 }
 
 /// What is to be told of a thread.
@@ -36,14 +45,16 @@ pub(super) struct InThread {
     pub(super) others: Option<(Kind, Level)>,
 }
 
-/// What is to be told of an event; nothing of most, and of what is no longer there or not to be seen.
+/// What is to be told of an event; nothing of most, and of what is no longer there.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
     use Event::*;
     let found = match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
-        PostEdited { thread, post, by, .. } => edited(conn, *thread, *post, *by),
+        PostEdited { thread, post, by, mentioned, .. } => edited(conn, *thread, *post, *by, mentioned),
+        // Whatever puts a post before people's eyes belongs here: approving one that was held, showing one again.
+        PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
@@ -51,6 +62,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         RoleGranted { person, space, role, by } => {
             Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
         }
+        AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -67,9 +79,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | SettingsChanged { .. }
         | PageChanged { .. }
         | PostDeleted { .. }
-        | PostRestored { .. }
         | PostHidden { .. }
-        | PostShown { .. }
         | RevisionHidden { .. }
         | RevisionShown { .. }
         | VoteChanged { .. }
@@ -106,6 +116,11 @@ fn or_nothing(found: Result<Option<Telling>>) -> Result<Option<Telling>> {
     }
 }
 
+/// It is told once it is in sight.
+fn out_of_sight(thread: ThreadId) -> Result<Option<Telling>> {
+    Ok(Some(Telling::OutOfSight(thread)))
+}
+
 /// Something new was said: to those mentioned, to whose post it hangs under, to those who follow.
 fn said(
     conn: &mut Conn,
@@ -114,9 +129,13 @@ fn said(
     by: PersonId,
     others: (Kind, Level),
 ) -> Result<Option<Telling>> {
-    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
-    let mentioned: Vec<PersonId> =
-        mentions::table.filter(mentions::post_id.eq(post.id)).select(mentions::person_id).load(conn)?;
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    let mentioned: Vec<PersonId> = mentions::table
+        .filter(mentions::post_id.eq(post.id))
+        .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
+        .load(conn)?;
     telling.named.extend(mentioned.into_iter().map(|person| (person, Kind::Mention)));
     if let Some(above) = post.parent_id {
         let author: PersonId = posts::table.find(above).select(posts::author_id).first(conn)?;
@@ -126,18 +145,38 @@ fn said(
     Ok(Some(Telling::InThread(telling)))
 }
 
-/// Somebody else edited a post: to its author.
-fn edited(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId) -> Result<Option<Telling>> {
-    let found = about(conn, thread, post, by)?;
-    Ok(found.map(|(mut telling, post)| {
-        telling.named.push((post.author_id, Kind::Edited));
-        Telling::InThread(telling)
-    }))
+/// A post was edited: to its author, if somebody else did it, and to those whom it names only now. Who was told that it
+/// names them is not told again.
+fn edited(
+    conn: &mut Conn,
+    thread: ThreadId,
+    post: PostId,
+    by: PersonId,
+    mentioned: &[PersonId],
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    telling.named.push((post.author_id, Kind::Edited));
+    let told: Vec<PersonId> = notifications::table
+        .filter(notifications::post_id.eq(post.id))
+        .filter(notifications::kind.eq(Kind::Mention))
+        .filter(notifications::person_id.eq_any(mentioned.to_vec()))
+        .select(notifications::person_id)
+        .load(conn)?;
+    let named: Vec<PersonId> = mentions::table
+        .filter(mentions::post_id.eq(post.id))
+        .filter(mentions::person_id.eq_any(mentioned.to_vec()))
+        .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
+        .load(conn)?;
+    let anew = named.into_iter().filter(|person| !told.contains(person));
+    telling.named.extend(anew.map(|person| (person, Kind::Mention)));
+    Ok(Some(Telling::InThread(telling)))
 }
 
 /// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
 fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
-    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
     telling.named.push((post.author_id, kind));
     let how: Option<Resolution> = threads::table.find(thread).select(threads::resolved_how).first(conn)?;
     if kind == Kind::Accepted || how == Some(Resolution::Verified) {
@@ -149,7 +188,7 @@ fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: K
 
 /// A thread was resolved without an answer, or closed: to who asked, and to those who follow.
 fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
-    let Some(mut telling) = around(conn, thread, None, by)? else { return Ok(None) };
+    let Some(mut telling) = around(conn, thread, None, by)? else { return out_of_sight(thread) };
     telling.named.push((telling.asked_by, kind));
     telling.others = Some((kind, Level::All));
     Ok(Some(Telling::InThread(telling)))

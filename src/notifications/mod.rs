@@ -6,6 +6,7 @@
 //! Rows of somebody lie in `notifications`, `notification_choices` and `notification_digests`; they go with the person,
 //! and `by_id` is who did it.
 
+mod budget;
 mod choices;
 mod deliver;
 mod digests;
@@ -18,16 +19,17 @@ mod read;
 mod said;
 mod send;
 mod tell;
+mod withheld;
 
 pub use choices::{ByMail, Choice, choose, list_choices, stop_mails};
 pub use deliver::Post;
-pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, set_rhythm};
-pub use ending::{Ending, stop};
+pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, keep_rhythm, set_rhythm};
+pub use ending::{Ending, find_ending, stop};
 pub use model::{Kind, Topic, forget_old};
 pub use queries::{
     Group, Item, News, PAGE, Pending, SHOWN, Wanted, count_unread, list_groups, list_items, list_pending, news_in,
 };
 pub use read::{Which, read};
-pub use said::said;
+pub use said::{leads_to, said};
 pub use send::send_digests;
 pub use tell::{Told, has_told_all, tell};

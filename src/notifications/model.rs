@@ -1,15 +1,16 @@
 //! The rows of notifications.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::ByMail;
+use super::{ByMail, withheld};
 use crate::each_backend;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::notifications;
-use crate::platform::db::{QueryResult, Tx};
+use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::stored_words;
 
 stored_words! {
@@ -35,6 +36,8 @@ stored_words! {
         Edited = "edited",
         /// A role was granted.
         Role = "role",
+        /// Addresses refused the site's mail.
+        Refused = "refused",
     }
 }
 
@@ -59,6 +62,8 @@ stored_words! {
         Questions = "questions",
         /// A role was granted.
         Roles = "roles",
+        /// Something that those who run the site should look at.
+        Running = "running",
     }
 }
 
@@ -71,6 +76,7 @@ impl Topic {
             Kind::Accepted | Kind::Verified => Self::Marks,
             Kind::Edited => Self::Edits,
             Kind::Role => Self::Roles,
+            Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,
             Kind::Resolved | Kind::Closed if is_own => Self::States,
@@ -104,6 +110,16 @@ pub(super) fn add(tx: &mut Tx<'_>, new: &[New]) -> QueryResult<usize> {
     })
 }
 
+/// Those of some people who were told of an event.
+pub(super) fn list_told_of(conn: &mut Conn, event: EventId, among: &[PersonId]) -> QueryResult<BTreeSet<PersonId>> {
+    let told: Vec<PersonId> = notifications::table
+        .filter(notifications::event_id.eq(event))
+        .filter(notifications::person_id.eq_any(among.to_vec()))
+        .select(notifications::person_id)
+        .load(conn)?;
+    Ok(told.into_iter().collect())
+}
+
 /// How long what was read is kept.
 const READ_KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 /// How long what nobody has read is kept.
@@ -113,5 +129,6 @@ const UNREAD_KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub fn forget_old(tx: &mut Tx<'_>) -> QueryResult<usize> {
     let (read, unread) = (tx.now().minus(READ_KEPT), tx.now().minus(UNREAD_KEPT));
     let is_read = notifications::read_at.is_not_null().and(notifications::at.lt(read));
+    withheld::forget_before(tx, read)?;
     diesel::delete(notifications::table.filter(notifications::at.lt(unread).or(is_read))).execute(tx.conn())
 }

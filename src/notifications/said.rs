@@ -1,7 +1,9 @@
 //! What a notification says, in words.
 
 use super::{Item, Kind, Topic};
-use crate::platform::words::Message;
+use crate::platform::handles;
+use crate::platform::words::{Message, Value};
+use crate::urls;
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
 pub fn said(item: &Item) -> Message {
@@ -21,8 +23,23 @@ pub fn said(item: &Item) -> Message {
         (Kind::Closed, true) => "notifications-closed",
         (Kind::Closed, false) => "notifications-closed-followed",
         (Kind::Edited, _) => "notifications-edited",
+        (Kind::Refused, _) => "notifications-refused",
     };
-    Message::new(key).with("name", item.name.clone().unwrap_or_default())
+    let name = match item.handle.as_deref() {
+        Some(handles::FORMER) => Value::word("people-former"),
+        _ => item.name.clone().unwrap_or_default().into(),
+    };
+    Message::new(key).with("name", name)
+}
+
+/// Where it leads, as a path: to its post, to its thread, or to what else it is about.
+pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
+    let post = item.post.map(urls::post).or_else(|| thread.map(ToOwned::to_owned));
+    match item.kind {
+        Kind::Refused => "/admin/mail?show=refusals".to_owned(),
+        Kind::Role => "/".to_owned(),
+        _ => post.unwrap_or_else(|| "/notifications".to_owned()),
+    }
 }
 
 fn granted(item: &Item) -> Message {

@@ -64,6 +64,18 @@ pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
     Ok(id)
 }
 
+/// Refuses a handle that cannot be had now; somebody may be quicker all the same. Without one there is nothing to
+/// refuse.
+pub fn refuse_taken(conn: &mut Conn, handle: &str, now: Instant) -> Result<()> {
+    let skeleton = handles::skeleton(handle);
+    let same = people::table.filter(people::handle_skeleton.eq(&skeleton));
+    let is_taken: bool = diesel::select(diesel::dsl::exists(same)).get_result(conn)?;
+    if !handle.is_empty() && (is_taken || is_kept_back(conn, &skeleton, None, now)?) {
+        return Err(Error::field("handle", Message::new("people-handle-taken")));
+    }
+    Ok(())
+}
+
 /// Lets nobody else write as somebody until the transaction ends. SQLite has one writer and needs no lock.
 pub fn lock(tx: &mut Tx<'_>, id: PersonId) -> QueryResult<()> {
     if let Conn::Postgres(conn) = tx.conn() {
