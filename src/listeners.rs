@@ -57,7 +57,6 @@ fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> 
         Confirmation::KIND => emails::confirmation(conn, &mail.about()?),
         AlreadyHere::KIND => emails::already_here(conn, &mail.about()?),
         SignInLink::KIND => emails::sign_in(conn, &mail.about()?),
-        ProofCode::KIND => emails::proof(conn, &mail.about()?),
         NewPassword::KIND => emails::password(conn, &mail.about()?),
         NewAddress::KIND => emails::address(conn, &mail.about()?),
         AddressAsked::KIND => emails::address_before(conn, &mail.about()?),
