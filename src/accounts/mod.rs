@@ -13,6 +13,7 @@ mod changed;
 mod confirm;
 mod consents;
 mod devices;
+mod doors;
 pub mod emails;
 mod join;
 mod mailed_links;
@@ -37,9 +38,10 @@ pub use attempts::{
 pub use change_address::{ask_to_change, change_address, keep_address};
 pub use change_password::{change_password, reset_password};
 pub use changed::{Change, tell_of_change};
-pub use confirm::{ask_again, ask_to_confirm, confirm, name_another};
+pub use confirm::{ask_again, ask_to_confirm, confirm, name_another, vouched_for};
 pub use consents::{Agreement, agree, list_agreements};
 pub use devices::{asked_in_known_device, knows_device};
+pub use doors::{local_doors_are_open, refuse_closed_doors};
 pub use join::{Begins, NewAccount, begin_account, join};
 pub use mailed_links::{MailedLink, Purpose, Spent, end_of_browser, find as find_link};
 pub use mailed_proof::{ask_for_proof, prove_by_code};
@@ -52,8 +54,8 @@ pub use open::{confirm_by_hand, open_without_mail};
 pub use recover::{ask_for_password, set_by_link};
 pub use search::{FoundPerson, PEOPLE, find_person, search_people};
 pub use sessions::{
-    NewSession, PASSING, Session, Spared, begin, begin_passing, end, end_all, end_listed, find as find_session,
-    lifetime, list as list_sessions, list_lasting, proved, renew, used,
+    NewSession, PASSING, Session, Spared, begin, begin_passing, end, end_all, end_everybodys, end_listed,
+    find as find_session, lifetime, list as list_sessions, list_lasting, proved, renew, used,
 };
 pub use suspend::{lift, suspend};
 pub use sweep::sweep;

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
+use peerdesk::error::Result;
+use peerdesk::ids::PersonId;
+use peerdesk::platform::config::{MailTransport, Secret};
+use peerdesk::platform::db::Tx;
 use peerdesk::platform::tokens::Token;
-use peerdesk::rights::Role;
+use peerdesk::rights::{Member, Role};
 use peerdesk::streams::{self, NewLine, Said};
-use peerdesk::{accounts, farewells, roles};
+use peerdesk::{accounts, farewells, providers, roles};
 
 use crate::support::accounts::signs_in;
-use crate::support::{Forum, PASSWORD, Person};
+use crate::support::{Forum, Liar, PASSWORD, Person};
 
 const ADA: &str = "ada@example.org";
 const NEW: &str = "four new words for this";
@@ -40,31 +44,40 @@ enum Happens {
     RoleWithdrawn,
     AddressChanged,
     DeletionAsked,
+    ProviderLeft,
+    ProviderClosed,
+    ProviderRemoved,
+    OnlyProviders,
 }
 use Happens::*;
 
-/// The credentials: this session, another one, the open streams of both, the link and the code to sign in, the link
-/// for a new password, the link that confirms an address, the code that proves who one is, and the link by which the
+/// The credentials: this session, another one, one begun with a provider, the open streams of the first two, the link
+/// and the code to sign in, the link for a new password, the link that confirms an address, the code that proves who one is, and the link by which the
 /// address before takes a change back: that one stays, since who has lost the account has nothing else.
-const TABLE: [(Happens, [Fate; 10]); 12] = [
-    (SignOut, [Ends, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays]),
-    (EndOne, [Stays, Ends, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (RoleGranted, [Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (AddressChanged, [Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (DeletionAsked, [Stays, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+const TABLE: [(Happens, [Fate; 11]); 16] = [
+    (SignOut, [Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (RoleGranted, [Renewed, Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (AddressChanged, [Stays, Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (DeletionAsked, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (ProviderLeft, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
 ];
 
 /// Everything that opens the account.
 struct Held<'f> {
     here: Person<'f>,
     there: Person<'f>,
+    elsewhere: Person<'f>,
     asking: Person<'f>,
     sign_in: String,
     code: String,
@@ -72,16 +85,19 @@ struct Held<'f> {
     address: String,
     proof: String,
     before: String,
-    tokens: [Option<String>; 2],
+    tokens: [Option<String>; 3],
     streams: [Said; 2],
 }
 
-fn hold(forum: &Forum) -> Held<'_> {
+fn hold<'f>(forum: &'f Forum, liar: &Liar) -> Held<'f> {
     let (here, there, asking) = (forum.member("ada"), forum.guest(), forum.guest());
     let hub = forum.space("hub");
     forum.write(|tx| roles::grant(tx, None, here.id(), Role::Expert, Some(hub)));
     forum.app.clock.advance(Duration::from_secs(10));
     here.opens("/");
+    let elsewhere = by_provider(forum, liar, &here);
+    // The other session that was used last stands first in the list of those to end.
+    forum.app.clock.advance(Duration::from_secs(10));
     signs_in(&there, ADA, PASSWORD);
     asking.forges("/sign-in/mail", &[("mail", ADA)]);
     let (sign_in, code) = (forum.mailed_link(ADA), forum.mailed_code(ADA));
@@ -91,10 +107,43 @@ fn hold(forum: &Forum) -> Held<'_> {
     let (address, before) = (forum.mailed_link("lovelace@example.org"), forum.mailed_link(ADA));
     here.forges("/proof/mail", &[]);
     let proof = forum.mailed_code(ADA);
-    let tokens = [here.cookie("session"), there.cookie("session")];
-    let streams = tokens.clone().map(|token| listens(forum, &here, &token.unwrap()));
+    let tokens = [&here, &there, &elsewhere].map(|person| person.cookie("session"));
+    let streams = [0, 1].map(|nth: usize| listens(forum, &here, tokens[nth].as_ref().unwrap()));
     forum.app.clock.advance(Duration::from_secs(10));
-    Held { here, there, asking, sign_in, code, password, address, proof, before, tokens, streams }
+    Held { here, there, elsewhere, asking, sign_in, code, password, address, proof, before, tokens, streams }
+}
+
+/// A browser in which somebody came with a provider that their account was joined with.
+fn by_provider<'f>(forum: &'f Forum, liar: &Liar, ada: &Person<'_>) -> Person<'f> {
+    Liar::known_to(forum, &[(liar, "company", "Company")]);
+    let back = liar.leads_back(&ada.opens("/settings/identities").presses("Join Company"));
+    ada.opens(&*back);
+    let elsewhere = forum.guest();
+    assert!(liar.signs_in(&elsewhere).offers("Sign out"));
+    elsewhere
+}
+
+/// The administrator who made the provider.
+fn runs_the_site(forum: &Forum, run: impl FnOnce(&mut Tx<'_>, &Member, &providers::Provider) -> Result<()>) {
+    let admin = forum.number("person_id AS number FROM role_grants WHERE role = 'admin'");
+    let by = forum.as_member(PersonId::new(admin));
+    forum.write(|tx| {
+        let provider = providers::find_by_slug(tx.conn(), "company")?;
+        run(tx, &by, &provider)
+    });
+}
+
+fn joins(tx: &mut Tx<'_>, provider: &providers::Provider, by: &Member) -> Result<()> {
+    let answer = providers::Answer {
+        subject: "subject-admin".into(),
+        mail: Err(providers::Refusal::NoMail),
+        name: String::new(),
+        handle: String::new(),
+        called: "admin".into(),
+        claims: providers::Claims::default(),
+        id_token: Secret::new("word".to_owned()),
+    };
+    providers::join_person(tx, provider, by.id, &answer)
 }
 
 /// An open stream of a session.
@@ -133,12 +182,22 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
         }
         DeletionAsked => {
             let (by, session) = (forum.as_member(ada), held.here.cookie("session").unwrap());
-            let session = Token::parse(&session).unwrap().hash();
-            forum.write(|tx| farewells::ask(tx, &by, farewells::How::Go, Some(&session), ""));
+            let spared = accounts::Spared { session: Token::parse(&session).unwrap().hash(), device: None };
+            forum.write(|tx| farewells::ask(tx, &by, farewells::How::Go, Some(&spared), ""));
         }
         RoleGranted => forum.write(|tx| roles::grant(tx, None, ada, Role::Moderator, Some(space))),
         RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
         AddressChanged => assert_eq!(forum.guest().forges(&held.address, &[]).status, 303),
+        ProviderLeft => drop(held.here.opens("/settings/identities").presses("Leave Company")),
+        ProviderClosed => runs_the_site(forum, providers::close),
+        ProviderRemoved => runs_the_site(forum, providers::remove),
+        OnlyProviders => {
+            runs_the_site(forum, |tx, by, provider| {
+                joins(tx, provider, by)?;
+                providers::let_only_providers(tx, by, None)
+            });
+            forum.app.refresh_settings().unwrap();
+        }
     }
 }
 
@@ -165,8 +224,12 @@ fn fate(works: bool) -> Fate {
 #[test]
 fn each_event_does_to_each_credential_what_the_table_says() {
     for (what, expected) in TABLE {
-        let forum = Forum::with_mail();
-        let held = hold(&forum);
+        let liar = Liar::start();
+        let forum = Forum::with(|config| {
+            config.mail_transport = MailTransport::Folder;
+            Liar::configure(config);
+        });
+        let held = hold(&forum, &liar);
         happens(&forum, &held, what);
         // Opening a link uses nothing up. The code is tried last: it is that of the link to sign in.
         let opens = |person: &Person<'_>, link: &str| fate(person.gets(link).status == 200);
@@ -174,6 +237,7 @@ fn each_event_does_to_each_credential_what_the_table_says() {
         let found = [
             fate_of_session(&forum, &held.here, held.tokens[0].as_ref()),
             fate_of_session(&forum, &held.there, held.tokens[1].as_ref()),
+            fate_of_session(&forum, &held.elsewhere, held.tokens[2].as_ref()),
             fate_of_stream(&forum, &held.streams[0]),
             fate_of_stream(&forum, &held.streams[1]),
             opens(asking, &held.sign_in),

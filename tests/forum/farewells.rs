@@ -84,6 +84,7 @@ fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
     uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "zqcanary.log", log).unwrap();
     let profile = cora.opens("/settings/profile").fills("name", "Cora Zqcanary");
     profile.fills("about", &format!("I am {WORD}")).presses("Save");
+    forum.joins_unasked(cora.id(), WORD);
     cora.forges("/settings/privacy/export", &[]);
     works(forum);
     forum.search_catches_up();

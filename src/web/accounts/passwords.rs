@@ -11,18 +11,18 @@ use crate::platform::words::Message;
 use crate::web::Visit;
 
 /// That somebody knew the password that they had a moment ago.
-pub(super) struct Proven {
+pub(in crate::web) struct Proven {
     person: PersonId,
     hash: String,
 }
 
 impl Proven {
-    pub(super) fn of(person: PersonId, hash: String) -> Self {
+    pub(in crate::web) fn of(person: PersonId, hash: String) -> Self {
         Self { person, hash }
     }
 
     /// Refuses whoever knew a password that was changed meanwhile.
-    pub(super) fn stands(&self, tx: &mut Tx<'_>) -> Result<()> {
+    pub(in crate::web) fn stands(&self, tx: &mut Tx<'_>) -> Result<()> {
         if accounts::password_stands(tx, self.person, &self.hash)? {
             return Ok(());
         }

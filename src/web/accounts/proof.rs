@@ -8,9 +8,12 @@ use super::session::back_to;
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
+use crate::ids::PersonId;
+use crate::platform::db::Tx;
 use crate::platform::forms::FieldErrors;
-use crate::platform::tokens::Token;
+use crate::platform::tokens::{Token, TokenHash};
 use crate::platform::words::Message;
+use crate::providers::{self, Door};
 use crate::rights::Member;
 use crate::web::{Form, Query, Response, Visit};
 
@@ -32,6 +35,8 @@ struct ProofPage {
     has_password: bool,
     /// Whether a code can be mailed to them.
     sends_mail: bool,
+    /// The providers that their account is joined with.
+    doors: Vec<Door>,
 }
 
 /// `GET /proof`
@@ -42,11 +47,13 @@ pub async fn new(visit: Visit, by: Member, query: Query<Next>) -> Result<Respons
 }
 
 async fn page(visit: &Visit, by: &Member, form: ProofForm, errors: FieldErrors) -> Result<ProofPage> {
-    let (person, sends_mail) = (by.id, visit.app().config.sends_mail());
+    let (person, is_open) = (by.id, accounts::local_doors_are_open(&visit.app().settings()));
+    let sends_mail = is_open && visit.app().config.sends_mail();
     visit
         .read(move |conn, _| {
-            let has_password = accounts::find_password(conn, person)?.is_some();
-            Ok(ProofPage { form, errors, has_password, sends_mail })
+            let has_password = is_open && accounts::find_password(conn, person)?.is_some();
+            let doors = providers::list_doors_of(conn, person)?;
+            Ok(ProofPage { form, errors, has_password, sends_mail, doors })
         })
         .await
 }
@@ -62,13 +69,20 @@ pub async fn prove(visit: Visit, by: Member, form: Form<ProofForm>) -> Result<Re
         return visit.form_again("accounts/proof.html", &page);
     }
     let session = visit.facts().session.as_ref().map(Token::hash);
-    visit
-        .write(move |tx| {
-            if let Some(session) = &session {
-                accounts::proved(tx, session)?;
-            }
-            Ok(audit::record(tx, Act::new(Kind::Proved).by(by.id).about(by.id).from(&address))?)
-        })
-        .await?;
+    visit.write(move |tx| note_proof(tx, by.id, session.as_ref(), &address, "password")).await?;
     visit.leads_to(&back_to(form.next.as_deref()))
+}
+
+/// Notes that somebody proved who they are in a session, and by what.
+pub(in crate::web) fn note_proof(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    session: Option<&TokenHash>,
+    address: &str,
+    by: &str,
+) -> Result<()> {
+    if let Some(session) = session {
+        accounts::proved(tx, session)?;
+    }
+    Ok(audit::record(tx, Act::new(Kind::Proved).by(person).about(person).from(address).detail(by))?)
 }
