@@ -50,14 +50,14 @@ pub struct App {
     pub limits: Limits,
     /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
     pub mailer: Mailer,
+    /// What this process holds of the outbox.
+    pub holding: Holding,
     /// Requests to others.
     pub outbound: Outbound,
     /// What sign-in providers said of themselves lately.
     pub discovered: Discovered,
     /// Turns at asking them: one that is slow keeps few threads waiting.
     pub asking: Turns,
-    /// What this process holds of the outbox.
-    pub holding: Holding,
     /// Files that people brought.
     pub store: Store,
     /// Copies that people asked for.
@@ -113,10 +113,10 @@ impl App {
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
             mailer: Mailer::new(&config).context("mail")?,
+            holding: Holding::default(),
             outbound: outbound_client(&config)?,
             discovered: Discovered::default(),
             asking: Turns::new(ASKING, ASKING_WAIT),
-            holding: Holding::default(),
             store: Store::in_folder(&config.data),
             exports: exports::Folder::in_data(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
@@ -155,14 +155,14 @@ impl App {
         Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The providers that people may sign in with, as this node last read them.
-    pub fn doors(&self) -> Arc<Vec<Door>> {
-        Arc::clone(&self.doors.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
     /// The zone of the site itself, for whoever has chosen none.
     pub fn zone(&self) -> Zone {
         Zone::parse(&self.settings().zone).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// The providers that people may sign in with, as this node last read them.
+    pub fn doors(&self) -> Arc<Vec<Door>> {
+        Arc::clone(&self.doors.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The language of the site itself, for whoever asks for none that there are words in.

@@ -27,7 +27,8 @@ pub(super) enum Telling {
     Refused,
     /// To nobody as long as it is out of sight: its thread.
     OutOfSight(ThreadId),
-    /// To nobody; something of this thread may be in sight again.
+    /// To nobody; something of this thread may be in sight again: whatever puts a post before people's eyes, such as
+    /// approving one that was held.
     BackInSight(ThreadId),
 }
 
@@ -53,7 +54,6 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
         PostEdited { thread, post, by, mentioned, .. } => edited(conn, *thread, *post, *by, mentioned),
-        // Whatever puts a post before people's eyes belongs here: approving one that was held, showing one again.
         PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),

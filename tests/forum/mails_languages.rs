@@ -116,7 +116,7 @@ impl<'f> Reader<'f> {
             match kind {
                 Kind::Role => {
                     let roles = [Role::Expert, Role::Moderator, Role::Lead, Role::Admin];
-                    roles.map(|role| self.hears(*kind, true, Some((role, None))));
+                    roles.iter().for_each(|role| self.hears(*kind, true, Some((*role, None))));
                     roles[..3].iter().for_each(|role| self.hears(*kind, true, Some((*role, Some(space)))));
                 }
                 _ => [true, false].into_iter().for_each(|is_own| self.hears(*kind, is_own, None)),

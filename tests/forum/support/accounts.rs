@@ -45,7 +45,8 @@ impl Forum {
         ));
         let crowd = "FROM people WHERE handle LIKE 'crowd%'";
         self.execute(&format!(
-            "INSERT INTO accounts (person_id, mail, mail_folded, created_at) SELECT id, handle, handle, 1 {crowd}"
+            "INSERT INTO accounts (person_id, mail, mail_folded, mail_confirmed_at, created_at) \
+             SELECT id, handle, handle, 1, 1 {crowd}"
         ));
         self.execute(&format!("INSERT INTO follows (thread_id, person_id, at) SELECT {}, id, 1 {crowd}", thread.id));
     }
