@@ -219,11 +219,13 @@ fn two_leads_who_write_at_once_see_each_others_words() {
     let (ada, lea) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
     let leo = forum.with_role("leo", Role::Lead, Some("hub"));
     let thread = resolved(&forum, &ada, "Why does it blink?");
+    forum.execute("UPDATE threads SET language = 'de'");
     let page = format!("/threads/{}/faq-entry", thread.id);
     let (of_lea, of_leo) = (lea.opens(&*page), leo.opens(&*page));
     of_lea.fills("body", "It waits.").presses("Save");
     let told = of_leo.fills("body", "It sleeps.").presses("Save");
     assert!(told.status == 409 && told.shows("#meanwhile", "It waits.") && told.html.contains("It sleeps."));
+    assert!(told.shows("a[lang=de]", "Why does it blink?"), "the question is in its own language");
     assert!(leo.opens("/help/hub").shows(".faq__answer", "It waits."));
     assert!(told.presses("Save").shows(".faq__answer", "It sleeps."));
 }
