@@ -8,13 +8,15 @@ use anyhow::Context;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::ids::ThreadId;
 use crate::notifications::{self, Post, Told};
 use crate::platform::db::{Backend, Tx};
 use crate::platform::panics::caught;
 use crate::platform::{jobs, tokens};
 use crate::search::{Follower, Pace};
 use crate::{
-    accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, providers, streams, uploads,
+    accounts, audit, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts, providers,
+    streams, uploads,
 };
 
 /// Something that is done again and again.
@@ -63,9 +65,14 @@ const TRY_AGAIN: Duration = SECOND.saturating_mul(3);
 /// How long drafts are kept that nobody touches.
 const DRAFTS_KEPT: Duration = Duration::from_secs(90 * DAY.as_secs());
 
-/// What an older renderer drew, after an upgrade: asked for as a job.
+/// What an older renderer drew, after an upgrade: posts, which are many, are asked for as a job.
 fn draw_old_texts_again(app: &App) -> Result<()> {
-    app.db.write(posts::ask_to_render_again)
+    app.db.write(posts::ask_to_render_again)?;
+    let mut after = ThreadId::new(0);
+    while let Some(last) = app.db.write(|tx| faq_entries::render_again(tx, after))? {
+        after = last;
+    }
+    Ok(())
 }
 
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of

@@ -8,6 +8,7 @@ use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, faq_entries, posts, threads, verifications};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::posts::PostKind;
 use crate::rights::Viewer;
 
 /// An entry with its thread.
@@ -39,6 +40,7 @@ struct Kept {
     html: String,
     answer: Option<PostId>,
     answer_version: i64,
+    question_version: i64,
     checked_at: Instant,
 }
 
@@ -52,6 +54,8 @@ struct Answer {
     held_at: Option<Instant>,
     verified: Option<PostId>,
 }
+
+diesel::alias!(posts as asked: Asked);
 
 /// The entries of every space open to the viewer, each space's in its order: one query.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<ListedEntry>> {
@@ -77,9 +81,11 @@ fn entries(
 ) -> QueryResult<Vec<ListedEntry>> {
     let mut query = faq_entries::table
         .inner_join(threads::table.on(threads::id.eq(faq_entries::thread_id)))
+        .inner_join(asked.on(asked.field(posts::thread_id).eq(faq_entries::thread_id)))
         .left_join(acceptances::table.on(acceptances::thread_id.eq(faq_entries::thread_id)))
         .left_join(posts::table.on(faq_entries::answer_id.eq(posts::id.nullable())))
         .left_join(verifications::table.on(faq_entries::answer_id.eq(verifications::post_id.nullable())))
+        .filter(asked.field(posts::kind).eq(PostKind::Question))
         .filter(threads::space_id.eq_any(spaces.to_vec()))
         .order((threads::space_id, faq_entries::position, faq_entries::thread_id))
         .select((
@@ -95,6 +101,7 @@ fn entries(
                 faq_entries::html,
                 faq_entries::answer_id,
                 faq_entries::answer_version,
+                faq_entries::question_version,
                 faq_entries::checked_at,
             ),
             (
@@ -105,27 +112,34 @@ fn entries(
                 posts::held_at.nullable(),
                 verifications::post_id.nullable(),
             ),
+            asked.field(posts::version),
         ))
         .into_boxed::<MultiBackend>();
     if let Some(among) = among {
         query = query.filter(faq_entries::thread_id.eq_any(among.to_vec()));
     }
-    let rows: Vec<(Kept, Answer)> = query.load(conn)?;
+    let rows: Vec<(Kept, Answer, i64)> = query.load(conn)?;
     let may_know = |kept: &Kept| kept.hidden_at.is_none() || viewer.is(kept.asked_by) || viewer.is_staff_of(kept.space);
-    Ok(rows.into_iter().filter(|(kept, _)| may_know(kept)).map(|(kept, answer)| listed(kept, &answer)).collect())
+    Ok(rows
+        .into_iter()
+        .filter(|(kept, ..)| may_know(kept))
+        .map(|(kept, answer, question)| listed(kept, &answer, question))
+        .collect())
 }
 
-fn listed(kept: Kept, answer: &Answer) -> ListedEntry {
+fn listed(kept: Kept, answer: &Answer, question: i64) -> ListedEntry {
     let is_shown = answer.hidden_at.is_none() && answer.deleted_at.is_none() && answer.held_at.is_none();
     let now = Present {
         is_resolved: kept.resolved_at.is_some() && kept.hidden_at.is_none(),
         accepted: answer.accepted,
         version: answer.version.filter(|_| is_shown),
         is_verified: answer.verified.is_some(),
+        question,
     };
+    let source = Source { answer: kept.answer, version: kept.answer_version, question: kept.question_version };
     ListedEntry {
         is_resolved: now.is_resolved,
-        standing: standing::standing(Source { answer: kept.answer, version: kept.answer_version }, now),
+        standing: standing::standing(source, now),
         thread: kept.thread,
         space: kept.space,
         title: kept.title,

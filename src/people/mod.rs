@@ -7,7 +7,9 @@ mod model;
 mod queries;
 mod rename;
 
-pub use change::{Profile, change, choose_language, choose_picture, choose_theme, find_profile, is_picture};
+pub use change::{
+    Profile, change, choose_language, choose_picture, choose_theme, find_language, find_profile, is_picture,
+};
 pub use former::{former, is_former};
 pub use handles::{find_former, propose_handle};
 pub use model::{NewPerson, Person, add, find, find_by_handle, list_by_ids, lock, refuse_taken};

@@ -89,12 +89,13 @@ struct ShownEntry {
 struct EntryPage {
     id: i64,
     title: String,
-    lang: Option<String>,
+    title_lang: Option<String>,
     url: String,
     is_entry: bool,
     is_being_checked: bool,
     /// What the thread's accepted answer says.
     answer: Option<String>,
+    answer_lang: Option<String>,
     /// What another lead wrote meanwhile.
     meanwhile: Option<String>,
     most: usize,
@@ -245,14 +246,16 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
     let standing = listed.iter().find(|it| it.thread == thread.id).map(|it| it.standing);
     let accepted = acceptances::find(conn, thread.id)?;
     let answer = accepted.map(|accepted| posts::find_in(conn, &thread, accepted.post_id)).transpose()?;
+    let answer = answer.filter(posts::Post::is_shown);
     Ok(EntryPage {
         id: thread.id.number(),
         url: urls::thread(thread.id, &thread.title),
         title: thread.title,
-        lang: thread.language,
+        title_lang: thread.language,
         is_being_checked: standing == Some(Standing::BeingChecked),
         is_entry: entry.is_some(),
-        answer: answer.filter(posts::Post::is_shown).map(|answer| answer.html),
+        answer_lang: answer.as_ref().and_then(|answer| answer.language.clone()),
+        answer: answer.map(|answer| answer.html),
         most: LONGEST,
         meanwhile: None,
         form: entry.map_or_else(EntryForm::of_none, EntryForm::of),

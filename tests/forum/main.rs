@@ -84,6 +84,7 @@ mod platform_jobs;
 mod posts_comments;
 mod posts_drafts;
 mod posts_editing;
+mod posts_languages;
 mod posts_many;
 mod posts_permalinks;
 mod posts_policies;

@@ -588,6 +588,8 @@ diesel::table! {
         at -> BigInt,
         checked_by -> BigInt,
         checked_at -> BigInt,
+        question_version -> BigInt,
+        markup_version -> BigInt,
     }
 }
 
