@@ -278,7 +278,9 @@ fn who_wrote_much_goes_by_steps_and_a_killed_worker_is_followed_by_another() {
 fn to_the_hour_it_can_be_taken_back_and_not_after() {
     let forum = Forum::new();
     let (cora, dora) = (forum.member("cora"), forum.member("dora"));
-    [&cora, &dora].map(|person| leaves(person, "stay"));
+    for person in [&cora, &dora] {
+        leaves(person, "stay");
+    }
     forum.app.clock.advance(UNDO_WITHIN - Duration::from_secs(60 * 60));
     works(&forum);
     assert!(cora.opens("/farewell").presses("Keep my account").says("Your account stays."));
