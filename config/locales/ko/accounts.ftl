@@ -266,6 +266,7 @@ accounts-mail-changed-suspension-title = 계정이 이용 정지됐어요
 accounts-mail-changed-suspension-lead = { $when }부터 { $site } 사이트의 @{ $handle } 계정이 이용 정지됐어요. 읽을 수 있지만 쓸 수는 없어요.
 accounts-mail-changed-suspension-not = 로그인하면 이유와 기간을 볼 수 있어요. 내 것의 사본을 받거나 계정을 삭제할 수도 있어요.
 accounts-mail-changed-suspension-open = 이유와 기간 보기
+accounts-mail-proof-subject = { $site } 확인 코드
 accounts-mail-proof-title = 확인 코드
 accounts-mail-proof-lead = { $site } 사이트에 @{ $handle } 계정으로 로그인한 브라우저에서 중요한 것을 바꾸려고 해요. 본인이 맞으면 이 코드를 적어 주세요.
 accounts-mail-proof-foot = 한 시간 동안, 한 번만 쓸 수 있어요. 아무에게도 알려 주지 마세요. 본인이 아니라면 그 브라우저를 로그아웃하고 비밀번호를 바꿔 주세요.
