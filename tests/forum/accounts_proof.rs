@@ -14,7 +14,7 @@ use crate::support::{Forum, PASSWORD, Page, Person};
 const ADA: &str = "ada@example.org";
 
 /// Every address that asks, but the pages that show a form. A change of password asks for the present one itself.
-const ASKING: [&str; 8] = [
+const ASKING: [&str; 18] = [
     "/settings/privacy/export",
     "/settings/privacy/deletion",
     "/settings/address",
@@ -23,6 +23,16 @@ const ASKING: [&str; 8] = [
     "/admin/people/{handle}/roles",
     "/admin/people/{handle}/roles/withdraw",
     "/admin/people/{handle}/confirmation",
+    "/settings/identities/join",
+    "/settings/identities/leave",
+    "/admin/providers",
+    "/admin/providers/only",
+    "/admin/providers/{provider}",
+    "/admin/providers/{provider}/close",
+    "/admin/providers/{provider}/open",
+    "/admin/providers/{provider}/remove",
+    "/admin/providers/{provider}/rules",
+    "/admin/providers/{provider}/rules/remove",
 ];
 
 #[test]
@@ -50,7 +60,8 @@ fn what_matters_for_the_safety_of_accounts_asks_and_nothing_else_does() {
         assert_eq!(rows(&forum), before, "nothing is done before it is proved");
     }
     assert_eq!(root.gets("/settings/address").header("location"), Some("/proof?next=%2Fsettings%2Faddress"));
-    let wrong = root.forges("/settings/password", &[("present", "not it at all"), ("password", "four new words here")]);
+    let wrong = root
+        .forges("/settings/password", &[("present_password", "not it at all"), ("password", "four new words here")]);
     assert_eq!(wrong.status, 422);
 }
 

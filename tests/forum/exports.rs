@@ -145,7 +145,7 @@ fn what_failed_comes_of_itself_once_it_can_and_is_forgotten_if_it_never_does() {
 }
 
 /// The private words of the town, each with those whose own it is.
-const OWN: [(&str, &[Kind]); 18] = [
+const OWN: [(&str, &[Kind]); 19] = [
     (CLOSED[1], &[Kind::Insider]),
     (CLOSED[2], &[Kind::Insider]),
     (CLOSED[3], &[Kind::Insider]),
@@ -156,6 +156,8 @@ const OWN: [(&str, &[Kind]); 18] = [
     // The note to who approved her account, and what her browser calls itself.
     ("zqpassword", &[Kind::Member]),
     ("zqsession", &[Kind::Member]),
+    // What a provider calls her.
+    ("zqsubject", &[Kind::Member]),
     (HIDDEN_THREAD[0], &[Kind::Asker]),
     (HIDDEN_THREAD[1], &[Kind::Asker]),
     (MAIL, &[Kind::Member]),
