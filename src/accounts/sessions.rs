@@ -233,3 +233,9 @@ pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&Spared>) -> Query
     devices::forget(tx, person, but.and_then(|it| it.device.as_ref()))?;
     mailed_links::end(tx, person)
 }
+
+/// Ends everybody's sessions, but one if it is named.
+pub fn end_everybodys(tx: &mut Tx<'_>, but: Option<&TokenHash>) -> QueryResult<usize> {
+    let others = sessions::table.filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
+    diesel::delete(others).execute(tx.conn())
+}

@@ -1,3 +1,11 @@
+DROP INDEX provider_sign_ins_provider_id;
+DROP INDEX provider_rules_group_id;
+DROP INDEX provider_rules_space_id;
+DROP INDEX provider_grants_group_id;
+DROP INDEX provider_grants_space_id;
+DROP INDEX provider_departures_provider_id;
+DROP INDEX provider_departures_person_id;
+DROP INDEX provider_arrivals_provider_id;
 DROP INDEX verifications_by_id;
 DROP INDEX threads_last_post_by;
 DROP INDEX threads_resolved_by;

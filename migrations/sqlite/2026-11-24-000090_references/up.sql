@@ -36,3 +36,11 @@ CREATE INDEX threads_closed_by ON threads (closed_by) WHERE closed_by IS NOT NUL
 CREATE INDEX threads_resolved_by ON threads (resolved_by) WHERE resolved_by IS NOT NULL;
 CREATE INDEX threads_last_post_by ON threads (last_post_by);
 CREATE INDEX verifications_by_id ON verifications (by_id);
+CREATE INDEX provider_arrivals_provider_id ON provider_arrivals (provider_id);
+CREATE INDEX provider_departures_person_id ON provider_departures (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX provider_departures_provider_id ON provider_departures (provider_id);
+CREATE INDEX provider_grants_space_id ON provider_grants (space_id) WHERE space_id IS NOT NULL;
+CREATE INDEX provider_grants_group_id ON provider_grants (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX provider_rules_space_id ON provider_rules (space_id) WHERE space_id IS NOT NULL;
+CREATE INDEX provider_rules_group_id ON provider_rules (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX provider_sign_ins_provider_id ON provider_sign_ins (provider_id);
