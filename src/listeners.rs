@@ -45,6 +45,7 @@ fn mail_sent(tx: &mut Tx<'_>, mail: &mails::Waiting) -> Result<()> {
         NewPassword::KIND => emails::begins(tx, &mail.about::<NewPassword>()?),
         NewAddress::KIND => emails::begins(tx, &mail.about::<NewAddress>()?),
         AddressAsked::KIND => emails::begins(tx, &mail.about::<AddressAsked>()?),
+        ProofCode::KIND => emails::begins(tx, &mail.about::<ProofCode>()?),
         _ => Ok(()),
     }
 }

@@ -11,6 +11,7 @@
 //!
 //! | what is mailed | requests | within |
 //! | --- | --- | --- |
+//! | to one's own address, while signed in | 5 | an hour |
 //! | to one address, from one network, or from a browser that its owner signed in with before | 5 | an hour |
 //! | a link to sign in with, or to an address that is only named, from anywhere | 10 | an hour |
 //! | asked for from one network | 20 | an hour |
@@ -132,6 +133,11 @@ pub fn mail_requests(mail: &str, network: &str) -> Vec<Guess> {
     all.push(Guess::new("mail", digest(mail), 10, HOUR));
     all.push(Guess::new("mail_all", "", 2_000, HOUR));
     all
+}
+
+/// What mails to one's own address are counted by that one asks for while signed in: nobody else uses them up.
+pub fn own_requests(person: PersonId) -> Vec<Guess> {
+    vec![Guess::new("mail_own", person.to_string(), 5, HOUR)]
 }
 
 /// What asking for a link for a new password is counted by. Not by its address alone: nobody shall use up what its

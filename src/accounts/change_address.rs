@@ -60,14 +60,19 @@ pub fn change_address(
     Ok(Ok(person))
 }
 
+/// What keeping an address came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The change was not made yet, and is not.
+    Stopped,
+    /// The account was somebody else's meanwhile: by what else they come in is for the caller to end.
+    TakenBack(PersonId),
+}
+
 /// Stops a change of address from the one before, and whatever else was asked for meanwhile. Where it was made
 /// already it is taken back: whoever made it is signed out everywhere, the password that they may know is worth
 /// nothing, and a link for a new one goes to the address that is theirs again.
-pub fn keep_address(
-    tx: &mut Tx<'_>,
-    token: Option<&TokenHash>,
-    language: &Language,
-) -> Result<Result<PersonId, Spent>> {
+pub fn keep_address(tx: &mut Tx<'_>, token: Option<&TokenHash>, language: &Language) -> Result<Result<Kept, Spent>> {
     let link = match mailed_links::take(tx, Purpose::AddressBefore, token)? {
         Ok(link) => link,
         Err(spent) => return Ok(Err(spent)),
@@ -76,14 +81,15 @@ pub fn keep_address(
     let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
     mailed_links::end_those(tx, person, Purpose::Address)?;
     mailed_links::end_those(tx, person, Purpose::AddressBefore)?;
-    if account.mail != link.mail {
+    let was_changed = account.mail != link.mail;
+    if was_changed {
         model::set_mail(tx, person, &parsed(&link.mail)?)?;
         model::forget_password(tx, person)?;
         end_all(tx, person, None)?;
         recover::mail_link(tx, &Account { mail: link.mail, ..account }, language)?;
     }
     audit::record(tx, Act::new(Kind::MailKept).by(person).about(person))?;
-    Ok(Ok(person))
+    Ok(Ok(if was_changed { Kept::TakenBack(person) } else { Kept::Stopped }))
 }
 
 /// Writes down a link to an address; its secret.

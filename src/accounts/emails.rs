@@ -132,6 +132,7 @@ with_links! {
     NewPassword Password
     NewAddress Address
     AddressAsked AddressBefore
+    ProofCode Proof
 }
 
 /// The mail has left: the time of its link begins.
@@ -244,6 +245,5 @@ pub fn changed(conn: &mut Conn, mail: &Changed) -> Result<Option<Letter>> {
 
 /// Proves once more who somebody is.
 pub fn proof(conn: &mut Conn, mail: &ProofCode) -> Result<Option<Letter>> {
-    let link = (Purpose::Proof, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/proof", (String::new(), &mail.code))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/proof", (String::new(), &mail.code))
 }

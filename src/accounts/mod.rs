@@ -32,10 +32,10 @@ pub use applicants::TellOfApplicants;
 pub use approve::{APPLICANTS, Applicant, MOST_SAID, approve, decline, find_waiting, list_waiting};
 pub use arrive::{Arrival, arrive};
 pub use attempts::{
-    Attempt, Guess, attempt, code_guesses, forget_attempts, guesses, mail_requests, password_requests, proof_guesses,
-    refuse_too_many_links, setup_guesses, sign_in_guesses, sign_in_requests, succeeded,
+    Attempt, Guess, attempt, code_guesses, forget_attempts, guesses, mail_requests, own_requests, password_requests,
+    proof_guesses, refuse_too_many_links, setup_guesses, sign_in_guesses, sign_in_requests, succeeded,
 };
-pub use change_address::{ask_to_change, change_address, keep_address};
+pub use change_address::{Kept, ask_to_change, change_address, keep_address};
 pub use change_password::{change_password, reset_password};
 pub use changed::{Change, tell_of_change};
 pub use confirm::{ask_again, ask_to_confirm, confirm, name_another, vouched_for};

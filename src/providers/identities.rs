@@ -150,3 +150,16 @@ pub fn leave(tx: &mut Tx<'_>, by: &Member, id: IdentityId, spared: Option<&Spare
     take_back_all(tx, provider, Some(by.id))?;
     Ok(audit::record(tx, Act::new(Kind::IdentityLeft).by(by.id).about(by.id))?)
 }
+
+/// Parts an account from every provider: whoever held it meanwhile may have joined it with one of their own.
+pub fn leave_all(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let joined = identities::table.filter(identities::person_id.eq(person));
+    let joined: Vec<(IdentityId, ProviderId)> =
+        joined.select((identities::id, identities::provider_id)).load(tx.conn())?;
+    for (id, provider) in joined {
+        diesel::delete(identities::table.find(id)).execute(tx.conn())?;
+        take_back_all(tx, provider, Some(person))?;
+        audit::record(tx, Act::new(Kind::IdentityLeft).about(person))?;
+    }
+    Ok(())
+}

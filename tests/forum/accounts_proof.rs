@@ -61,7 +61,8 @@ fn what_matters_for_the_safety_of_accounts_asks_and_nothing_else_does() {
         assert_eq!(rows(&forum), before, "nothing is done before it is proved");
     }
     assert_eq!(root.gets("/settings/address").header("location"), Some("/proof?next=%2Fsettings%2Faddress"));
-    let wrong = root.forges("/settings/password", &[("present", "not it at all"), ("password", "four new words here")]);
+    let wrong = root
+        .forges("/settings/password", &[("present_password", "not it at all"), ("password", "four new words here")]);
     assert_eq!(wrong.status, 422);
 }
 

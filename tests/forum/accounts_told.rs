@@ -30,7 +30,7 @@ fn whatever_opens_the_account_is_told_of_when_it_changes() {
         let all = subjects(&forum, ADA);
         assert!(all.iter().rev().take(2).any(|last| last.contains(words)), "{words}: {all:?}");
     };
-    let change = ada.opens("/settings/account").fills("present", PASSWORD).fills("password", NEW);
+    let change = ada.opens("/settings/account").fills("present_password", PASSWORD).fills("password", NEW);
     change.presses("Change password");
     told("Your password on Community was changed");
     let guest = forum.guest();

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use peerdesk::accounts::Purpose;
 use peerdesk::accounts::emails::{
-    AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
+    AddressAsked, AlreadyHere, Applicants, Approved, Changed, Confirmation, Declined, NewAddress, NewDevice,
+    NewPassword, ProofCode, SignInLink,
 };
+use peerdesk::accounts::{Change, Purpose};
 use peerdesk::events::{self, Event};
 use peerdesk::ids::{EventId, NotificationId, PostId, SpaceId};
 use peerdesk::mails::{self, Mail, TestMail, To};
@@ -106,7 +107,22 @@ impl<'f> Reader<'f> {
         self.is_mailed(&made::<AddressAsked>(json!({ "person": person, "secret": before })));
         self.is_mailed(&made::<NewDevice>(json!({ "person": person, "device": device })));
         self.is_mailed(&made::<Approved>(json!({ "person": person })));
-        self.is_mailed(&made::<Declined>(json!({})));
+        self.is_mailed(&made::<Declined>(json!({ "word": "" })));
+        self.is_mailed(&made::<Declined>(json!({ "word": "아직 고객이 아니시네요." })));
+        self.is_mailed_of_changes();
+    }
+
+    /// What is told of an account after something happened to it, and to those who run the site.
+    fn is_mailed_of_changes(&mut self) {
+        let (person, proof) = (self.ada.id(), self.secret(Purpose::Proof));
+        self.is_mailed(&made::<ProofCode>(json!({ "person": person, "secret": proof, "code": "12345678" })));
+        for change in Change::ALL {
+            let at = 1_777_712_400_000_000_i64;
+            self.is_mailed(&made::<Changed>(json!({ "person": person, "change": change, "at": at })));
+        }
+        let grace = self.grace.id();
+        self.forum.execute(&format!("UPDATE accounts SET waits_since = 1 WHERE person_id = {grace}"));
+        self.is_mailed(&made::<Applicants>(json!({ "person": person })));
     }
 
     /// Each kind of news, as their own and as somebody else's, each role here and everywhere; then all in a digest.

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::confirmation;
 use super::links::{self, Anew, Pressed, count_mail, hash_of};
 use super::settings::AT;
-use crate::accounts::{self, Purpose, Spent};
+use crate::accounts::{self, Kept, Purpose, Spent};
 use crate::error::{Error, Result};
 use crate::platform::forms::FieldErrors;
 use crate::platform::mail_address::MailAddress;
 use crate::platform::words::Message;
+use crate::providers;
 use crate::rights::{Admission, Member};
 use crate::web::{Form, Path, Response, Visit, settings};
 
@@ -69,8 +70,9 @@ async fn asked(visit: &Visit, by: Member, typed: &str) -> Result<()> {
     visit
         .write(move |tx| {
             // Both addresses are mailed.
-            let before = accounts::find(tx.conn(), by.id)?.ok_or(Error::NotFound)?.mail;
-            count_mail(tx, is_counted, &before, &network)?;
+            if is_counted {
+                accounts::attempt(tx, accounts::own_requests(by.id))?;
+            }
             count_mail(tx, is_counted, mail.folded(), &network)?;
             accounts::ask_to_change(tx, &by, &mail, &language)
         })
@@ -106,7 +108,14 @@ pub async fn open_before(visit: Visit, token: Path<String>) -> Result<Response> 
 /// `POST /addresses/{token}/keep`: the change is stopped, or taken back.
 pub async fn keep(visit: Visit, token: Path<String>, _form: Form<Pressed>) -> Result<Response> {
     let (hash, language) = (hash_of(&token), visit.language().clone());
-    match visit.write(move |tx| accounts::keep_address(tx, hash.as_ref(), &language)).await? {
+    let kept = visit.write(move |tx| {
+        let kept = accounts::keep_address(tx, hash.as_ref(), &language)?;
+        if let Ok(Kept::TakenBack(person)) = &kept {
+            providers::leave_all(tx, *person)?;
+        }
+        Ok(kept)
+    });
+    match kept.await? {
         Ok(_) => visit.leads_to_saying("/", "accounts-said-address-kept"),
         Err(spent) => links::spent(&visit, spent, anew(spent)),
     }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::Next;
-use super::links::count_mail;
 use super::session::back_to;
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
@@ -42,12 +41,12 @@ pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Respon
         return Err(Error::Refused(Message::new("accounts-refused-no-mail")));
     }
     let session = visit.facts().session.clone().ok_or(Error::SignInNeeded)?;
-    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
-    let language = visit.language().clone();
+    let (is_counted, language) = (visit.app().config.limits, visit.language().clone());
     visit
         .write(move |tx| {
-            let account = accounts::find(tx.conn(), by.id)?.ok_or(Error::NotFound)?;
-            count_mail(tx, is_counted, &account.mail, &network)?;
+            if is_counted {
+                accounts::attempt(tx, accounts::own_requests(by.id))?;
+            }
             accounts::ask_for_proof(tx, &by, &session, &language)
         })
         .await?;
@@ -66,12 +65,18 @@ pub async fn prove(visit: Visit, by: Member, form: Form<CodeForm>) -> Result<Res
     let session = visit.facts().session.clone().ok_or(Error::SignInNeeded)?;
     let (is_counted, address) = (visit.app().config.limits, visit.facts().address.clone());
     let guesses = accounts::code_guesses(&session.hash(), is_counted.then_some(address.as_str()));
-    match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
+    let attempt = match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
         Err(Error::TooMany { .. }) => return again(&visit, form.0, "accounts-code-too-many"),
-        counted => counted.map(drop)?,
-    }
+        counted => counted?,
+    };
     let code = form.code.clone();
-    let proved = visit.write(move |tx| is_proved(tx, &by, &session, &code, &address));
+    let proved = visit.write(move |tx| {
+        let is_right = is_proved(tx, &by, &session, &code, &address)?;
+        if is_right {
+            accounts::succeeded(tx, &attempt)?;
+        }
+        Ok(is_right)
+    });
     match proved.await? {
         true => visit.leads_to(&back_to(form.next.as_deref())),
         false => again(&visit, form.0, "accounts-code-wrong"),
