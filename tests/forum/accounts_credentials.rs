@@ -49,22 +49,22 @@ enum Happens {
 use Happens::*;
 
 /// The credentials: this session, another one, one begun with a provider, the link and the code to sign in, the link
-/// for a new password, the link that confirms an address.
-const TABLE: [(Happens, [Fate; 7]); 14] = [
-    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (RoleGranted, [Renewed, Renewed, Renewed, Stays, Stays, Stays, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (AddressChanged, [Stays, Stays, Stays, Ends, Ends, Ends, Ends]),
-    (ProviderLeft, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+/// for a new password, the link that confirms an address; and that the other session's browser is known.
+const TABLE: [(Happens, [Fate; 8]); 14] = [
+    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (RoleGranted, [Renewed, Renewed, Renewed, Stays, Stays, Stays, Stays, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (AddressChanged, [Stays, Stays, Stays, Ends, Ends, Ends, Ends, Stays]),
+    (ProviderLeft, [Stays, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
 ];
 
 /// Everything that opens the account.
@@ -183,6 +183,12 @@ fn fate_of_session(forum: &Forum, person: &Person<'_>, before: Option<&String>) 
     }
 }
 
+/// Whether a browser is one that its owner signed in with before.
+fn is_known(forum: &Forum, person: &Person<'_>) -> bool {
+    let device = Token::parse(&person.cookie("device").unwrap()).unwrap().hash();
+    forum.count(&format!("devices WHERE token_hash = '{}'", device.as_str())) == 1
+}
+
 fn fate(works: bool) -> Fate {
     if works { Stays } else { Ends }
 }
@@ -208,6 +214,7 @@ fn each_event_does_to_each_credential_what_the_table_says() {
             fate(asking.forges("/sign-in/code", &[("code", &held.code)]).status == 303),
             opens(&guest, &held.password),
             opens(&guest, &held.address),
+            fate(is_known(&forum, &held.there)),
         ];
         assert_eq!(found, expected, "{what:?}");
     }
