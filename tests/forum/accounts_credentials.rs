@@ -52,25 +52,26 @@ enum Happens {
 use Happens::*;
 
 /// The credentials: this session, another one, one begun with a provider, the open streams of the first two, the link
-/// and the code to sign in, the link for a new password, the link that confirms an address, the code that proves who one is, and the link by which the
-/// address before takes a change back: that one stays, since who has lost the account has nothing else.
-const TABLE: [(Happens, [Fate; 11]); 16] = [
-    (SignOut, [Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays]),
-    (EndOne, [Stays, Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (RoleGranted, [Renewed, Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (AddressChanged, [Stays, Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (DeletionAsked, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (ProviderLeft, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
-    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays]),
+/// and the code to sign in, the link for a new password, the link that confirms an address, the code that proves who
+/// one is, the link by which the address before takes a change back (that one stays, since who has lost the account
+/// has nothing else); and that the other session's browser is known.
+const TABLE: [(Happens, [Fate; 12]); 16] = [
+    (SignOut, [Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (RoleGranted, [Renewed, Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (AddressChanged, [Stays, Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays, Stays]),
+    (DeletionAsked, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderLeft, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Stays]),
 ];
 
 /// Everything that opens the account.
@@ -217,6 +218,12 @@ fn fate_of_session(forum: &Forum, person: &Person<'_>, before: Option<&String>) 
     }
 }
 
+/// Whether a browser is one that its owner signed in with before.
+fn is_known(forum: &Forum, person: &Person<'_>) -> bool {
+    let device = Token::parse(&person.cookie("device").unwrap()).unwrap().hash();
+    forum.count(&format!("devices WHERE token_hash = '{}'", device.as_str())) == 1
+}
+
 fn fate(works: bool) -> Fate {
     if works { Stays } else { Ends }
 }
@@ -246,6 +253,7 @@ fn each_event_does_to_each_credential_what_the_table_says() {
             opens(&guest, &held.address),
             fate(held.here.forges("/proof/code", &[("code", &held.proof)]).header("location") == Some("/")),
             opens(&guest, &held.before),
+            fate(is_known(&forum, &held.there)),
         ];
         assert_eq!(found, expected, "{what:?}");
     }

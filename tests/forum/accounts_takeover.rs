@@ -44,6 +44,18 @@ fn a_second_change_leaves_the_first_address_its_way_back() {
     assert_eq!(forum.count(&format!("accounts WHERE mail_folded = '{ADA}'")), 1, "nobody takes it back once more");
 }
 
+/// The account is joined with somebody at a provider.
+fn joined_with_a_provider(forum: &Forum) {
+    forum.execute(
+        "INSERT INTO providers (slug, name, issuer, client_id, scopes, newcomers, sign_out, created_at) \
+         VALUES ('company', 'Company', 'https://id.example', 'forum', 'openid', 'welcome', 'here_only', 0)",
+    );
+    forum.execute(
+        "INSERT INTO identities (provider_id, person_id, issuer, subject, called, joined_at, used_at) \
+         SELECT p.id, a.person_id, p.issuer, 'thief', 'thief', 0, 0 FROM providers p, accounts a",
+    );
+}
+
 #[test]
 fn taking_an_address_back_leaves_no_password_and_no_browser_that_is_known() {
     let forum = Forum::with_mail();
@@ -51,7 +63,9 @@ fn taking_an_address_back_leaves_no_password_and_no_browser_that_is_known() {
     let (thief, owner) = (forum.guest(), forum.guest());
     signs_in(&thief, ADA, PASSWORD);
     let back = changes(&thief, ADA, "thief@example.org");
+    joined_with_a_provider(&forum);
     owner.opens(&back).presses("Keep my address");
+    assert_eq!(forum.count("identities"), 0, "nor by what they joined it with");
     assert_eq!((forum.count("passwords"), forum.count("devices"), forum.count("sessions")), (0, 0, 0));
     for mail in [ADA, "thief@example.org"] {
         assert_eq!(thief.forges("/sign-in", &[("mail", mail), ("password", PASSWORD)]).status, 422, "{mail}");
