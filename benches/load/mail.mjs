@@ -55,6 +55,7 @@ const mail = await mailServer()
 const way = {
   PEERDESK_MAIL_TRANSPORT: "smtp", PEERDESK_MAIL_FROM: "help@example.com", PEERDESK_MAIL_SMTP_HOST: "127.0.0.1",
   PEERDESK_MAIL_SMTP_PORT: String(mail.port), PEERDESK_MAIL_SMTP_SECURITY: "none",
+  PEERDESK_MAIL_SMTP_TIMEOUT_SECONDS: "5",
 }
 const sites = { none: await serve(dump, way), full: await serve(dump, way, fill) }
 
