@@ -121,7 +121,7 @@ fn mails_of_newcomers_take_nothing_from_who_lost_their_password() {
 #[test]
 fn whoever_has_many_households_of_ipv6_is_counted_as_one() {
     let forum = limited();
-    let from = |household: usize| forum.guest().from_address(&format!("2001:db8:1:{household:x}::7"));
+    let from = |household: usize| forum.guest().coming_from(&format!("2001:db8:1:{household:x}::7"));
     let mut sent = 0;
     'all: for household in 0..5 {
         let guest = from(household);

@@ -88,7 +88,7 @@ impl<'f> Person<'f> {
     }
 
     /// Comes from a network of its own choice.
-    pub fn from_address(self, address: &str) -> Self {
+    pub fn coming_from(self, address: &str) -> Self {
         Self { address: address.parse().unwrap(), ..self }
     }
 
