@@ -1,4 +1,4 @@
-//! Taking somebody's names out of what others wrote: `@handle` everywhere, and where they took part in a thread their
+//! Taking somebody's names out of what others wrote: `@handle` and the address of their page everywhere, and where they took part in a thread their
 //! full name too, if it is one that is no word.
 
 use std::collections::BTreeSet;
@@ -11,12 +11,12 @@ use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::db::schema::{faq_entries, old_handles, people, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::markup;
+use crate::platform::{handles, markup};
 use crate::posts::{Composed, Shows, compose_within};
 use crate::traces::{keep_text, list_numbers, list_texts};
 
-/// What stands in the place of a handle.
-const FORMER: &str = "@former-member";
+/// What stands before a handle where it names somebody.
+const LEADS: [&str; 2] = ["@", "/people/"];
 
 /// What others may have called them.
 pub(super) struct Names {
@@ -40,7 +40,8 @@ impl Names {
 
     /// The condition on a column that a text may name them; posts by their full name too, where they took part.
     fn in_column(&self, column: &str) -> String {
-        let like = self.handles.iter().map(|handle| format!("lower({column}) LIKE '%@{handle}%'"));
+        let named = self.handles.iter().flat_map(|handle| LEADS.map(|lead| format!("{lead}{handle}")));
+        let like = named.map(|named| format!("lower({column}) LIKE '%{named}%'"));
         let like = like.collect::<Vec<_>>().join(" OR ");
         if like.is_empty() { "1 = 0".to_owned() } else { like }
     }
@@ -56,7 +57,8 @@ impl Names {
 
     /// A text without their handles.
     fn out_of(&self, text: &str) -> String {
-        self.handles.iter().fold(text.to_owned(), |text, handle| replaced(&text, handle))
+        let each = self.handles.iter().flat_map(|handle| LEADS.map(|lead| (lead, handle)));
+        each.fold(text.to_owned(), |text, (lead, handle)| replaced(&text, lead, handle))
     }
 
     /// A text of a thread that they took part in, without their full name too.
@@ -88,22 +90,20 @@ fn unnamed(text: &str, name: &str) -> String {
     out + rest
 }
 
-/// A text with `@handle` replaced wherever no letter follows that would make it another's.
-fn replaced(text: &str, handle: &str) -> String {
+/// A text with a handle replaced wherever that stands before it, and no letter follows that would make it another's.
+fn replaced(text: &str, lead: &str, handle: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('@') {
-        let (before, after) = rest.split_at(at);
+    while let Some(at) = rest.find(lead) {
+        let (before, after) = rest.split_at(at + lead.len());
         out.push_str(before);
-        let written: String = after.chars().skip(1).take(handle.chars().count()).collect();
-        let end = 1 + written.len();
-        let goes_on = after[end..].starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-');
+        let written: String = after.chars().take(handle.chars().count()).collect();
+        let goes_on =
+            after[written.len()..].starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-');
+        rest = after;
         if written.to_lowercase() == handle && !goes_on {
-            out.push_str(FORMER);
-            rest = &after[end..];
-        } else {
-            out.push('@');
-            rest = &after[1..];
+            out.push_str(handles::FORMER);
+            rest = &after[written.len()..];
         }
     }
     out + rest
@@ -217,13 +217,14 @@ mod tests {
     #[test]
     fn a_handle_is_taken_out_and_no_other() {
         let cases = [
-            ("Ask @ada, or @Ada님.", "ada", "Ask @former-member, or @former-member님."),
-            ("@adam and @ada-l and a@ada", "ada", "@adam and @ada-l and a@former-member"),
-            ("@박지우님이", "박지우", "@former-member님이"),
-            ("nobody @", "ada", "nobody @"),
+            ("Ask @ada, or @Ada님.", "@", "ada", "Ask @former-member, or @former-member님."),
+            ("@adam and @ada-l and a@ada", "@", "ada", "@adam and @ada-l and a@former-member"),
+            ("@박지우님이", "@", "박지우", "@former-member님이"),
+            ("nobody @", "@", "ada", "nobody @"),
+            ("[she](/people/Ada) or /people/adam", "/people/", "ada", "[she](/people/former-member) or /people/adam"),
         ];
-        for (text, handle, expected) in cases {
-            assert_eq!(replaced(text, handle), expected);
+        for (text, lead, handle, expected) in cases {
+            assert_eq!(replaced(text, lead, handle), expected);
         }
     }
 
