@@ -68,7 +68,7 @@ fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
     let first = format!("My {WORD} cellar is wet.\nPump it.");
     let answer = cora.answers(&thread, &first);
     cora.opens(&*format!("/posts/{answer}/edit")).fills("body", &format!("Pump the {WORD} cellar.")).presses("Save");
-    ada.comments_at(&format!("/posts/{answer}/comments"), &format!("Thanks @{WORD}"));
+    ada.comments_at(&format!("/posts/{answer}/comments"), &format!("Thanks @{WORD}, see [her page](/people/{WORD})."));
     ada.answers(&thread, &format!("> Pump the {WORD} cellar.\n\nThat was it, @Zqcanary."));
     ada.comments_at(&format!("/posts/{answer}/comments"), "Cora Zqcanary knows cellars.");
     let own = cora.asks(&format!("Where is the {WORD} key?"));
