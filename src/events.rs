@@ -132,6 +132,21 @@ pub enum Event {
         post: PostId,
         by: PersonId,
     },
+    PostHeld {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    PostApproved {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
+    PostDeclined {
+        thread: ThreadId,
+        post: PostId,
+        by: PersonId,
+    },
     RevisionHidden {
         thread: ThreadId,
         post: PostId,
@@ -285,6 +300,14 @@ impl Columns {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
     }
 
+    fn of_post(thread: ThreadId, post: PostId, by: PersonId) -> Self {
+        Self { post: Some(post), ..Self::of_thread(thread, by) }
+    }
+
+    fn in_space(self, space: SpaceId) -> Self {
+        Self { space: Some(space), ..self }
+    }
+
     fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
         Self { space, person, ..Self::default() }
     }
@@ -315,9 +338,7 @@ impl Event {
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
                 Columns::at(Some(space), Some(by))
             }
-            ThreadAsked { thread, post, space, by } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
-            }
+            ThreadAsked { thread, post, space, by } => Columns::of_post(thread, post, by).in_space(space),
             AnswerPosted { thread, post, by }
             | CommentPosted { thread, post, by }
             | PostEdited { thread, post, by, .. }
@@ -325,6 +346,9 @@ impl Event {
             | PostRestored { thread, post, by }
             | PostHidden { thread, post, by, .. }
             | PostShown { thread, post, by }
+            | PostHeld { thread, post, by }
+            | PostApproved { thread, post, by }
+            | PostDeclined { thread, post, by }
             | RevisionHidden { thread, post, by, .. }
             | RevisionShown { thread, post, by, .. }
             | VoteChanged { thread, post, by, .. }
@@ -333,9 +357,7 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
-            }
+            | VerificationWithdrawn { thread, post, by } => Columns::of_post(thread, post, by),
             ThreadResolved { thread, by, .. }
             | ThreadReopened { thread, by }
             | ThreadClosed { thread, by, .. }
@@ -351,7 +373,7 @@ impl Event {
             | FaqEntryMade { thread, by }
             | FaqEntryChanged { thread, by }
             | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
-            ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
+            ThreadMoved { thread, by, to, .. } => Columns::of_thread(thread, by).in_space(to),
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }

@@ -4,9 +4,9 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
-//! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
-//! roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
+//! profiles, posts, revisions, rules, approvals, votes, follows, toos, drafts, kept_forms, old_addresses, questions,
+//! answers, comments, acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries,
+//! accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
 //! merges, backups, search, demo, doctor.
 
 pub mod app;
@@ -25,6 +25,7 @@ pub mod acceptances;
 pub mod accounts;
 pub mod alternatives;
 pub mod answers;
+pub mod approvals;
 pub mod audit;
 pub mod backups;
 pub mod closings;
@@ -55,6 +56,7 @@ pub mod resolutions;
 pub mod revisions;
 pub mod rights;
 pub mod roles;
+pub mod rules;
 pub mod search;
 pub mod settings;
 pub mod setup;

@@ -143,7 +143,7 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
     counts::keep_votes(tx, person)?;
     forget_addresses(tx, person)?;
     // A form that was sent twice is theirs alone to tell from another.
-    execute(tx, &format!("UPDATE posts SET submission_key = NULL WHERE author_id = {person}"))?;
+    execute(tx, &format!("UPDATE posts SET submission_key = NULL, print = NULL WHERE author_id = {person}"))?;
     for column in COLUMNS {
         let (table, name) = (column.table, column.name);
         match column.erased {

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::Kind;
 use crate::error::{Error, Result};
 use crate::events::Event;
+use crate::events::Event::*;
 use crate::follows::{Hearer, Level};
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::db::Conn;
@@ -48,20 +49,23 @@ pub(super) struct InThread {
 
 /// What is to be told of an event; nothing of most, and of what is no longer there.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
-    use Event::*;
-    let found = match event {
+    or_nothing(heard(conn, event))
+}
+
+fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
+    match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
         PostEdited { thread, post, by, mentioned, .. } => edited(conn, *thread, *post, *by, mentioned),
-        PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
+        PostShown { thread, .. } | PostRestored { thread, .. } | PostApproved { thread, .. } => {
+            Ok(Some(Telling::BackInSight(*thread)))
+        }
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        RoleGranted { person, space, role, by } => {
-            Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
-        }
+        RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
         AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
         | PersonChanged { .. }
@@ -80,6 +84,8 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | PageChanged { .. }
         | PostDeleted { .. }
         | PostHidden { .. }
+        | PostHeld { .. }
+        | PostDeclined { .. }
         | RevisionHidden { .. }
         | RevisionShown { .. }
         | VoteChanged { .. }
@@ -104,8 +110,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
         | ThreadImported { .. } => Ok(None),
-    };
-    or_nothing(found)
+    }
+}
+
+fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Telling {
+    Telling::Granted { person, space, role: role.to_owned(), by }
 }
 
 /// What is not there any more tells nobody anything.

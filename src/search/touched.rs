@@ -47,6 +47,8 @@ fn touches(event: &Event) -> Touched {
         | PostRestored { thread, .. }
         | PostHidden { thread, .. }
         | PostShown { thread, .. }
+        | PostHeld { thread, .. }
+        | PostApproved { thread, .. }
         | VoteChanged { thread, .. }
         | AnswerAccepted { thread, .. }
         | AcceptanceWithdrawn { thread, .. }
@@ -85,6 +87,7 @@ fn touches(event: &Event) -> Touched {
         | AddressesRefused { .. }
         | SettingsChanged { .. }
         | PageChanged { .. }
+        | PostDeclined { .. }
         | RevisionHidden { .. }
         | RevisionShown { .. }
         | ThreadLocked { .. }
@@ -96,5 +99,6 @@ fn touches(event: &Event) -> Touched {
 
 /// Whether it took a text out of everybody's sight.
 pub(super) fn takes_away(event: &Event) -> bool {
-    matches!(event, Event::PostDeleted { .. } | Event::PostHidden { .. } | Event::PersonErased { .. })
+    use Event::{PersonErased, PostDeleted, PostHeld, PostHidden};
+    matches!(event, PostDeleted { .. } | PostHidden { .. } | PostHeld { .. } | PersonErased { .. })
 }

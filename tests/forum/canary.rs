@@ -7,8 +7,8 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
-    Person, REVISION, Town,
+    CALLED, CLOSED, CLOSED_FILE, DECLINED, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL,
+    NETWORK, NEVER, Person, REVISION, RULE, Town,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -33,6 +33,8 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     all.push((DELETED, with(Kind::Answerer)));
     // What waits for approval is read by the space's staff, its experts too.
     all.push((HELD, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
+    all.push((DECLINED, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
+    all.push((RULE, keepers.to_vec()));
     all.push((REVISION, keepers.to_vec()));
     all
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Backend, Commits, Conn, Door, QueryResult};
+use super::{Backend, Commits, Conn, Door, Kept, QueryResult};
 use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::DatabaseUrl;
 
@@ -59,6 +59,7 @@ pub struct Db {
     readers: Pool<Opener>,
     writers: Pool<Opener>,
     commits: Commits,
+    kept: Kept,
 }
 
 impl Db {
@@ -83,6 +84,7 @@ impl Db {
             clock,
             site: site.into(),
             commits: Commits::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -128,7 +130,7 @@ impl Db {
         };
         let mut open = Opened::begin(self.writers.get()?, begin)?;
         let now = self.clock.now();
-        let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site });
+        let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site, kept: &self.kept });
         open.end(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         if result.is_ok() {
             self.commits.tell();
@@ -189,6 +191,7 @@ pub struct Tx<'c> {
     conn: &'c mut Conn,
     now: Instant,
     site: &'c str,
+    kept: &'c Kept,
 }
 
 impl Tx<'_> {
@@ -200,6 +203,11 @@ impl Tx<'_> {
     /// The site's address, by which links to its own threads are known.
     pub fn site(&self) -> &str {
         self.site
+    }
+
+    /// What was made of rows that seldom change.
+    pub fn kept(&self) -> &Kept {
+        self.kept
     }
 
     /// The one moment at which everything in this transaction happens.
@@ -218,7 +226,7 @@ impl Tx<'_> {
         E: From<diesel::result::Error>,
     {
         self.conn.batch_execute("SAVEPOINT pretended")?;
-        work(&mut Tx { conn: self.conn, now: self.now, site: self.site })?;
+        work(&mut Tx { conn: self.conn, now: self.now, site: self.site, kept: self.kept })?;
         let end = "RELEASE SAVEPOINT pretended";
         let undo = "ROLLBACK TO SAVEPOINT pretended; RELEASE SAVEPOINT pretended";
         Ok(self.conn.batch_execute(if is_wanted { end } else { undo })?)
@@ -226,6 +234,6 @@ impl Tx<'_> {
 
     /// The same transaction at another moment: for imports and demonstrations, which tell of the past.
     pub fn at(&mut self, moment: Instant) -> Tx<'_> {
-        Tx { conn: self.conn, now: moment, site: self.site }
+        Tx { conn: self.conn, now: moment, site: self.site, kept: self.kept }
     }
 }

@@ -20,6 +20,6 @@ pub use page::Page;
 pub use person::{Person, Thread};
 pub use provider::{Liar, Lie};
 pub use town::{
-    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
-    REVISION, Town,
+    CALLED, CLOSED, CLOSED_FILE, DECLINED, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL,
+    NETWORK, NEVER, REVISION, RULE, Town,
 };

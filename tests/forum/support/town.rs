@@ -82,6 +82,10 @@ pub const MAIL: &str = "zqmail";
 pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
+/// The name of a rule, for those who decide what it held.
+pub const RULE: &str = "zqrule";
+/// Why a post was declined, for its author and staff.
+pub const DECLINED: &str = "zqdeclined";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
 /// What a provider calls the member.
@@ -257,6 +261,8 @@ impl Town {
         ));
         self.sql(&format!("UPDATE posts SET deleted_at = 1 WHERE id = {deleted}"));
         self.sql(&format!("UPDATE posts SET held_at = 1 WHERE id = {held}"));
+        self.sql(&format!("INSERT INTO approvals (post_id, asked_at) VALUES ({held}, 1)"));
+        self.rules(held);
         self.sql(&format!("UPDATE threads SET answer_count = 1 WHERE id = {}", self.open));
         self.sql(&format!("UPDATE threads SET hidden_at = 1 WHERE id = {}", self.gone));
         self.sql(&format!("UPDATE posts SET deleted_at = 1 WHERE thread_id = {}", self.gone));
@@ -269,6 +275,24 @@ impl Town {
             ));
         }
         self.sql(&format!("UPDATE posts SET version = 2, edited_at = 1, edited_by = {author} WHERE id = {answer}"));
+    }
+
+    /// What is looked for, and an answer that was declined for it.
+    fn rules(&self, held: PostId) {
+        let (admin, moderator) = (self.id_of(Admin), self.id_of(Moderator));
+        self.sql(&format!(
+            "INSERT INTO rules (name, kind, words, most, does, version, changed_by, changed_at) \
+             VALUES ('{RULE}', 'phrases', '{RULE}words', 0, 'holds', 1, {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO rule_hits (rule_id, post_id, version, does, at) SELECT id, {held}, 1, 'holds', 1 FROM rules"
+        ));
+        let declined = self.say(Answerer, self.open, HELD);
+        self.sql(&format!("UPDATE posts SET held_at = 1 WHERE id = {declined}"));
+        self.sql(&format!(
+            "INSERT INTO approvals (post_id, asked_at, decided_at, outcome, by_id, why) \
+             VALUES ({declined}, 1, 2, 'declined', {moderator}, '{DECLINED}')"
+        ));
     }
 
     /// A file that stands in no post yet, and one that an answer of the closed space shows.
