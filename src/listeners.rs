@@ -11,7 +11,7 @@ use crate::accounts::emails::{
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
-use crate::farewells::{Erase, ForgetCopies};
+use crate::farewells::{EmptyJournal, Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
 use crate::notifications;
 use crate::notifications::emails::{Digest, News};
@@ -30,6 +30,7 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         Erase::KIND => about::<Erase>(job)?.run(app),
         TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
+        EmptyJournal::KIND => about::<EmptyJournal>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }
