@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
+use crate::ids::{
+    CaseId, DecisionId, EventId, FlagId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId,
+};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
@@ -71,6 +73,13 @@ pub enum Event {
     ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ThreadImported { thread: ThreadId, space: SpaceId },
+    FlagRaised { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId, why: String },
+    FlagWithdrawn { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
+    CaseClaimed { case: CaseId, thread: ThreadId, post: PostId, by: PersonId, from: Option<PersonId> },
+    CaseReleased { case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
+    CaseDecided { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    DecisionUndone { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
 }
 
 /// What of an event stands in columns of its own, to be found by.
@@ -134,7 +143,14 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by } => {
+            | VerificationWithdrawn { thread, post, by }
+            | FlagRaised { thread, post, by, .. }
+            | FlagWithdrawn { thread, post, by, .. }
+            | CaseClaimed { thread, post, by, .. }
+            | CaseReleased { thread, post, by, .. }
+            | CaseDecided { thread, post, by, .. }
+            | DecisionUndone { thread, post, by, .. }
+            | DecisionStood { thread, post, by, .. } => {
                 Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
             }
             ThreadResolved { thread, by, .. }
@@ -182,6 +198,12 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 /// The last event's number, or none while nothing has happened.
 pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
     events::table.select(events::id).order(events::id.desc()).first(conn).optional()
+}
+
+/// An event by its number; nothing if a later release wrote what this one does not know.
+pub fn find(conn: &mut Conn, id: EventId) -> QueryResult<Option<Event>> {
+    let data: Option<String> = events::table.find(id).select(events::data).first(conn).optional()?;
+    Ok(data.and_then(|json| serde_json::from_str(&json).ok()))
 }
 
 /// The last event of a kind in a thread.

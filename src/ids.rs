@@ -123,6 +123,12 @@ ids! {
     NotificationId;
     /// A mail to be sent, or that was.
     MailId;
+    /// What somebody reported about a post.
+    FlagId;
+    /// The review of a post.
+    CaseId;
+    /// How a moderator ended a review.
+    DecisionId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

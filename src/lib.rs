@@ -7,7 +7,7 @@
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
 //! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
-//! merges, backups, search, demo, doctor.
+//! merges, flags, cases, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -27,6 +27,7 @@ pub mod alternatives;
 pub mod answers;
 pub mod audit;
 pub mod backups;
+pub mod cases;
 pub mod closings;
 pub mod comments;
 pub mod demo;
@@ -35,6 +36,7 @@ pub mod drafts;
 pub mod exports;
 pub mod faq_entries;
 pub mod farewells;
+pub mod flags;
 pub mod follows;
 pub mod groups;
 pub mod health;

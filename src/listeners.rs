@@ -7,6 +7,7 @@ use crate::accounts::emails::{
     self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
 };
 use crate::app::App;
+use crate::cases::Stand;
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
 use crate::farewells::{Erase, ForgetCopies};
@@ -26,6 +27,10 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         }
         MakeExport::KIND => about::<MakeExport>(job)?.run(app),
         Erase::KIND => about::<Erase>(job)?.run(app),
+        Stand::KIND => {
+            let stand: Stand = about(job)?;
+            app.db.write(|tx| stand.run(tx))
+        }
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }

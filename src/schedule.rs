@@ -13,7 +13,9 @@ use crate::platform::clock::Zone;
 use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, streams, uploads};
+use crate::{
+    accounts, audit, cases, drafts, exports, kept_forms, listeners, mails, merges, people, posts, streams, uploads,
+};
 
 /// Something that is done again and again.
 struct Task {
@@ -30,7 +32,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 7] = [
+const TASKS: [Task; 8] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
@@ -39,6 +41,7 @@ const TASKS: [Task; 7] = [
         run: App::refresh_settings,
     },
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
+    Task { name: "weigh cases again", every: MINUTE.saturating_mul(5), at_the_end: false, run: cases::weigh_again },
     Task { name: "send digests", every: MINUTE, at_the_end: false, run: send_digests },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
     Task { name: "forget unused uploads", every: HOUR, at_the_end: false, run: forget_unused_uploads },

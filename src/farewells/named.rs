@@ -77,6 +77,12 @@ pub(super) fn take_out_names(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Res
         ("people", "about"),
         ("people", "suspended_why"),
         ("drafts", "fields"),
+        ("flags", "words"),
+        ("flags", "better"),
+        ("decisions", "message"),
+        ("decisions", "reply"),
+        ("decisions", "note"),
+        ("case_notes", "markdown"),
     ]);
     for (table, column) in plain {
         for (id, before) in list_texts(tx.conn(), table, column, &names.in_column(column))? {

@@ -93,6 +93,13 @@ pub fn note(tx: &mut Tx<'_>, act: &NewAct<'_>) -> QueryResult<()> {
     Ok(())
 }
 
+/// Forgets what was done to a post at a moment, when all of it was taken back.
+pub fn forget_acts(tx: &mut Tx<'_>, post: PostId, at: Instant) -> QueryResult<()> {
+    let acts = moderation_acts::table.filter(moderation_acts::post_id.eq(post)).filter(moderation_acts::at.eq(at));
+    diesel::delete(acts).execute(tx.conn())?;
+    Ok(())
+}
+
 /// An act as the history shows it.
 #[derive(Clone, Debug, Queryable)]
 #[expect(missing_docs, reason = "each field is its column")]

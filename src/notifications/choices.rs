@@ -37,7 +37,7 @@ impl Topic {
     /// and nothing by mail of what is others'.
     pub const fn usual(self) -> Choice {
         let by_mail = match self {
-            Self::Answers | Self::Comments | Self::Mentions | Self::Roles => ByMail::AtOnce,
+            Self::Answers | Self::Comments | Self::Mentions | Self::Roles | Self::Reviews => ByMail::AtOnce,
             Self::Marks | Self::States | Self::Edits => ByMail::Digest,
             Self::Followed | Self::Questions => ByMail::Never,
         };

@@ -1,14 +1,17 @@
 //! The mails: what happened, as soon as it did, and digests. Both are written when they are sent, by what their reader
 //! may see then; what was read on the site meanwhile is not mailed.
 
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::queries::{self, Told};
-use super::{ByMail, Topic, choices, said};
+use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
+use crate::events::{self, Event};
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
 use crate::platform::db::Conn;
+use crate::platform::db::schema::decisions;
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::{self, Member};
@@ -49,6 +52,8 @@ struct NewsPage {
     lang: Option<String>,
     /// What the post says, without its markup.
     paragraphs: Vec<String>,
+    /// The key of the words that lead there.
+    open: &'static str,
     url: String,
     /// The key of why they are told.
     why: String,
@@ -91,7 +96,11 @@ pub fn news(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
         return Ok(None);
     }
     let thread = ThreadId::new(told.item.thread);
-    let page = news_page(&told, thread);
+    let mut page = news_page(&told, thread);
+    if told.item.kind == Kind::Decided {
+        page.paragraphs = message_of(conn, news.event)?.lines().map(str::trim).map(ToOwned::to_owned).collect();
+        page.paragraphs.retain(|line| !line.is_empty());
+    }
     let letter = Letter::new("notifications/emails/news", &page)?.unsubscribed_at(ending_at(&news.ending));
     Ok(Some(if told.title.is_some() { letter.about(format!("thread-{thread}")) } else { letter }))
 }
@@ -129,14 +138,23 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
     Ok(all.into_iter().any(|(one, choice)| one == topic && choice.by_mail == by_mail))
 }
 
+/// What a moderator wrote to the author of a post.
+fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
+    let Some(Event::DecisionStood { decision, .. }) = events::find(conn, event)? else { return Ok(String::new()) };
+    let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
+    Ok(message.unwrap_or_default())
+}
+
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
-    let url = told.item.post.map(urls::post).or(page);
+    let own = leads_to(told.item.kind).map(ToOwned::to_owned);
+    let url = own.or_else(|| told.item.post.map(urls::post)).or(page);
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
         paragraphs: told.markdown.as_deref().map(paragraphs).unwrap_or_default(),
+        open: if told.title.is_some() { "notifications-mail-open" } else { "notifications-mail-see" },
         url: url.unwrap_or_else(|| "/notifications".to_owned()),
         why: format!("notifications-because-{}", told.item.topic),
     }

@@ -7,9 +7,9 @@ use super::Kind;
 use crate::error::{Error, Result};
 use crate::events::Event;
 use crate::follows::{Hearer, Level};
-use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
+use crate::ids::{DecisionId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{mentions, posts, threads};
+use crate::platform::db::schema::{cases, decisions, flags, mentions, posts, threads};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
@@ -20,6 +20,8 @@ pub(super) enum Telling {
     InThread(InThread),
     /// To one person: a role.
     Granted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    /// To the author of a post and those who flagged it, whatever they follow.
+    Reviewed { space: SpaceId, to: Vec<(PersonId, Kind)> },
 }
 
 /// What is to be told of a thread.
@@ -43,7 +45,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
-        PostEdited { thread, post, by, .. } => edited(conn, *thread, *post, *by),
+        PostEdited { thread, post, by, version } => edited(conn, *thread, *post, *by, *version),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
@@ -51,6 +53,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         RoleGranted { person, space, role, by } => {
             Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
         }
+        DecisionStood { decision, post, .. } => reviewed(conn, *decision, *post),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -93,6 +96,12 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | FaqEntryRemoved { .. }
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
+        | FlagRaised { .. }
+        | FlagWithdrawn { .. }
+        | CaseClaimed { .. }
+        | CaseReleased { .. }
+        | CaseDecided { .. }
+        | DecisionUndone { .. }
         | ThreadImported { .. } => Ok(None),
     };
     or_nothing(found)
@@ -126,13 +135,29 @@ fn said(
     Ok(Some(Telling::InThread(telling)))
 }
 
-/// Somebody else edited a post: to its author.
-fn edited(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId) -> Result<Option<Telling>> {
-    let found = about(conn, thread, post, by)?;
+/// Somebody else edited a post: to its author. An edit that was taken back is told to nobody, and what cuts out private
+/// data is told by its decision.
+fn edited(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, version: i64) -> Result<Option<Telling>> {
+    let found = about(conn, thread, post, by)?.filter(|(_, post)| post.version >= version);
+    if found.is_some() && is_redaction(conn, post)? {
+        return Ok(None);
+    }
     Ok(found.map(|(mut telling, post)| {
         telling.named.push((post.author_id, Kind::Edited));
         Telling::InThread(telling)
     }))
+}
+
+/// Whether the present text of a post came of a decision to cut something out.
+fn is_redaction(conn: &mut Conn, post: PostId) -> Result<bool> {
+    let rows: i64 = decisions::table
+        .inner_join(cases::table.inner_join(posts::table))
+        .filter(posts::id.eq(post))
+        .filter(decisions::outcome.eq("redacted"))
+        .filter(posts::edited_at.eq(decisions::at.nullable()))
+        .count()
+        .get_result(conn)?;
+    Ok(rows > 0)
 }
 
 /// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
@@ -153,6 +178,21 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
     telling.named.push((telling.asked_by, kind));
     telling.others = Some((kind, Level::All));
     Ok(Some(Telling::InThread(telling)))
+}
+
+/// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
+fn reviewed(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
+    let message: String = decisions::table.find(decision).select(decisions::message).first(conn)?;
+    let (author, space): (PersonId, SpaceId) = posts::table
+        .inner_join(threads::table)
+        .filter(posts::id.eq(post))
+        .select((posts::author_id, threads::space_id))
+        .first(conn)?;
+    let flagged: Vec<PersonId> =
+        flags::table.filter(flags::decision_id.eq(decision)).select(flags::person_id).load(conn)?;
+    let author = (!message.is_empty()).then_some((author, Kind::Decided));
+    let to = author.into_iter().chain(flagged.into_iter().map(|person| (person, Kind::Flagged))).collect();
+    Ok(Some(Telling::Reviewed { space, to }))
 }
 
 /// A post that everybody who sees its thread may read.

@@ -28,6 +28,6 @@ pub use queries::{
     Group, Item, News, PAGE, Pending, SHOWN, Wanted, count_unread, list_groups, list_items, list_pending, news_in,
 };
 pub use read::{Which, read};
-pub use said::said;
+pub use said::{leads_to, said};
 pub use send::send_digests;
 pub use tell::{Told, has_told_all, tell};

@@ -35,6 +35,10 @@ stored_words! {
         Edited = "edited",
         /// A role was granted.
         Role = "role",
+        /// A moderator decided on a post.
+        Decided = "decided",
+        /// A moderator decided on what was flagged.
+        Flagged = "flagged",
     }
 }
 
@@ -59,6 +63,8 @@ stored_words! {
         Questions = "questions",
         /// A role was granted.
         Roles = "roles",
+        /// What moderators decided on one's own posts and flags.
+        Reviews = "reviews",
     }
 }
 
@@ -71,6 +77,7 @@ impl Topic {
             Kind::Accepted | Kind::Verified => Self::Marks,
             Kind::Edited => Self::Edits,
             Kind::Role => Self::Roles,
+            Kind::Decided | Kind::Flagged => Self::Reviews,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,
             Kind::Resolved | Kind::Closed if is_own => Self::States,

@@ -8,6 +8,8 @@ pub fn said(item: &Item) -> Message {
     let is_own = item.topic != Topic::Followed;
     let key = match (item.kind, is_own) {
         (Kind::Role, _) => return granted(item),
+        (Kind::Decided, _) => "notifications-decided",
+        (Kind::Flagged, _) => "notifications-flagged",
         (Kind::Asked, _) => "notifications-asked",
         (Kind::Answer, true) => "notifications-answer",
         (Kind::Answer, false) => "notifications-answer-followed",
@@ -23,6 +25,15 @@ pub fn said(item: &Item) -> Message {
         (Kind::Edited, _) => "notifications-edited",
     };
     Message::new(key).with("name", item.name.clone().unwrap_or_default())
+}
+
+/// Where a notification leads that is of no thread.
+pub fn leads_to(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Decided => Some("/decisions"),
+        Kind::Flagged => Some("/flags"),
+        _ => None,
+    }
 }
 
 fn granted(item: &Item) -> Message {

@@ -98,29 +98,45 @@ fn tell_of(
     match telling(tx.conn(), event)? {
         None => Ok((None, 0)),
         Some(Telling::Granted { person, space, role, by }) => {
-            if by != Some(person) && has_account(tx.conn(), person)? {
-                let (kind, topic) = (Kind::Role, Topic::of(Kind::Role, true));
-                let (thread_id, post_id) = (None, None);
-                let new = New {
-                    person_id: person,
-                    event_id: one.id,
-                    kind,
-                    topic,
-                    thread_id,
-                    post_id,
-                    space_id: space,
-                    role: Some(role),
-                    by_id: by,
-                    at: one.at,
-                    in_product: 1,
-                    by_mail: ByMail::Never,
-                };
-                deliver(tx, post, one.id, vec![new])?;
+            if by != Some(person) {
+                let new = New { space_id: space, role: Some(role), by_id: by, ..new_of(one, person, Kind::Role) };
+                tell_each(tx, post, one, vec![new])?;
             }
             Ok((None, 1))
         }
+        Some(Telling::Reviewed { space, to }) => {
+            let new = to.iter().map(|(person, kind)| New { space_id: Some(space), ..new_of(one, *person, *kind) });
+            tell_each(tx, post, one, new.collect())?;
+            Ok((None, to.len()))
+        }
         Some(Telling::InThread(telling)) => tell_in(tx, post, one, &telling, next),
     }
+}
+
+/// A notification that is of no thread.
+fn new_of(one: &Happened, person: PersonId, kind: Kind) -> New {
+    New {
+        person_id: person,
+        event_id: one.id,
+        kind,
+        topic: Topic::of(kind, true),
+        thread_id: None,
+        post_id: None,
+        space_id: None,
+        role: None,
+        by_id: None,
+        at: one.at,
+        in_product: 1,
+        by_mail: ByMail::Never,
+    }
+}
+
+/// Tells some people, those among them who have an account.
+fn tell_each(tx: &mut Tx<'_>, post: Option<&Post>, one: &Happened, mut new: Vec<New>) -> Result<()> {
+    let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    let known = with_accounts(tx.conn(), &people)?;
+    new.retain(|it| known.contains(&it.person_id));
+    deliver(tx, post, one.id, new)
 }
 
 fn tell_in(
@@ -160,9 +176,8 @@ fn tell_in(
     Ok((people.last().copied().filter(|_| !is_all), people.len()))
 }
 
-fn has_account(conn: &mut Conn, person: PersonId) -> QueryResult<bool> {
-    let rows: i64 = accounts::table.find(person).count().get_result(conn)?;
-    Ok(rows > 0)
+fn with_accounts(conn: &mut Conn, among: &[PersonId]) -> QueryResult<Vec<PersonId>> {
+    accounts::table.filter(accounts::person_id.eq_any(among.to_vec())).select(accounts::person_id).load(conn)
 }
 
 /// Whether this node is the one that tells now. SQLite has one writer.

@@ -92,6 +92,11 @@ pub fn find_by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Person> {
     }
 }
 
+/// The language that somebody chose, if they chose one.
+pub fn language_of(conn: &mut Conn, id: PersonId) -> QueryResult<Option<String>> {
+    people::table.find(id).select(people::language).first(conn)
+}
+
 /// Some people, in no order: one query for a whole page.
 pub fn list_by_ids(conn: &mut Conn, ids: &[PersonId]) -> QueryResult<Vec<Person>> {
     people::table.filter(people::id.eq_any(ids.to_vec())).select(Person::as_select()).load(conn)

@@ -66,7 +66,8 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryMade { thread, .. }
         | FaqEntryChanged { thread, .. }
         | FaqEntryRemoved { thread, .. }
-        | ThreadImported { thread, .. } => Touched::Thread(thread),
+        | ThreadImported { thread, .. }
+        | DecisionUndone { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
         // Of people only the handle is searched, with what they wrote.
         PersonRenamed { person } => Touched::Authors([person, person]),
@@ -90,7 +91,13 @@ fn touches(event: &Event) -> Touched {
         | ThreadLocked { .. }
         | ThreadUnlocked { .. }
         | ThreadPinned { .. }
-        | ThreadUnpinned { .. } => Touched::Nothing,
+        | ThreadUnpinned { .. }
+        | FlagRaised { .. }
+        | FlagWithdrawn { .. }
+        | CaseClaimed { .. }
+        | CaseReleased { .. }
+        | CaseDecided { .. }
+        | DecisionStood { .. } => Touched::Nothing,
     }
 }
 

@@ -87,4 +87,13 @@ pub const TEXTS: &[Text] = &[
     text("old_handles", &["handle", "handle_skeleton"], InTheirRow),
     text("exports", &["key", "problem"], InTheirRow),
     text("merges", &["undo"], InTheirRow),
+    text("flags", &["reason", "standing", "state"], ByUs),
+    text("flags", &["words", "better", "source", "since"], InTheirRow),
+    text("cases", &["outcome", "reason"], ByUs),
+    // The rows of before, which are forgotten after ten minutes.
+    text("decisions", &["outcome", "why", "undo"], ByUs),
+    text("decisions", &["message"], ByHand),
+    text("decisions", &["reply", "note"], InPosts),
+    text("case_notes", &["markdown"], InPosts),
+    text("message_templates", &["outcome", "language", "markdown"], BySite),
 ];

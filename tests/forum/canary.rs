@@ -7,8 +7,8 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Person,
-    REVISION, Town,
+    CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD, HIDDEN, HIDDEN_THREAD, Kind,
+    MAIL, NETWORK, NEVER, Person, REVISION, Town, VERDICT,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -33,6 +33,11 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     // What waits for approval is read by the space's staff, its experts too.
     all.push((HELD, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
     all.push((REVISION, keepers.to_vec()));
+    // Who flagged reads it among their own; what is said of a decision its author.
+    all.push((FLAG, with(Kind::Member)));
+    all.push((CLOSED_FLAG, insiders.to_vec()));
+    all.push((CASE_NOTE, keepers.to_vec()));
+    all.push((VERDICT, with(Kind::Answerer)));
     all
 }
 

@@ -136,7 +136,8 @@ fn shown(group: &Group, items: &[Item], threads: &[ListedThread], spaces: &[Spac
 
 fn shown_item(item: &Item, thread: Option<&str>) -> ShownItem {
     let person = item.by.zip(item.name.as_ref()).zip(item.handle.as_ref());
-    let url = item.post.map(urls::post).or_else(|| thread.map(ToOwned::to_owned));
+    let own = notifications::leads_to(item.kind).map(ToOwned::to_owned);
+    let url = own.or_else(|| item.post.map(urls::post)).or_else(|| thread.map(ToOwned::to_owned));
     ShownItem {
         said: said(item),
         url: url.unwrap_or_else(|| "/settings".to_owned()),

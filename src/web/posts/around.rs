@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cases::Seen;
 use crate::drafts::{self, Draft, Place};
 use crate::error::Result;
 use crate::ids::{PersonId, PostId};
@@ -13,7 +14,7 @@ use crate::profiles::{self, Used};
 use crate::rights::{Grant, Viewer};
 use crate::threads::Thread;
 use crate::web::drafts::ShownDraft;
-use crate::{comments, roles, votes};
+use crate::{cases, comments, roles, votes};
 
 /// What a page of posts needs besides the posts.
 pub(in crate::web) struct Around<'t> {
@@ -28,10 +29,11 @@ pub(in crate::web) struct Around<'t> {
     comments: BTreeMap<PostId, Vec<Post>>,
     counts: BTreeMap<PostId, i64>,
     used: Vec<Used>,
+    seen: Vec<Seen>,
 }
 
 impl<'t> Around<'t> {
-    /// Of a thread's page: seven queries. `also` are people whom the page names besides the authors.
+    /// Of a thread's page: eight queries. `also` are people whom the page names besides the authors.
     pub(in crate::web) fn load(
         conn: &mut Conn,
         viewer: &'t Viewer,
@@ -77,6 +79,7 @@ impl<'t> Around<'t> {
             votes: votes::list_of(conn, viewer, &ids)?.into_iter().collect(),
             comments: BTreeMap::new(),
             counts: BTreeMap::new(),
+            seen: cases::seen_in(conn, viewer, &ids)?,
             used: profiles::list_used_in(conn, thread.space_id, &named)?,
             viewer,
             thread,
@@ -102,6 +105,11 @@ impl<'t> Around<'t> {
     /// The reader's vote on a post: 1, -1 or 0.
     pub(super) fn vote(&self, post: PostId) -> i64 {
         self.votes.get(&post).copied().unwrap_or_default()
+    }
+
+    /// That a post is being reviewed.
+    pub(super) fn seen(&self, post: PostId) -> Option<&Seen> {
+        self.seen.iter().find(|seen| seen.post == post)
     }
 
     /// What a draft of an answer to the thread holds.

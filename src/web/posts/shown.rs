@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Around;
 use crate::comments::LONGEST;
 use crate::drafts::Place;
+use crate::flags;
 use crate::ids::PersonId;
 use crate::moderation;
 use crate::platform::views::Person;
@@ -45,6 +46,13 @@ pub(in crate::web) struct ShownPost {
     may_restore: bool,
     may_hide: bool,
     may_show: bool,
+    may_flag: bool,
+    /// Whether the reader has an open flag on it.
+    is_flagged: bool,
+    /// Whether readers are told that it is under review.
+    is_warned: bool,
+    /// Its case, for those who review it.
+    case_url: Option<String>,
     comments: Vec<ShownPost>,
     folded: Vec<ShownPost>,
     /// How many comments there are, where not all of them stand here.
@@ -120,6 +128,7 @@ impl ShownPost {
             by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
         });
         let author = around.author(&post);
+        let seen = around.seen(post.id);
         Self {
             id: post.id.number(),
             url: urls::post(post.id),
@@ -145,6 +154,10 @@ impl ShownPost {
             may_restore: policy::may_restore(viewer, thread, &post).is_ok(),
             may_hide: may_moderate && post.hidden_at.is_none(),
             may_show: may_moderate && post.hidden_at.is_some(),
+            may_flag: flags::policy::may_flag(viewer, thread, &post).is_ok(),
+            is_flagged: seen.is_some_and(|seen| seen.mine.is_some()),
+            is_warned: seen.is_some_and(|seen| seen.warned_at.is_some()) && post.is_shown(),
+            case_url: seen.filter(|_| may_moderate).map(|seen| format!("/cases/{}", seen.case)),
             comments: Vec::new(),
             folded: Vec::new(),
             all_comments: None,

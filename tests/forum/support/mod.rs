@@ -8,6 +8,7 @@ mod mail;
 mod page;
 mod person;
 mod queries;
+mod reviews;
 mod searches;
 pub mod served;
 pub mod smtp;
@@ -18,6 +19,6 @@ pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
 pub use town::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
-    Town,
+    CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD, HIDDEN, HIDDEN_THREAD, Kind,
+    MAIL, NETWORK, NEVER, REVISION, Town, VERDICT,
 };

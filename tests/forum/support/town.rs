@@ -83,6 +83,10 @@ pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
+pub const FLAG: &str = "zqflagged";
+pub const CLOSED_FLAG: &str = "zqvaultflag";
+pub const CASE_NOTE: &str = "zqcasenote";
+pub const VERDICT: &str = "zqverdict";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
 pub const NEVER: [&str; 7] =
     ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission", "zqletter"];
@@ -128,6 +132,7 @@ impl Town {
         town.forum.people_are_told();
         town.hide();
         town.plant();
+        town.review();
         town.help();
         town.bring();
         town.forum.search_catches_up();
@@ -164,6 +169,8 @@ impl Town {
             "slug" | "space" => text(&["general", "vault", "club"]),
             "tag" => text(&["backup"]),
             "page" => text(&["rules", "privacy"]),
+            "message" => text(&["removed"]),
+            "case" | "flag" | "decision" => text(&["1", "2"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
             "upload" => self.uploads.clone(),
@@ -283,6 +290,35 @@ impl Town {
                  VALUES ({thread}, '{words}', '<p>{words}</p>', {lead}, 1, {lead}, 1)"
             ));
         }
+    }
+
+    /// What was flagged: an answer in the open whose case waits, one in the closed space, and one that was decided.
+    fn review(&self) {
+        let (mia, insider, moderator) = (self.id_of(Member), self.id_of(Insider), self.id_of(Moderator));
+        let cases = [
+            (self.answer, "NULL", mia, FLAG),
+            (self.closed_answer, "NULL", insider, CLOSED_FLAG),
+            (self.answer, "2", mia, FLAG),
+        ];
+        for (nth, (post, closed_at, person, words)) in cases.into_iter().enumerate() {
+            let case = nth + 1;
+            self.sql(&format!(
+                "INSERT INTO cases (post_id, opened_at, closed_at, reason, urgency) \
+                 VALUES ({post}, 1, {closed_at}, 'inaccurate', 1)"
+            ));
+            let state = if closed_at == "NULL" { "open" } else { "declined" };
+            self.sql(&format!(
+                "INSERT INTO flags (post_id, case_id, person_id, reason, standing, version, words, better, at, state) \
+                 VALUES ({post}, {case}, {person}, 'inaccurate', 'member', 1, '{words}', '{words}', 1, '{state}')"
+            ));
+            self.sql(&format!(
+                "INSERT INTO case_notes (case_id, by_id, at, markdown) VALUES ({case}, {moderator}, 1, '{CASE_NOTE}')"
+            ));
+        }
+        self.sql(&format!(
+            "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
+             VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
+        ));
     }
 
     /// What is nobody's business, or only one person's.

@@ -1,0 +1,9 @@
+-- What an author is told by outcome and language, where the site has words of its own for it.
+CREATE TABLE message_templates (
+    outcome    TEXT NOT NULL,
+    language   TEXT NOT NULL,
+    markdown   TEXT NOT NULL,
+    changed_by BIGINT REFERENCES people (id),
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (outcome, language)
+);
