@@ -1,18 +1,18 @@
 //! Everything that can happen in the forum, in one place.
 
 mod following;
+mod review;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{
-    CaseId, DecisionId, EventId, FlagId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId,
-};
+use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
 pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
+pub use review::Review;
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
 /// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a
@@ -20,6 +20,7 @@ pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
+#[rustfmt::skip] // One event a line; the attribute of the last would spread them all.
 pub enum Event {
     PersonJoined { person: PersonId },
     PersonChanged { person: PersonId },
@@ -73,13 +74,8 @@ pub enum Event {
     ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ThreadImported { thread: ThreadId, space: SpaceId },
-    FlagRaised { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId, why: String },
-    FlagWithdrawn { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
-    CaseClaimed { case: CaseId, thread: ThreadId, post: PostId, by: PersonId, from: Option<PersonId> },
-    CaseReleased { case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
-    CaseDecided { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
-    DecisionUndone { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
-    DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    #[serde(untagged)]
+    Review(Review),
 }
 
 /// What of an event stands in columns of its own, to be found by.
@@ -94,6 +90,10 @@ struct Columns {
 impl Columns {
     fn of_thread(thread: ThreadId, by: PersonId) -> Self {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
+    }
+
+    fn of_post((thread, post, by): (ThreadId, PostId, PersonId)) -> Self {
+        Self { post: Some(post), ..Self::of_thread(thread, by) }
     }
 
     fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
@@ -143,16 +143,7 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by }
-            | FlagRaised { thread, post, by, .. }
-            | FlagWithdrawn { thread, post, by, .. }
-            | CaseClaimed { thread, post, by, .. }
-            | CaseReleased { thread, post, by, .. }
-            | CaseDecided { thread, post, by, .. }
-            | DecisionUndone { thread, post, by, .. }
-            | DecisionStood { thread, post, by, .. } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
-            }
+            | VerificationWithdrawn { thread, post, by } => Columns::of_post((thread, post, by)),
             ThreadResolved { thread, by, .. }
             | ThreadReopened { thread, by }
             | ThreadClosed { thread, by, .. }
@@ -167,10 +158,9 @@ impl Event {
             | TooWithdrawn { thread, by }
             | FaqEntryMade { thread, by }
             | FaqEntryChanged { thread, by }
-            | FaqEntryRemoved { thread, by } => {
-                Columns { thread: Some(thread), person: Some(by), ..Columns::default() }
-            }
+            | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
             ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
+            Review(ref review) => Columns::of_post(review.place()),
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{CLAIM_LASTS, Case, model, policy};
 use crate::error::{Error, Result};
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::ids::{CaseId, PersonId};
 use crate::people;
 use crate::platform::db::Tx;
@@ -27,7 +27,7 @@ pub fn claim(tx: &mut Tx<'_>, by: &Member, id: CaseId, takes_over: bool) -> Resu
     if had_it {
         return Ok(());
     }
-    events::record(tx, &Event::CaseClaimed { case: id, thread: thread.id, post: post.id, by: by.id, from })
+    events::record(tx, &Review::CaseClaimed { case: id, thread: thread.id, post: post.id, by: by.id, from }.into())
 }
 
 /// Gives a case back that one has; what one has not stays as it is.
@@ -37,7 +37,7 @@ pub fn release(tx: &mut Tx<'_>, by: &Member, id: CaseId) -> Result<()> {
         return Ok(());
     }
     model::keep(tx, &Case { claimed_by: None, claimed_until: None, ..case })?;
-    events::record(tx, &Event::CaseReleased { case: id, thread: thread.id, post: post.id, by: by.id })
+    events::record(tx, &Review::CaseReleased { case: id, thread: thread.id, post: post.id, by: by.id }.into())
 }
 
 /// Nobody works at what has ended: who decided, and how, is told.

@@ -9,7 +9,7 @@ use super::undo::Before;
 use super::{Case, Outcome, UNDO_WITHIN, model, policy};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::flags;
 use crate::ids::{CaseId, DecisionId};
 use crate::platform::db::schema::decisions;
@@ -57,7 +57,7 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
     let detail = format!("case {id} {outcome}");
     audit::record(tx, Act::new(Kind::CaseDecided).by(by.id).about(post.author_id).detail(&detail))?;
     let (how, thread, post) = (outcome.word().to_owned(), thread.id, post.id);
-    events::record(tx, &Event::CaseDecided { case: id, decision, thread, post, by: by.id, how })?;
+    events::record(tx, &Review::CaseDecided { case: id, decision, thread, post, by: by.id, how }.into())?;
     Ok(decision)
 }
 

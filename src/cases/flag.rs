@@ -2,7 +2,7 @@
 
 use super::{Case, model, weigh};
 use crate::error::{Error, Result};
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::flags::{self, NewFlag, policy};
 use crate::ids::{CaseId, FlagId, PostId};
 use crate::people;
@@ -28,7 +28,7 @@ pub fn flag(tx: &mut Tx<'_>, by: &Member, post: PostId, new: &NewFlag) -> Result
     let flag = flags::add(tx, by.id, (post.id, post.version), (case, policy::flagger(by, &thread)), new)?;
     weigh::weigh(tx, &[case])?;
     let why = new.reason.word().to_owned();
-    events::record(tx, &Event::FlagRaised { flag, case, thread: thread.id, post: post.id, by: by.id, why })?;
+    events::record(tx, &Review::FlagRaised { flag, case, thread: thread.id, post: post.id, by: by.id, why }.into())?;
     Ok(flag)
 }
 

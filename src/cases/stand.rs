@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model;
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::ids::{DecisionId, PostId, ThreadId};
 use crate::platform::db::schema::{cases, decisions, posts};
 use crate::platform::db::{QueryResult, Tx};
@@ -33,7 +33,7 @@ impl Stand {
             .set((decisions::stood_at.eq(now), decisions::undo.eq("")))
             .execute(tx.conn())?;
         let (case, by, how) = (decision.case_id, decision.by_id, decision.outcome.word().to_owned());
-        events::record(tx, &Event::DecisionStood { case, decision: self.decision, thread, post, by, how })
+        events::record(tx, &Review::DecisionStood { case, decision: self.decision, thread, post, by, how }.into())
     }
 }
 

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::redact::Redacted;
-use super::{Case, Outcome, model, outcomes, policy};
+use super::{Case, Outcome, model, outcomes, policy, weigh};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::flags;
 use crate::ids::{CaseId, DecisionId, PersonId, PostId};
 use crate::platform::clock::Instant;
@@ -79,25 +79,30 @@ pub fn undo(tx: &mut Tx<'_>, by: &Member, id: DecisionId) -> Result<CaseId> {
     let before: Before = serde_json::from_str(&decision.undo).map_err(anyhow::Error::from)?;
     outcomes::refuse_changed(tx, &thread, &post, &before)?;
     outcomes::take_back(tx, by, (&thread, &post), &before)?;
-    take_in(tx, post.id, case.id)?;
+    let has_more = take_in(tx, post.id, case.id)?;
     flags::reopen(tx, post.id, id)?;
     let case_id = case.id;
     model::keep(tx, &before.case(case))?;
+    if has_more {
+        weigh::weigh(tx, &[case_id])?;
+    }
     diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
     let outcome = decision.outcome;
     let detail = format!("case {case_id} {outcome}");
     audit::record(tx, Act::new(Kind::DecisionUndone).by(by.id).about(post.author_id).detail(&detail))?;
     let (how, thread, post) = (outcome.word().to_owned(), thread.id, post.id);
-    events::record(tx, &Event::DecisionUndone { case: case_id, decision: id, thread, post, by: by.id, how })?;
+    events::record(tx, &Review::DecisionUndone { case: case_id, decision: id, thread, post, by: by.id, how }.into())?;
     Ok(case_id)
 }
 
-/// A case that was opened for the post meanwhile becomes part of this one: only one is open at a time.
-fn take_in(tx: &mut Tx<'_>, post: PostId, case: CaseId) -> Result<()> {
-    let Some(other) = model::find_open(tx.conn(), post)?.filter(|other| other.id != case) else { return Ok(()) };
+/// A case that was opened for the post meanwhile becomes part of this one: only one is open at a time. Whether there
+/// was one.
+fn take_in(tx: &mut Tx<'_>, post: PostId, case: CaseId) -> Result<bool> {
+    let Some(other) = model::find_open(tx.conn(), post)?.filter(|other| other.id != case) else { return Ok(false) };
     flags::move_to(tx, other.id, case)?;
     diesel::update(case_notes::table.filter(case_notes::case_id.eq(other.id)))
         .set(case_notes::case_id.eq(case))
         .execute(tx.conn())?;
-    Ok(model::remove(tx, other.id)?)
+    model::remove(tx, other.id)?;
+    Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, model, weigh};
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::flags::{self, FlagState};
 use crate::ids::FlagId;
 use crate::platform::db::Tx;
@@ -30,5 +30,5 @@ pub fn withdraw_flag(tx: &mut Tx<'_>, by: &Member, id: FlagId) -> Result<()> {
         _ if left.iter().any(|it| it.flag.state == FlagState::Open) => weigh::weigh(tx, &[case])?,
         _ => {}
     }
-    events::record(tx, &Event::FlagWithdrawn { flag: id, case, thread, post: flag.post_id, by: by.id })
+    events::record(tx, &Review::FlagWithdrawn { flag: id, case, thread, post: flag.post_id, by: by.id }.into())
 }

@@ -169,7 +169,7 @@ pub fn reopen(tx: &mut Tx<'_>, post: PostId, decision: DecisionId) -> QueryResul
         .select(flags::person_id)
         .load(tx.conn())?;
     let closed = flags::table.filter(flags::decision_id.eq(decision));
-    diesel::update(closed.filter(flags::person_id.eq_any(anew.clone())))
+    diesel::update(closed.filter(flags::person_id.eq_any(anew)))
         .set((flags::state.eq(FlagState::Withdrawn), flags::decision_id.eq(None::<DecisionId>)))
         .execute(tx.conn())?;
     diesel::update(flags::table.filter(flags::decision_id.eq(decision)))

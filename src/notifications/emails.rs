@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::queries::{self, Told};
 use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Event, Review};
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
 use crate::platform::db::Conn;
@@ -140,7 +140,9 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
 
 /// What a moderator wrote to the author of a post.
 fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
-    let Some(Event::DecisionStood { decision, .. }) = events::find(conn, event)? else { return Ok(String::new()) };
+    let Some(Event::Review(Review::DecisionStood { decision, .. })) = events::find(conn, event)? else {
+        return Ok(String::new());
+    };
     let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
     Ok(message.unwrap_or_default())
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::Kind;
 use crate::error::{Error, Result};
-use crate::events::Event;
+use crate::events::{Event, Review};
 use crate::follows::{Hearer, Level};
 use crate::ids::{DecisionId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::db::Conn;
@@ -40,8 +40,12 @@ pub(super) struct InThread {
 
 /// What is to be told of an event; nothing of most, and of what is no longer there or not to be seen.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
+    or_nothing(heard(conn, event))
+}
+
+fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
     use Event::*;
-    let found = match event {
+    match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
@@ -53,7 +57,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         RoleGranted { person, space, role, by } => {
             Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
         }
-        DecisionStood { decision, post, .. } => reviewed(conn, *decision, *post),
+        Review(review) => reviewed(conn, review),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -96,15 +100,8 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | FaqEntryRemoved { .. }
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
-        | FlagRaised { .. }
-        | FlagWithdrawn { .. }
-        | CaseClaimed { .. }
-        | CaseReleased { .. }
-        | CaseDecided { .. }
-        | DecisionUndone { .. }
         | ThreadImported { .. } => Ok(None),
-    };
-    or_nothing(found)
+    }
 }
 
 /// What is not there any more tells nobody anything.
@@ -180,8 +177,21 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
     Ok(Some(Telling::InThread(telling)))
 }
 
+/// What becomes of a review: nothing before a decision stands.
+fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
+    match *review {
+        Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
+        Review::FlagRaised { .. }
+        | Review::FlagWithdrawn { .. }
+        | Review::CaseClaimed { .. }
+        | Review::CaseReleased { .. }
+        | Review::CaseDecided { .. }
+        | Review::DecisionUndone { .. } => Ok(None),
+    }
+}
+
 /// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
-fn reviewed(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
+fn decided(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
     let message: String = decisions::table.find(decision).select(decisions::message).first(conn)?;
     let (author, space): (PersonId, SpaceId) = posts::table
         .inner_join(threads::table)

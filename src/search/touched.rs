@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::events::Event;
+use crate::events::{Event, Review};
 use crate::ids::{PersonId, TagId, ThreadId};
 use crate::platform::db::{Conn, QueryResult};
 use crate::threads;
@@ -66,8 +66,7 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryMade { thread, .. }
         | FaqEntryChanged { thread, .. }
         | FaqEntryRemoved { thread, .. }
-        | ThreadImported { thread, .. }
-        | DecisionUndone { thread, .. } => Touched::Thread(thread),
+        | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
         // Of people only the handle is searched, with what they wrote.
         PersonRenamed { person } => Touched::Authors([person, person]),
@@ -91,13 +90,21 @@ fn touches(event: &Event) -> Touched {
         | ThreadLocked { .. }
         | ThreadUnlocked { .. }
         | ThreadPinned { .. }
-        | ThreadUnpinned { .. }
-        | FlagRaised { .. }
-        | FlagWithdrawn { .. }
-        | CaseClaimed { .. }
-        | CaseReleased { .. }
-        | CaseDecided { .. }
-        | DecisionStood { .. } => Touched::Nothing,
+        | ThreadUnpinned { .. } => Touched::Nothing,
+        Review(ref review) => reviewed(review),
+    }
+}
+
+/// What a decision does to a post has an event of its own; to undo it may not.
+fn reviewed(review: &Review) -> Touched {
+    match *review {
+        Review::DecisionUndone { thread, .. } => Touched::Thread(thread),
+        Review::FlagRaised { .. }
+        | Review::FlagWithdrawn { .. }
+        | Review::CaseClaimed { .. }
+        | Review::CaseReleased { .. }
+        | Review::CaseDecided { .. }
+        | Review::DecisionStood { .. } => Touched::Nothing,
     }
 }
 

@@ -55,8 +55,8 @@ struct ShownShares {
 
 #[derive(Clone, Serialize)]
 struct ShownShare {
-    /// For each hundred answers, in tenths.
-    tenths: f64,
+    /// For each hundred answers.
+    share: f64,
     upheld: i64,
     answers: i64,
 }
@@ -140,7 +140,6 @@ fn shown_shares(space: &Space, shares: &[Share]) -> Option<ShownShares> {
 }
 
 fn shown_share(share: &Share) -> ShownShare {
-    #[expect(clippy::cast_precision_loss, reason = "far fewer answers than a float counts")]
-    let tenths = (share.upheld as f64 * 1000.0 / share.answers as f64).round() / 10.0;
-    ShownShare { tenths, upheld: share.upheld, answers: share.answers }
+    let share_of = (share.upheld as f64 * 1000.0 / share.answers as f64).round() / 10.0;
+    ShownShare { share: share_of, upheld: share.upheld, answers: share.answers }
 }

@@ -136,7 +136,7 @@ impl DecisionForm {
             outcome: Some(outcome),
             body: post.markdown.clone(),
             why: gravest.and_then(|it| rule_of(it.flag.reason)),
-            message_accurate: String::new(),
+            message_accurate: letter(Outcome::Accurate),
             message_author_revises: letter(Outcome::AuthorRevises),
             message_revised: letter(Outcome::Revised),
             message_redacted: letter(Outcome::Redacted),
@@ -151,19 +151,21 @@ impl DecisionForm {
         let missing = |field, key| FieldErrors::of(field, Message::new(key));
         let outcome = self.outcome.ok_or_else(|| missing("outcome", "cases-outcome-missing"))?;
         let (ending, field, message) = match outcome {
-            Outcome::Accurate => (Ending::Accurate, "message_accurate", &self.message_accurate),
-            Outcome::AuthorRevises => (Ending::AuthorRevises, "message_author_revises", &self.message_author_revises),
-            Outcome::Revised => (Ending::Revised, "message_revised", &self.message_revised),
+            Outcome::Accurate => (Ending::Accurate, "message_accurate", self.message_accurate.as_str()),
+            Outcome::AuthorRevises => {
+                (Ending::AuthorRevises, "message_author_revises", self.message_author_revises.as_str())
+            }
+            Outcome::Revised => (Ending::Revised, "message_revised", self.message_revised.as_str()),
             Outcome::Redacted => {
                 let body = text::clean_body(&self.body);
-                (Ending::Redacted { body }, "message_redacted", &self.message_redacted)
+                (Ending::Redacted { body }, "message_redacted", self.message_redacted.as_str())
             }
             Outcome::Removed => {
                 let why = self.why.ok_or_else(|| missing("why", "moderation-reason-missing"))?;
                 let is_criticism = self.is_criticism;
-                (Ending::Removed { why, is_criticism }, "message_removed", &self.message_removed)
+                (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
             }
-            Outcome::Abuse => (Ending::Abuse, "outcome", EMPTY),
+            Outcome::Abuse => (Ending::Abuse, "outcome", ""),
             Outcome::Corrected | Outcome::Superseded => return Err(missing("outcome", "cases-outcome-missing")),
         };
         let reply = if outcome == Outcome::Accurate { clean(&self.reply) } else { String::new() };
@@ -176,8 +178,6 @@ impl DecisionForm {
         Ok(new)
     }
 }
-
-const EMPTY: &String = &String::new();
 
 /// The rule that a reason says is broken.
 fn rule_of(reason: Reason) -> Option<Hiding> {

@@ -2,7 +2,7 @@
 
 use crate::cases::{self, Outcome};
 use crate::platform::db::{Conn, QueryResult};
-use crate::platform::words::{Language, Words};
+use crate::platform::words::{Language, Value, Words};
 
 /// The outcomes that an author is told of.
 pub(in crate::web) const LETTERS: [Outcome; 5] =
@@ -47,7 +47,7 @@ impl Letters {
 
 /// Our own words for an outcome, with places to fill.
 pub(in crate::web) fn letter_of(words: &Words, language: &Language, outcome: Outcome) -> String {
-    let places: Vec<_> = PLACES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+    let places: Vec<(&str, Value)> = PLACES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
     words.translate(language, &format!("cases-letter-{}", outcome.word().replace('_', "-")), &places)
 }
 

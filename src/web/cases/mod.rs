@@ -16,7 +16,7 @@ pub use shown::show;
 pub use told::told;
 
 pub(super) use letters::{LETTERS, Letter, PLACES, fill, letter_of};
-pub(super) use queue::{age, icon};
+pub(super) use queue::age;
 
 use serde::Serialize;
 

@@ -248,7 +248,7 @@ fn title(case: &ListedCase) -> (String, Option<String>) {
 }
 
 /// The shape that goes with a reason.
-pub(in crate::web) fn icon(reason: Reason) -> &'static str {
+fn icon(reason: Reason) -> &'static str {
     match reason {
         Reason::Inaccurate => "pencil",
         Reason::Outdated => "history",

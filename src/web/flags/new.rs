@@ -111,8 +111,9 @@ impl FlagForm {
             Reason::Inaccurate => ("wrong", body(&self.wrong), 1),
             Reason::Unsafe => ("harm", body(&self.harm), 1),
             Reason::Other => ("words", body(&self.words), 1),
-            Reason::Outdated => ("words", body(&self.words), 0),
-            Reason::Private | Reason::Spam | Reason::Abusive | Reason::OffTopic => ("words", body(&self.words), 0),
+            Reason::Outdated | Reason::Private | Reason::Spam | Reason::Abusive | Reason::OffTopic => {
+                ("words", body(&self.words), 0)
+            }
         };
         let has_facts = matches!(reason, Reason::Inaccurate | Reason::Outdated | Reason::Unsafe);
         let fact = |typed: String| if has_facts { typed } else { String::new() };
