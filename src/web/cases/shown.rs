@@ -1,7 +1,5 @@
 //! A case with all that one needs to decide it.
 
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::ReviewPage;
@@ -102,7 +100,7 @@ pub(super) async fn again(
     errors: FieldErrors,
 ) -> Result<Response> {
     let page = page(visit, case, asked, Some((form, errors))).await?;
-    visit.draw("cases/review.html", &page, HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY), |_| {})
+    visit.form_again("cases/review.html", &page)
 }
 
 async fn page(
@@ -131,17 +129,19 @@ fn load(
     let people = people_of(conn, &case, &post, &decisions)?;
     let author = people.iter().find(|it| it.id == post.author_id);
     let may_decide = cases::policy::may_decide(viewer, &thread, &post).is_ok();
-    let is_mine = case.closed_at.is_none() && case.holder(now).is_some_and(|it| viewer.is(it)) && may_decide;
+    let is_mine = case.holder(now).is_some_and(|it| viewer.is(it));
+    let is_free = typed.is_some() && case.holder(now).is_none();
+    let decides = case.closed_at.is_none() && may_decide && (is_mine || is_free);
     let (form, errors) = match typed {
         Some(typed) => typed,
-        None if is_mine => {
+        None if decides => {
             let letters = letters(conn, app, &thread, &post, author)?;
             (DecisionForm::prepared(&case, &post, &flags, &letters), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
     let name = author.map(|it| it.name.clone()).unwrap_or_default();
-    let endings = is_mine.then(|| ShownEndings::of(&case, &post, &form, &queue.query, name));
+    let endings = decides.then(|| ShownEndings::of(&case, &post, &form, &queue.query, name));
     let found = Found { case, thread, post, flags, decisions, people };
     let case = found.shown(conn, viewer, now, &queue.query)?;
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
