@@ -6,11 +6,13 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
+use crate::ids::{
+    CorrectionId, EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
+};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
-pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
+pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, find, is_any_after};
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
 /// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a
@@ -52,6 +54,13 @@ pub enum Event {
     AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
     AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
     VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerCorrected { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    CorrectionEdited { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    CorrectionUndone { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    CorrectionWithdrawn { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    AnswerSuperseded { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
+    SupersessionUndone { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
+    SupersessionWithdrawn { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
     ThreadResolved { thread: ThreadId, by: PersonId, how: String },
     ThreadReopened { thread: ThreadId, by: PersonId },
     ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
@@ -134,7 +143,14 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by } => {
+            | VerificationWithdrawn { thread, post, by }
+            | AnswerCorrected { thread, post, by, .. }
+            | CorrectionEdited { thread, post, by, .. }
+            | CorrectionUndone { thread, post, by, .. }
+            | CorrectionWithdrawn { thread, post, by, .. }
+            | AnswerSuperseded { thread, post, by, .. }
+            | SupersessionUndone { thread, post, by, .. }
+            | SupersessionWithdrawn { thread, post, by, .. } => {
                 Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
             }
             ThreadResolved { thread, by, .. }

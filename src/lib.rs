@@ -5,7 +5,7 @@
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, corrections, faq_entries, accounts,
 //! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
 //! merges, backups, search, demo, doctor.
 
@@ -29,6 +29,7 @@ pub mod audit;
 pub mod backups;
 pub mod closings;
 pub mod comments;
+pub mod corrections;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::queries::{self, Told};
-use super::{ByMail, Topic, choices, said};
+use super::{ByMail, Kind, Topic, choices, said};
 use crate::error::Result;
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
@@ -47,8 +47,11 @@ struct NewsPage {
     said: Message,
     title: Option<String>,
     lang: Option<String>,
-    /// What the post says, without its markup.
+    /// What the post says, without its markup; where it was corrected, what the correction says.
     paragraphs: Vec<String>,
+    is_corrected: bool,
+    /// Whether there is a better one by now; what it says is read beside that then.
+    is_superseded: bool,
     url: String,
     /// The key of why they are told.
     why: String,
@@ -90,6 +93,9 @@ pub fn news(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     if told.item.read_at.is_some() || !is_wanted(conn, reader.id, told.item.topic, ByMail::AtOnce)? {
         return Ok(None);
     }
+    if is_over(&told) {
+        return Ok(None);
+    }
     let thread = ThreadId::new(told.item.thread);
     let page = news_page(&told, thread);
     let letter = Letter::new("notifications/emails/news", &page)?.unsubscribed_at(ending_at(&news.ending));
@@ -129,14 +135,26 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
     Ok(all.into_iter().any(|(one, choice)| one == topic && choice.by_mail == by_mail))
 }
 
+/// Whether what put an answer right is withdrawn by now.
+fn is_over(told: &Told) -> bool {
+    match told.item.kind {
+        Kind::Corrected | Kind::CorrectedOwn => told.correction.is_none(),
+        Kind::Superseded | Kind::SupersededOwn => !told.is_superseded,
+        _ => false,
+    }
+}
+
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
     let url = told.item.post.map(urls::post).or(page);
+    let text = told.correction.as_ref().or(told.markdown.as_ref().filter(|_| !told.is_superseded));
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
-        paragraphs: told.markdown.as_deref().map(paragraphs).unwrap_or_default(),
+        paragraphs: text.map(|it| paragraphs(it)).unwrap_or_default(),
+        is_corrected: told.correction.is_some(),
+        is_superseded: told.is_superseded,
         url: url.unwrap_or_else(|| "/notifications".to_owned()),
         why: format!("notifications-because-{}", told.item.topic),
     }

@@ -4,12 +4,13 @@
 use diesel::prelude::*;
 
 use super::Kind;
+use crate::corrections;
 use crate::error::{Error, Result};
 use crate::events::Event;
 use crate::follows::{Hearer, Level};
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{mentions, posts, threads};
+use crate::platform::db::schema::{mentions, posts, threads, toos, votes};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
@@ -46,6 +47,14 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         PostEdited { thread, post, by, .. } => edited(conn, *thread, *post, *by),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
+        AnswerCorrected { thread, post, by, correction } => match corrections::stands(conn, *correction)? {
+            true => put_right(conn, (*thread, *post), *by, [Kind::CorrectedOwn, Kind::Corrected]),
+            false => Ok(None),
+        },
+        AnswerSuperseded { thread, post, by, supersession } => match corrections::is_superseded(conn, *supersession)? {
+            true => put_right(conn, (*thread, *post), *by, [Kind::SupersededOwn, Kind::Superseded]),
+            false => Ok(None),
+        },
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
         RoleGranted { person, space, role, by } => {
@@ -77,6 +86,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | AlternativeMarked { .. }
         | AlternativeWithdrawn { .. }
         | VerificationWithdrawn { .. }
+        | CorrectionEdited { .. }
+        | CorrectionUndone { .. }
+        | CorrectionWithdrawn { .. }
+        | SupersessionUndone { .. }
+        | SupersessionWithdrawn { .. }
         | ThreadReopened { .. }
         | ThreadOpened { .. }
         | ThreadLocked { .. }
@@ -144,6 +158,28 @@ fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: K
         telling.named.push((telling.asked_by, Kind::Resolved));
         telling.others = Some((Kind::Resolved, Level::All));
     }
+    Ok(Some(Telling::InThread(telling)))
+}
+
+/// An answer was put right: to its author, and to all who may have used it: who asked, who has it too, who voted for
+/// it, who follows.
+fn put_right(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    by: PersonId,
+    [own, used]: [Kind; 2],
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let too: Vec<PersonId> = toos::table.filter(toos::thread_id.eq(thread)).select(toos::person_id).load(conn)?;
+    let voted: Vec<PersonId> = votes::table
+        .filter(votes::post_id.eq(post.id))
+        .filter(votes::value.gt(0))
+        .select(votes::person_id)
+        .load(conn)?;
+    let asked_by = telling.asked_by;
+    telling.named.push((post.author_id, own));
+    telling.named.extend([asked_by].into_iter().chain(too).chain(voted).map(|person| (person, used)));
+    telling.others = Some((used, Level::All));
     Ok(Some(Telling::InThread(telling)))
 }
 

@@ -54,6 +54,13 @@ fn touches(event: &Event) -> Touched {
         | AlternativeWithdrawn { thread, .. }
         | AnswerVerified { thread, .. }
         | VerificationWithdrawn { thread, .. }
+        | AnswerCorrected { thread, .. }
+        | CorrectionEdited { thread, .. }
+        | CorrectionUndone { thread, .. }
+        | CorrectionWithdrawn { thread, .. }
+        | AnswerSuperseded { thread, .. }
+        | SupersessionUndone { thread, .. }
+        | SupersessionWithdrawn { thread, .. }
         | ThreadResolved { thread, .. }
         | ThreadReopened { thread, .. }
         | ThreadClosed { thread, .. }

@@ -15,6 +15,7 @@ mod alternatives;
 mod answers;
 mod assets;
 mod comments;
+mod corrections;
 mod crawlers;
 mod drafts;
 mod faq_entries;

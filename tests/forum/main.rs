@@ -6,6 +6,11 @@
 mod architecture;
 mod backups;
 mod canary;
+mod corrections;
+mod corrections_better;
+mod corrections_everywhere;
+mod corrections_telling;
+mod corrections_undo;
 mod crawlers;
 mod demo;
 mod doctor;

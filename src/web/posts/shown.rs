@@ -12,9 +12,10 @@ use crate::platform::words::Message;
 use crate::posts::{Post, PostKind, policy};
 use crate::votes::{self, Vote};
 use crate::web::comments::CommentForm;
+use crate::web::corrections::{ShownBetter, ShownCorrection};
 use crate::web::drafts::ShownDraft;
 use crate::web::settings::products::use_words;
-use crate::{threads, urls};
+use crate::{corrections, threads, urls};
 
 /// How many comments stand open; the rest is folded.
 const OPEN: usize = 3;
@@ -33,8 +34,10 @@ pub(in crate::web) struct ShownPost {
     /// What the author uses, unless they are staff.
     uses: Option<Message>,
     lang: Option<String>,
-    /// The text, if the reader may read it.
+    /// The text, if the reader may read it. Where there is a correction it stands folded under that.
     html: Option<String>,
+    correction: Option<ShownCorrection>,
+    better: Option<ShownBetter>,
     at: i64,
     edited: Option<ShownEdit>,
     gone: Option<Gone>,
@@ -45,6 +48,7 @@ pub(in crate::web) struct ShownPost {
     may_restore: bool,
     may_hide: bool,
     may_show: bool,
+    may_correct: bool,
     comments: Vec<ShownPost>,
     folded: Vec<ShownPost>,
     /// How many comments there are, where not all of them stand here.
@@ -120,6 +124,8 @@ impl ShownPost {
             by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
         });
         let author = around.author(&post);
+        let correction = around.correction(post.id).filter(|_| may_read);
+        let better = around.better(post.id).filter(|_| may_read);
         Self {
             id: post.id.number(),
             url: urls::post(post.id),
@@ -145,6 +151,9 @@ impl ShownPost {
             may_restore: policy::may_restore(viewer, thread, &post).is_ok(),
             may_hide: may_moderate && post.hidden_at.is_none(),
             may_show: may_moderate && post.hidden_at.is_some(),
+            may_correct: corrections::policy::may_correct(viewer, thread, &post).is_ok(),
+            correction: correction.map(|it| ShownCorrection::of(it, viewer, thread, &post, around.now)),
+            better: better.map(|it| ShownBetter::of(it, viewer, thread, around.now)),
             comments: Vec::new(),
             folded: Vec::new(),
             all_comments: None,

@@ -72,8 +72,15 @@ impl Kind {
 }
 
 /// The words that stand in private places, each of which occurs nowhere else.
-pub const CLOSED: [&str; 6] =
-    ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag", "zqclosedfaq"];
+pub const CLOSED: [&str; 7] = [
+    "zqclosedspace",
+    "zqclosedtitle",
+    "zqclosedbody",
+    "zqclosedanswer",
+    "zqclosedtag",
+    "zqclosedfaq",
+    "zqclosedcorrection",
+];
 pub const DRAFT: &str = "zqdraft";
 pub const DRAFT_FILE: &str = "zqbroughtfile";
 pub const CLOSED_FILE: &str = "zqvaultfile";
@@ -129,6 +136,7 @@ impl Town {
         town.hide();
         town.plant();
         town.help();
+        town.correct();
         town.bring();
         town.forum.search_catches_up();
         town
@@ -283,6 +291,20 @@ impl Town {
                  VALUES ({thread}, '{words}', '<p>{words}</p>', {lead}, 1, {lead}, 1)"
             ));
         }
+    }
+
+    /// An answer of the closed space that was put right, and led elsewhere.
+    fn correct(&self) {
+        let (admin, answer, words) = (self.id_of(Admin), self.closed_answer, CLOSED[6]);
+        self.sql(&format!(
+            "INSERT INTO corrections (post_id, markdown, html, why, source, by_id, at) \
+             VALUES ({answer}, '{words}', '<p>{words}</p>', '{words}', '{words}', {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) \
+             VALUES ({}, {}, {admin}, 1)",
+            self.answer, self.closed
+        ));
     }
 
     /// What is nobody's business, or only one person's.
