@@ -1,6 +1,6 @@
 //! The data folder and the site's secret in it, made at the first start.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -52,7 +52,8 @@ impl Config {
         if !path.try_exists().map_err(io)? {
             self.make_data_folder().map_err(io)?;
             let text = random_text::<32>()?;
-            make_file(&self.data, &path, &text).map_err(io)?;
+            let draft = self.data.join(format!("secret.{}", random_text::<8>()?));
+            make_file(&draft, &path, &text).map_err(io)?;
         }
         read_file(&path)
     }
@@ -71,18 +72,17 @@ fn read_file(path: &Path) -> Result<Secret, SecretError> {
     Ok(Secret::new(text.trim().to_owned()))
 }
 
-/// Writes the file whole or not at all; where two start at once, the first one's stays.
-fn make_file(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let draft = folder.join(format!("secret.{}", std::process::id()));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
-    file.set_permissions(Permissions::from_mode(0o600))?;
+/// Writes the file whole or not at all, by way of a draft that nobody else may have; where several start at once
+/// (threads of one process as well), the first one's stays.
+fn make_file(draft: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft)?;
     writeln!(file, "{text}")?;
     file.sync_all()?;
-    let linked = fs::hard_link(&draft, path);
-    fs::remove_file(&draft)?;
+    let linked = fs::hard_link(draft, path);
+    fs::remove_file(draft)?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => File::open(folder)?.sync_all(),
+        _ => File::open(path.parent().unwrap_or(path))?.sync_all(),
     }
 }
 
@@ -111,9 +111,27 @@ mod tests {
     fn two_first_starts_at_once_agree() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret");
-        make_file(folder.path(), &path, &"a".repeat(43)).unwrap();
-        make_file(folder.path(), &path, &"b".repeat(43)).unwrap();
+        let draft = folder.path().join("secret.draft");
+        make_file(&draft, &path, &"a".repeat(43)).unwrap();
+        make_file(&draft, &path, &"b".repeat(43)).unwrap();
         assert_eq!(read_file(&path).unwrap().expose(), "a".repeat(43));
+    }
+
+    #[test]
+    fn threads_that_ask_first_at_once_agree() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = in_folder(folder.path());
+        let together = std::sync::Barrier::new(16);
+        let made: Vec<String> = std::thread::scope(|scope| {
+            let ask = || {
+                together.wait();
+                config.site_secret().unwrap().expose().to_owned()
+            };
+            let asking: Vec<_> = (0..16).map(|_| scope.spawn(ask)).collect();
+            asking.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(made.iter().all(|secret| *secret == made[0]), "{made:?}");
+        assert_eq!(fs::read_dir(&config.data).unwrap().count(), 1);
     }
 
     #[test]
@@ -122,9 +140,9 @@ mod tests {
         let config = in_folder(folder.path());
         config.site_secret().unwrap();
         let path = config.data.join("secret");
-        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         assert!(matches!(config.site_secret(), Err(SecretError::Open { .. })));
-        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, "short\n").unwrap();
         assert!(matches!(config.site_secret(), Err(SecretError::Short { .. })));
     }
