@@ -55,12 +55,8 @@ pub enum Event {
     AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
     VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
     AnswerCorrected { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
-    CorrectionEdited { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
-    CorrectionUndone { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
-    CorrectionWithdrawn { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
     AnswerSuperseded { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
-    SupersessionUndone { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
-    SupersessionWithdrawn { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
+    CorrectionChanged { thread: ThreadId, post: PostId, by: PersonId, how: String },
     ThreadResolved { thread: ThreadId, by: PersonId, how: String },
     ThreadReopened { thread: ThreadId, by: PersonId },
     ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
@@ -96,6 +92,10 @@ impl Columns {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
     }
 
+    fn of_post(thread: ThreadId, post: PostId, by: PersonId) -> Self {
+        Self { post: Some(post), ..Self::of_thread(thread, by) }
+    }
+
     fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
         Self { space, person, ..Self::default() }
     }
@@ -126,7 +126,7 @@ impl Event {
                 Columns::at(Some(space), Some(by))
             }
             ThreadAsked { thread, post, space, by } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
+                Columns { space: Some(space), ..Columns::of_post(thread, post, by) }
             }
             AnswerPosted { thread, post, by }
             | CommentPosted { thread, post, by }
@@ -145,14 +145,8 @@ impl Event {
             | AnswerVerified { thread, post, by }
             | VerificationWithdrawn { thread, post, by }
             | AnswerCorrected { thread, post, by, .. }
-            | CorrectionEdited { thread, post, by, .. }
-            | CorrectionUndone { thread, post, by, .. }
-            | CorrectionWithdrawn { thread, post, by, .. }
             | AnswerSuperseded { thread, post, by, .. }
-            | SupersessionUndone { thread, post, by, .. }
-            | SupersessionWithdrawn { thread, post, by, .. } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
-            }
+            | CorrectionChanged { thread, post, by, .. } => Columns::of_post(thread, post, by),
             ThreadResolved { thread, by, .. }
             | ThreadReopened { thread, by }
             | ThreadClosed { thread, by, .. }
@@ -167,9 +161,7 @@ impl Event {
             | TooWithdrawn { thread, by }
             | FaqEntryMade { thread, by }
             | FaqEntryChanged { thread, by }
-            | FaqEntryRemoved { thread, by } => {
-                Columns { thread: Some(thread), person: Some(by), ..Columns::default() }
-            }
+            | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
             ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }

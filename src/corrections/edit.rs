@@ -14,7 +14,13 @@ use crate::rights::Member;
 /// stands no longer, that is [`crate::error::Error::Conflict`].
 ///
 /// Marks that the answer still bears can be withdrawn with it; what was withdrawn before is for people to mark again.
-pub fn edit(tx: &mut Tx<'_>, by: &Member, post: PostId, before: CorrectionId, new: &NewCorrection) -> Result<CorrectionId> {
+pub fn edit(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    post: PostId,
+    before: CorrectionId,
+    new: &NewCorrection,
+) -> Result<CorrectionId> {
     let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_correct(by, &thread, &post)?;
     let new = new.cleaned()?;
@@ -34,6 +40,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &Member, post: PostId, before: CorrectionId, ne
     let (thread, post, by) = (thread.id, post.id, by.id);
     let kind = ActKind::CorrectionEdited;
     moderation::note(tx, &NewAct { thread, post: Some(post), kind, why: None, note: "", by })?;
-    events::record(tx, &Event::CorrectionEdited { thread, post, by, correction: id })?;
+    let how = kind.word().to_owned();
+    events::record(tx, &Event::CorrectionChanged { thread, post, by, how })?;
     Ok(id)
 }

@@ -68,9 +68,10 @@ pub fn find(conn: &mut Conn, id: CorrectionId) -> QueryResult<Option<Correction>
     corrections::table.find(id).select(Correction::as_select()).first(conn).optional()
 }
 
-/// Whether a correction was kept, and its answer is corrected still: by it, or by what stands in its place.
+/// Whether a correction was neither undone nor withdrawn, and its answer is corrected still: by it, or by what stands
+/// in its place.
 pub fn stands(conn: &mut Conn, id: CorrectionId) -> QueryResult<bool> {
-    let Some(correction) = find(conn, id)? else { return Ok(false) };
+    let Some(correction) = find(conn, id)?.filter(|it| it.withdrawn_why.is_none()) else { return Ok(false) };
     Ok(standing(conn, correction.post_id)?.is_some())
 }
 

@@ -76,7 +76,7 @@ pub fn undo_supersession(tx: &mut Tx<'_>, by: &Member, post: PostId, id: Superse
     remove(tx, id)?;
     moderation::forget(tx, post.id, ActKind::Superseded, found.at)?;
     let (thread, post, by) = (thread.id, post.id, by.id);
-    events::record(tx, &Event::SupersessionUndone { thread, post, by, supersession: id })
+    events::record(tx, &Event::CorrectionChanged { thread, post, by, how: "supersession_undone".to_owned() })
 }
 
 /// Leads no longer from an answer to another, however long it did; the history tells it.
@@ -90,7 +90,7 @@ pub fn withdraw_supersession(tx: &mut Tx<'_>, by: &Member, post: PostId, id: Sup
     let (thread, post, by) = (thread.id, post.id, by.id);
     let kind = ActKind::SupersessionWithdrawn;
     moderation::note(tx, &NewAct { thread, post: Some(post), kind, why: None, note: "", by })?;
-    events::record(tx, &Event::SupersessionWithdrawn { thread, post, by, supersession: id })
+    events::record(tx, &Event::CorrectionChanged { thread, post, by, how: kind.word().to_owned() })
 }
 
 /// One at a time leads anybody anywhere: two at once could close a circle. SQLite has one writer and needs no lock.

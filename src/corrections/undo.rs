@@ -33,5 +33,6 @@ pub fn undo(tx: &mut Tx<'_>, by: &Member, post: PostId, id: CorrectionId) -> Res
         marks::put_back(tx, (&thread, &post), &lost)?;
     }
     moderation::forget(tx, post.id, kind, correction.at)?;
-    events::record(tx, &Event::CorrectionUndone { thread: thread.id, post: post.id, by: by.id, correction: id })
+    let (thread, post, by, how) = (thread.id, post.id, by.id, "correction_undone".to_owned());
+    events::record(tx, &Event::CorrectionChanged { thread, post, by, how })
 }

@@ -27,5 +27,6 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Member, post: PostId, id: CorrectionId, wh
     let (thread, post, by) = (thread.id, post.id, by.id);
     let kind = ActKind::CorrectionWithdrawn;
     moderation::note(tx, &NewAct { thread, post: Some(post), kind, why: None, note: &why, by })?;
-    events::record(tx, &Event::CorrectionWithdrawn { thread, post, by, correction: id })
+    let how = kind.word().to_owned();
+    events::record(tx, &Event::CorrectionChanged { thread, post, by, how })
 }

@@ -19,8 +19,8 @@ use crate::platform::db::{QueryResult, Tx};
 use crate::posts::Change;
 use crate::questions::NewQuestion;
 use crate::{
-    acceptances, alternatives, answers, closings, comments, corrections, moderation, posts, questions, resolutions, toos,
-    verifications, votes,
+    acceptances, alternatives, answers, closings, comments, corrections, moderation, posts, questions, resolutions,
+    toos, verifications, votes,
 };
 
 /// Who does what no file names somebody for.

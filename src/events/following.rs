@@ -126,8 +126,11 @@ pub fn each_after(conn: &mut Conn, position: Position, most: usize) -> QueryResu
 pub fn find(conn: &mut Conn, id: EventId) -> QueryResult<Option<Happened>> {
     let row: Option<(i64, Instant, String)> =
         events::table.find(id).select((events::xact, events::at, events::data)).first(conn).optional()?;
-    Ok(row.map(|(xact, at, json)| {
-        Happened { id, at, position: Position { xact, id: id.number() }, event: read(id, &json) }
+    Ok(row.map(|(xact, at, json)| Happened {
+        id,
+        at,
+        position: Position { xact, id: id.number() },
+        event: read(id, &json),
     }))
 }
 

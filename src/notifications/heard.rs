@@ -8,7 +8,7 @@ use crate::corrections;
 use crate::error::{Error, Result};
 use crate::events::Event;
 use crate::follows::{Hearer, Level};
-use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
+use crate::ids::{CorrectionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
 use crate::platform::db::Conn;
 use crate::platform::db::schema::{mentions, posts, threads, toos, votes};
 use crate::posts::Post;
@@ -39,27 +39,23 @@ pub(super) struct InThread {
 
 /// What is to be told of an event; nothing of most, and of what is no longer there or not to be seen.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
+    or_nothing(heard(conn, event))
+}
+
+fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
     use Event::*;
-    let found = match event {
+    match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
         PostEdited { thread, post, by, .. } => edited(conn, *thread, *post, *by),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
-        AnswerCorrected { thread, post, by, correction } => match corrections::stands(conn, *correction)? {
-            true => put_right(conn, (*thread, *post), *by, [Kind::CorrectedOwn, Kind::Corrected]),
-            false => Ok(None),
-        },
-        AnswerSuperseded { thread, post, by, supersession } => match corrections::is_superseded(conn, *supersession)? {
-            true => put_right(conn, (*thread, *post), *by, [Kind::SupersededOwn, Kind::Superseded]),
-            false => Ok(None),
-        },
+        AnswerCorrected { thread, post, by, correction } => corrected(conn, (*thread, *post), *by, *correction),
+        AnswerSuperseded { thread, post, by, supersession } => superseded(conn, (*thread, *post), *by, *supersession),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        RoleGranted { person, space, role, by } => {
-            Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
-        }
+        RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -86,11 +82,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | AlternativeMarked { .. }
         | AlternativeWithdrawn { .. }
         | VerificationWithdrawn { .. }
-        | CorrectionEdited { .. }
-        | CorrectionUndone { .. }
-        | CorrectionWithdrawn { .. }
-        | SupersessionUndone { .. }
-        | SupersessionWithdrawn { .. }
+        | CorrectionChanged { .. }
         | ThreadReopened { .. }
         | ThreadOpened { .. }
         | ThreadLocked { .. }
@@ -108,8 +100,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
         | ThreadImported { .. } => Ok(None),
-    };
-    or_nothing(found)
+    }
+}
+
+fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Telling {
+    Telling::Granted { person, space, role: role.to_owned(), by }
 }
 
 /// What is not there any more tells nobody anything.
@@ -159,6 +154,32 @@ fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: K
         telling.others = Some((Kind::Resolved, Level::All));
     }
     Ok(Some(Telling::InThread(telling)))
+}
+
+/// An answer was corrected, and still is.
+fn corrected(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    correction: CorrectionId,
+) -> Result<Option<Telling>> {
+    match corrections::stands(conn, correction)? {
+        true => put_right(conn, place, by, [Kind::CorrectedOwn, Kind::Corrected]),
+        false => Ok(None),
+    }
+}
+
+/// There is a better answer, and still is.
+fn superseded(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    supersession: SupersessionId,
+) -> Result<Option<Telling>> {
+    match corrections::is_superseded(conn, supersession)? {
+        true => put_right(conn, place, by, [Kind::SupersededOwn, Kind::Superseded]),
+        false => Ok(None),
+    }
 }
 
 /// An answer was put right: to its author, and to all who may have used it: who asked, who has it too, who voted for

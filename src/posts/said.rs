@@ -41,8 +41,9 @@ pub struct Said {
     pub is_superseded: bool,
 }
 
-/// What can be read in some threads, at most so many texts of each: the question, what solved it, answers by
-/// worth, those for which there is a better one, comments. Nothing held, hidden or deleted, nor what hangs under such. One query, however many threads.
+/// What can be read in some threads, at most so many texts of each: the question, what solved it, answers by worth,
+/// those for which there is a better one, comments. Nothing held, hidden or deleted, nor what hangs under such. One
+/// query, however many threads.
 pub fn list_said(conn: &mut Conn, threads: &[ThreadId], most: i64) -> QueryResult<Vec<Said>> {
     if threads.is_empty() {
         return Ok(Vec::new());

@@ -55,12 +55,8 @@ fn touches(event: &Event) -> Touched {
         | AnswerVerified { thread, .. }
         | VerificationWithdrawn { thread, .. }
         | AnswerCorrected { thread, .. }
-        | CorrectionEdited { thread, .. }
-        | CorrectionUndone { thread, .. }
-        | CorrectionWithdrawn { thread, .. }
         | AnswerSuperseded { thread, .. }
-        | SupersessionUndone { thread, .. }
-        | SupersessionWithdrawn { thread, .. }
+        | CorrectionChanged { thread, .. }
         | ThreadResolved { thread, .. }
         | ThreadReopened { thread, .. }
         | ThreadClosed { thread, .. }

@@ -16,7 +16,7 @@ pub(crate) fn newer(body: &str) -> NewCorrection {
 }
 
 /// A thread of Ada's with an answer by Grace that is accepted.
-pub(crate) fn accepted<'f>(forum: &'f Forum) -> (Person<'f>, Person<'f>, Thread, PostId) {
+pub(crate) fn accepted(forum: &Forum) -> (Person<'_>, Person<'_>, Thread, PostId) {
     let (ada, grace) = (forum.member("ada"), forum.member("grace"));
     let thread = ada.asks("The gateway drops every lamp");
     let answer = grace.answers(&thread, "Reset the gateway to its factory state.");

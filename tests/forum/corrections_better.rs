@@ -69,7 +69,10 @@ fn no_answer_leads_to_itself_in_a_circle_or_out_of_sight() {
     let vault = ada.asks_in("vault", "A closed question");
     let closed = grace.answers(&vault, "Closed.");
     forum.execute("UPDATE spaces SET access = 'groups' WHERE slug = 'vault'");
-    assert_eq!([lead(&emil, answer, &format!("/posts/{second}")), lead(&emil, second, &format!("/posts/{third}"))], [303; 2]);
+    assert_eq!(
+        [lead(&emil, answer, &format!("/posts/{second}")), lead(&emil, second, &format!("/posts/{third}"))],
+        [303; 2]
+    );
 
     let own = format!("/posts/{third}");
     let refused = [
@@ -107,9 +110,18 @@ fn a_target_that_went_out_of_sight_is_not_told() {
     assert_eq!(lead(&emil, answer, &format!("/posts/{better}")), 303);
     assert!(guest.opens(&thread).shows(".correction a", "How do I set the channel?"));
     let changes = [
-        ("UPDATE spaces SET access = 'groups' WHERE slug = 'hub'".to_owned(), "UPDATE spaces SET access = 'everyone' WHERE slug = 'hub'".to_owned()),
-        (format!("UPDATE posts SET hidden_at = 1 WHERE id = {better}"), format!("UPDATE posts SET hidden_at = NULL WHERE id = {better}")),
-        (format!("UPDATE threads SET hidden_at = 1 WHERE id = {}", elsewhere.id), format!("UPDATE threads SET hidden_at = NULL WHERE id = {}", elsewhere.id)),
+        (
+            "UPDATE spaces SET access = 'groups' WHERE slug = 'hub'".to_owned(),
+            "UPDATE spaces SET access = 'everyone' WHERE slug = 'hub'".to_owned(),
+        ),
+        (
+            format!("UPDATE posts SET hidden_at = 1 WHERE id = {better}"),
+            format!("UPDATE posts SET hidden_at = NULL WHERE id = {better}"),
+        ),
+        (
+            format!("UPDATE threads SET hidden_at = 1 WHERE id = {}", elsewhere.id),
+            format!("UPDATE threads SET hidden_at = NULL WHERE id = {}", elsewhere.id),
+        ),
     ];
     for (gone, back) in changes {
         forum.execute(&gone);

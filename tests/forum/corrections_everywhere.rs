@@ -37,7 +37,8 @@ fn no_page_shows_the_original_without_what_puts_it_right() {
     for kind in [Kind::Guest, Kind::Member, Kind::Answerer, Kind::Expert, Kind::Admin] {
         let person = town.arrives(kind);
         let (mut faults, mut seen) = (Vec::new(), Vec::new());
-        let more = [format!("/search?q={ORIGINAL}"), format!("/search?q={RIGHT}"), format!("/suggestions?title={ORIGINAL}")];
+        let more =
+            [format!("/search?q={ORIGINAL}"), format!("/search?q={RIGHT}"), format!("/suggestions?title={ORIGINAL}")];
         canary::pages(&town, &person, &more, |address, page| {
             let (has_original, is_right) = (page.html.contains(ORIGINAL), page.html.contains(RIGHT));
             // What was typed to search for it stands in the search's own field and links.
@@ -94,13 +95,13 @@ fn a_thread_whose_answer_was_corrected_stands_below_its_like() {
     let guest = forum.guest();
     let before = order(&guest);
     let emil = forum.as_member(forum.expert("emil", "general").id());
-    let first = answers.iter().position(|answer| {
-        let id = forum.number(&format!("thread_id AS number FROM posts WHERE id = {answer}"));
-        before[0].starts_with(&format!("/threads/{id}-"))
-    });
+    let is_first = |answer: &&PostId| {
+        let thread = forum.number(&format!("thread_id AS number FROM posts WHERE id = {answer}"));
+        before[0].starts_with(&format!("/threads/{thread}-"))
+    };
+    let first = *answers.iter().find(is_first).unwrap();
     let new = newer("Set the zigbee channel by hand, to twenty.");
-    let (first, id) = (answers[first.unwrap()], forum.app.clock.now());
-    let made = forum.write(|tx| corrections::correct(&mut tx.at(id), &emil, first, &new));
+    let made = forum.write(|tx| corrections::correct(tx, &emil, first, &new));
     assert_eq!(order(&guest), before.iter().rev().cloned().collect::<Vec<_>>());
     forum.write(|tx| corrections::undo(tx, &emil, first, made));
     assert_eq!(order(&guest), before, "undone, it stands where it stood");
@@ -142,7 +143,7 @@ fn an_entry_of_the_faq_is_being_checked_until_its_lead_has_looked() {
     passes();
     let id = forum.write(|tx| corrections::correct(tx, &by, answer, &newer("Set the channel.")));
     assert_eq!(standing(), Standing::BeingChecked);
-    assert!(forum.guest().opens("/help").shows(".faq__answer", "being checked"));
+    assert!(forum.guest().opens("/help").shows(".faq__answer", "Being checked"));
     let form = lead.opens(&*format!("/threads/{}/faq-entry", thread.id));
     assert!(form.shows(".correction", "Set the channel.") && form.shows("details.original", "Reset the gateway"));
     forum.write(|tx| corrections::undo(tx, &by, answer, id));

@@ -28,7 +28,7 @@ fn everything(forum: &Forum) -> Vec<(String, String)> {
         let row = columns.iter().map(told).collect::<Vec<_>>().join(" || ',' || ");
         let gathered = if is_postgres { "string_agg(told, ';' ORDER BY told)" } else { "group_concat(told, ';')" };
         let rows = format!("SELECT {row} AS told FROM \"{name}\" ORDER BY 1");
-        all.push((name, forum.words(&format!("SELECT coalesce({gathered}, '') AS words FROM ({rows}) AS rows"))));
+        all.push((name, forum.words(&format!("SELECT coalesce({gathered}, '') AS words FROM ({rows}) AS gathered"))));
     }
     assert!(all.iter().any(|(name, rows)| name == "corrections" || !rows.is_empty()));
     all

@@ -34,10 +34,7 @@ const PLANTED: [(&str, &[&str]); 27] = [
     ("UPDATE posts SET parent_id = 1 WHERE id = 2", &["parents"]),
     ("INSERT INTO verifications (post_id, thread_id, by_id, at) VALUES (1, 1, 1, 5)", &["verifications"]),
     ("INSERT INTO alternatives (post_id, thread_id, by_id, at) VALUES (2, 2, 1, 5)", &["alternatives"]),
-    (
-        "INSERT INTO corrections (post_id, markdown, html, by_id, at) VALUES (1, 'x', 'x', 1, 5)",
-        &["corrections"],
-    ),
+    ("INSERT INTO corrections (post_id, markdown, html, by_id, at) VALUES (1, 'x', 'x', 1, 5)", &["corrections"]),
     ("INSERT INTO supersessions (post_id, better_thread_id, by_id, at) VALUES (2, 1, 1, 5)", &["supersessions"]),
     ("INSERT INTO old_addresses (path, post_id) VALUES ('/a/1', 4711)", &["old addresses"]),
 ];

@@ -61,12 +61,7 @@ pub async fn new_supersession(visit: Visit, post: Path<PostId>) -> Result<Respon
 }
 
 /// `POST /posts/{post}/supersession`
-pub async fn supersede(
-    visit: Visit,
-    by: Member,
-    post: Path<PostId>,
-    form: Form<SupersessionForm>,
-) -> Result<Response> {
+pub async fn supersede(visit: Visit, by: Member, post: Path<PostId>, form: Form<SupersessionForm>) -> Result<Response> {
     let (post, form) = (*post, form.0);
     let kept = match form.target() {
         Some(better) => visit.write(move |tx| corrections::supersede(tx, &by, post, better)).await,
@@ -143,8 +138,7 @@ fn others(conn: &mut Conn, viewer: &Viewer, thread: &Thread, but: PostId) -> Res
         let correction = standing.iter().map(|it| &it.correction).find(|it| it.post_id == answer.id);
         markup::first_sentence(correction.map_or(&answer.markdown, |it| &it.markdown))
     };
-    let choice =
-        |answer: &Post| Choice { value: answer.id.to_string(), label: name(answer), hint: said(answer) };
+    let choice = |answer: &Post| Choice { value: answer.id.to_string(), label: name(answer), hint: said(answer) };
     Ok(answers.iter().map(choice).collect())
 }
 

@@ -178,10 +178,7 @@ impl<'s> Text<'s> {
 }
 
 /// The passage with most of what was looked for: of what solved it if that has as much as another.
-fn best_passage<'s>(
-    query: &Query,
-    texts: impl Iterator<Item = Text<'s>>,
-) -> (Vec<ShownPiece>, Option<&'static str>) {
+fn best_passage<'s>(query: &Query, texts: impl Iterator<Item = Text<'s>>) -> (Vec<ShownPiece>, Option<&'static str>) {
     let of_text = |text: Text<'_>| {
         let pieces = passage(&markup::plain_text(beginning(text.markdown)), query, PASSAGE);
         let marked = pieces.iter().filter(|piece| piece.is_marked).count();
