@@ -37,7 +37,7 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
     let texts = |which: &dyn Fn(&&Said) -> bool| {
         plain(&mut said.iter().filter(which).flat_map(|text| texts_of(text, text.is_solution)))
     };
-    let solutions = said.iter().filter(|text| text.is_solution).flat_map(solution_in);
+    let solutions = said.iter().filter(|text| text.is_solution).map(solution_in);
     let mut authors: Vec<String> = said.iter().map(|text| text.author.clone()).collect();
     authors.sort();
     authors.dedup();
@@ -64,8 +64,8 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
 }
 
 /// What helped: the answer, or what puts it right in its place.
-fn solution_in(text: &Said) -> Option<&str> {
-    Some(text.correction.as_deref().unwrap_or(&text.markdown))
+fn solution_in(text: &Said) -> &str {
+    text.correction.as_deref().unwrap_or(&text.markdown)
 }
 
 /// What is found among other texts. An original under a correction is, so that who remembers its words finds what

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use peerdesk::corrections;
 use peerdesk::faq_entries::{self, Standing};
+use peerdesk::farewells::UNDO_WITHIN;
 use peerdesk::ids::PostId;
 use peerdesk::rights::Role;
 use peerdesk::schedule;
@@ -169,4 +170,19 @@ fn a_copy_of_ones_own_tells_it_beside_the_answer() {
     let posts: serde_json::Value = serde_json::from_str(&posts).unwrap();
     assert_eq!(posts[0]["correction"]["markdown"], "Set the channel.", "{posts}");
     assert_eq!(posts[0]["markdown"], "Reset the gateway to its factory state.");
+}
+
+#[test]
+fn what_puts_an_answer_right_outlasts_who_wrote_it() {
+    let forum = Forum::new();
+    let (_, _, thread, answer) = accepted(&forum);
+    let emil = forum.expert("emil", "general");
+    let by = forum.as_member(emil.id());
+    forum.write(|tx| corrections::correct(tx, &by, answer, &newer("Set the channel.")));
+    emil.opens("/settings/privacy").fills("how", "go").fills("sure", "true").presses("Delete my account");
+    forum.app.clock.advance(UNDO_WITHIN + Duration::from_secs(60));
+    while schedule::work_once(&forum.app, "test").unwrap() {}
+    let page = forum.guest().opens(&thread);
+    assert!(page.shows(".correction", "Set the channel.") && page.shows(".correction__title", "by Former member"));
+    assert!(!page.says("Emil"), "{}", page.html);
 }
