@@ -7,11 +7,13 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
+use crate::ids::{
+    CorrectionId, EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
+};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Conn, QueryResult, Tx};
-pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
+pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, find, is_any_after};
 pub use review::Review;
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
@@ -55,6 +57,9 @@ pub enum Event {
     AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
     AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
     VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerCorrected { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    AnswerSuperseded { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
+    CorrectionChanged { thread: ThreadId, post: PostId, by: PersonId, how: String },
     ThreadResolved { thread: ThreadId, by: PersonId, how: String },
     ThreadReopened { thread: ThreadId, by: PersonId },
     ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
@@ -92,7 +97,7 @@ impl Columns {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
     }
 
-    fn of_post((thread, post, by): (ThreadId, PostId, PersonId)) -> Self {
+    fn of_post(thread: ThreadId, post: PostId, by: PersonId) -> Self {
         Self { post: Some(post), ..Self::of_thread(thread, by) }
     }
 
@@ -126,7 +131,7 @@ impl Event {
                 Columns::at(Some(space), Some(by))
             }
             ThreadAsked { thread, post, space, by } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
+                Columns { space: Some(space), ..Columns::of_post(thread, post, by) }
             }
             AnswerPosted { thread, post, by }
             | CommentPosted { thread, post, by }
@@ -143,7 +148,10 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by } => Columns::of_post((thread, post, by)),
+            | VerificationWithdrawn { thread, post, by }
+            | AnswerCorrected { thread, post, by, .. }
+            | AnswerSuperseded { thread, post, by, .. }
+            | CorrectionChanged { thread, post, by, .. } => Columns::of_post(thread, post, by),
             ThreadResolved { thread, by, .. }
             | ThreadReopened { thread, by }
             | ThreadClosed { thread, by, .. }
@@ -160,7 +168,7 @@ impl Event {
             | FaqEntryChanged { thread, by }
             | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
             ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
-            Review(ref review) => Columns::of_post(review.place()),
+            Review(ref review) => review.columns(),
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }
@@ -188,12 +196,6 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 /// The last event's number, or none while nothing has happened.
 pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
     events::table.select(events::id).order(events::id.desc()).first(conn).optional()
-}
-
-/// An event by its number; nothing if a later release wrote what this one does not know.
-pub fn find(conn: &mut Conn, id: EventId) -> QueryResult<Option<Event>> {
-    let data: Option<String> = events::table.find(id).select(events::data).first(conn).optional()?;
-    Ok(data.and_then(|json| serde_json::from_str(&json).ok()))
 }
 
 /// The last event of a kind in a thread.

@@ -105,6 +105,10 @@ ids! {
     PostId;
     /// What a post once said.
     RevisionId;
+    /// What puts an answer right.
+    CorrectionId;
+    /// That there is a better answer than one.
+    SupersessionId;
     /// A copy of everything about somebody.
     ExportId;
     /// Two people joined into one.

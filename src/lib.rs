@@ -5,7 +5,7 @@
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, corrections, faq_entries, accounts,
 //! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
 //! merges, flags, cases, backups, search, demo, doctor.
 
@@ -30,6 +30,7 @@ pub mod backups;
 pub mod cases;
 pub mod closings;
 pub mod comments;
+pub mod corrections;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;

@@ -12,11 +12,12 @@ use crate::error::{Error, Result};
 use crate::exports::MakeExport;
 use crate::farewells::{Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
-use crate::notifications;
 use crate::notifications::emails::{Digest, News};
+use crate::notifications::{self, TellLater};
 use crate::platform::db::Conn;
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
+use crate::schedule;
 
 /// Does a job that somebody has taken on. Each kind has its line here: its word, and the function that does it.
 pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
@@ -32,6 +33,7 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
             app.db.write(|tx| stand.run(tx))
         }
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
+        TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app).as_ref()),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Event;
+use super::{Columns, Event};
 use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId, ThreadId};
 
 /// What happened to a flag, a case or a decision. `why` is a flag's reason, `how` a decision's outcome.
@@ -20,8 +20,8 @@ pub enum Review {
 }
 
 impl Review {
-    /// The thread and post it is about, and who did it.
-    pub(super) fn place(&self) -> (ThreadId, PostId, PersonId) {
+    /// What of it stands in columns of its own.
+    pub(super) fn columns(&self) -> Columns {
         match *self {
             Self::FlagRaised { thread, post, by, .. }
             | Self::FlagWithdrawn { thread, post, by, .. }
@@ -29,7 +29,7 @@ impl Review {
             | Self::CaseReleased { thread, post, by, .. }
             | Self::CaseDecided { thread, post, by, .. }
             | Self::DecisionUndone { thread, post, by, .. }
-            | Self::DecisionStood { thread, post, by, .. } => (thread, post, by),
+            | Self::DecisionStood { thread, post, by, .. } => Columns::of_post(thread, post, by),
         }
     }
 }

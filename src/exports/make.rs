@@ -16,7 +16,7 @@ use crate::platform::db::Conn;
 use crate::platform::words::Language;
 use crate::traces::{COLUMNS, Column, Erased, Merged, rows_of};
 use crate::uploads::{self, Upload};
-use crate::{people, urls};
+use crate::{corrections, people, urls};
 
 /// How long a copy can be had.
 const KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -54,9 +54,8 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     for column in [&SELF].into_iter().chain(COLUMNS.iter().filter(|column| column.is_exported)) {
         let mut rows = rows_of(conn, column, person)?;
         if column.table == "posts" {
-            for row in &mut rows {
-                name_address(row);
-            }
+            rows.iter_mut().for_each(name_address);
+            tell_corrections(conn, person, &mut rows)?;
         }
         match files.iter_mut().find(|(name, _)| name == column.table) {
             Some((_, there)) => there.extend(rows.into_iter().filter(|row| !there.contains(row)).collect::<Vec<_>>()),
@@ -65,6 +64,19 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     }
     let language = people::find_profile(conn, person)?.language;
     Ok(Contents { files, uploads: uploads::list_of(conn, person)?, language })
+}
+
+/// Beside an answer of theirs stands what puts it right, here too.
+fn tell_corrections(conn: &mut Conn, person: PersonId, rows: &mut [Value]) -> Result<()> {
+    let ids: Vec<PostId> = rows.iter().filter_map(|row| row["id"].as_i64()).map(PostId::new).collect();
+    let standing = corrections::texts_of(conn, person, &ids)?;
+    for row in rows {
+        if let Some(it) = standing.iter().find(|it| row["id"].as_i64() == Some(it.post_id.number())) {
+            row["correction"] =
+                json!({ "markdown": it.markdown, "why": it.why, "source": it.source, "at": it.at.to_string() });
+        }
+    }
+    Ok(())
 }
 
 fn name_address(row: &mut Value) {

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::Standing;
 use super::standing::{self, Present, Source};
+use crate::corrections;
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, faq_entries, posts, threads, verifications};
@@ -53,7 +54,7 @@ struct Answer {
     verified: Option<PostId>,
 }
 
-/// The entries of every space open to the viewer, each space's in its order: one query.
+/// The entries of every space open to the viewer, each space's in its order: three queries.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<ListedEntry>> {
     entries(conn, viewer, viewer.spaces(), None)
 }
@@ -112,16 +113,21 @@ fn entries(
     }
     let rows: Vec<(Kept, Answer)> = query.load(conn)?;
     let may_know = |kept: &Kept| kept.hidden_at.is_none() || viewer.is(kept.asked_by) || viewer.is_staff_of(kept.space);
-    Ok(rows.into_iter().filter(|(kept, _)| may_know(kept)).map(|(kept, answer)| listed(kept, &answer)).collect())
+    let rows: Vec<(Kept, Answer)> = rows.into_iter().filter(|(kept, _)| may_know(kept)).collect();
+    let threads: Vec<ThreadId> = rows.iter().map(|(kept, _)| kept.thread).collect();
+    let put_right = corrections::last_changes(conn, &threads)?;
+    let put_right_at = |thread| put_right.get(&thread).copied();
+    Ok(rows.into_iter().map(|(kept, answer)| listed(put_right_at(kept.thread), kept, &answer)).collect())
 }
 
-fn listed(kept: Kept, answer: &Answer) -> ListedEntry {
+fn listed(put_right_at: Option<Instant>, kept: Kept, answer: &Answer) -> ListedEntry {
     let is_shown = answer.hidden_at.is_none() && answer.deleted_at.is_none() && answer.held_at.is_none();
     let now = Present {
         is_resolved: kept.resolved_at.is_some() && kept.hidden_at.is_none(),
         accepted: answer.accepted,
         version: answer.version.filter(|_| is_shown),
         is_verified: answer.verified.is_some(),
+        is_put_right: put_right_at.is_some_and(|at| at > kept.checked_at),
     };
     ListedEntry {
         is_resolved: now.is_resolved,

@@ -27,6 +27,8 @@ pub struct Present {
     pub version: Option<i64>,
     /// Whether that answer is verified.
     pub is_verified: bool,
+    /// Whether anything in the thread was put right since somebody looked.
+    pub is_put_right: bool,
 }
 
 /// Whether an entry can be relied on.
@@ -34,7 +36,7 @@ pub struct Present {
 pub enum Standing {
     /// It says what its thread says.
     Sound,
-    /// What it was taken from was changed, withdrawn, hidden or replaced since somebody looked.
+    /// What it was taken from was changed, corrected, withdrawn, hidden or replaced since somebody looked.
     BeingChecked,
 }
 
@@ -45,7 +47,7 @@ pub fn standing(taken_from: Source, now: Present) -> Standing {
         (Some(_), None) => now.is_verified && now.version == Some(taken_from.version),
         (None, accepted) => accepted.is_none() && taken_from.version == 0,
     };
-    if now.is_resolved && is_same { Standing::Sound } else { Standing::BeingChecked }
+    if now.is_resolved && is_same && !now.is_put_right { Standing::Sound } else { Standing::BeingChecked }
 }
 
 #[cfg(test)]
@@ -58,9 +60,14 @@ mod tests {
         let from_answer = Source { answer: Some(one), version: 3 };
         // An answer whose row is gone leaves its version behind.
         let from_gone = Source { answer: None, version: 3 };
-        let now = |is_resolved, accepted, version, is_verified| Present { is_resolved, accepted, version, is_verified };
+        let now = |is_resolved, accepted, version, is_verified| {
+            let is_put_right = false;
+            Present { is_resolved, accepted, version, is_verified, is_put_right }
+        };
+        let put_right = Present { is_put_right: true, ..now(true, Some(one), Some(3), false) };
         let cases = [
             (from_answer, now(true, Some(one), Some(3), false), true),
+            (from_answer, put_right, false),
             (from_answer, now(true, Some(one), Some(4), false), false),
             (from_answer, now(true, Some(two), Some(3), true), false),
             (from_answer, now(true, Some(one), None, false), false),

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::posts::Gone;
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId, ThreadId};
-use crate::platform::db::schema::{faq_entries, old_handles, people, posts, revisions};
+use crate::platform::db::schema::{corrections, faq_entries, old_handles, people, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::markup;
 use crate::posts::{Composed, Shows, compose_within};
@@ -69,10 +69,14 @@ fn replaced(text: &str, handle: &str) -> String {
 pub(super) fn take_out_names(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
     let mut threads = take_out_of_posts(tx, names, gone)?;
     take_out_of_revisions(tx, names, gone)?;
+    threads.extend(take_out_of_corrections(tx, names, gone)?);
     threads.extend(take_out_of_entries(tx, names)?);
     let plain = [("threads", "title"), ("threads", "excerpt"), ("revisions", "title"), ("revisions", "note")];
     let plain = plain.into_iter().chain([
         ("moderation_acts", "note"),
+        ("corrections", "why"),
+        ("corrections", "source"),
+        ("corrections", "withdrawn_why"),
         ("posts", "hidden_note"),
         ("people", "about"),
         ("people", "suspended_why"),
@@ -136,6 +140,30 @@ fn take_out_of_revisions(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<
         }
     }
     Ok(())
+}
+
+/// What puts others' answers right may name them, and quote what they wrote in the same thread.
+fn take_out_of_corrections(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
+    let query = format!("SELECT id FROM corrections WHERE {} OR markdown LIKE '%>%'", names.in_column("markdown"));
+    let (mut threads, site) = (BTreeSet::new(), tx.site().to_owned());
+    for id in list_numbers(tx.conn(), &query)? {
+        let row = corrections::table.filter(corrections::id.eq(id));
+        let (thread, post, before): (ThreadId, PostId, String) = corrections::table
+            .inner_join(posts::table)
+            .filter(corrections::id.eq(id))
+            .select((posts::thread_id, posts::id, corrections::markdown))
+            .first(tx.conn())?;
+        let after = gone.out_of(thread, &names.out_of(&before));
+        if after == before {
+            continue;
+        }
+        let drawn = drawn(tx.conn(), &site, &after, Shows::WhatIsUsedIn(post))?;
+        diesel::update(row)
+            .set((corrections::markdown.eq(&after), corrections::html.eq(&drawn.html)))
+            .execute(tx.conn())?;
+        threads.insert(thread);
+    }
+    Ok(threads)
 }
 
 fn take_out_of_entries(tx: &mut Tx<'_>, names: &Names) -> Result<Vec<ThreadId>> {

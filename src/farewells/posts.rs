@@ -37,9 +37,12 @@ pub(super) fn take_out_posts(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<G
         "mentions",
         "thread_links",
         "votes",
+        "corrections",
+        "supersessions",
     ] {
         execute(tx, &format!("DELETE FROM {table} WHERE post_id IN {theirs}"))?;
     }
+    execute(tx, &format!("DELETE FROM supersessions WHERE better_post_id IN {theirs} OR better_thread_id IN {asked}"))?;
     take_out_threads(tx, person)?;
     take_out_rows(tx, person)?;
     empty_rows(tx, person)?;

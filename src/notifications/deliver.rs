@@ -27,9 +27,12 @@ pub struct Post {
     pub secret: Secret,
 }
 
-/// Makes some people's notifications of one event; without a way to post, none is mailed.
+/// Makes some people's notifications of one event, but for those who have theirs already; without a way to post, none
+/// is mailed.
 pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut new: Vec<New>) -> Result<()> {
     let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    let told = model::told_of(tx.conn(), event, &people)?;
+    new.retain(|it| !told.contains(&it.person_id));
     let chosen = choices::list_chosen(tx.conn(), &people)?;
     for it in &mut new {
         let choice = chosen.get(&(it.person_id, it.topic)).copied().unwrap_or(it.topic.usual());

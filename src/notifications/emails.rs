@@ -50,10 +50,13 @@ struct NewsPage {
     said: Message,
     title: Option<String>,
     lang: Option<String>,
-    /// What the post says, without its markup.
+    /// What the post says, without its markup; where it was corrected, what the correction says.
     paragraphs: Vec<String>,
     /// The key of the words that lead there.
     open: &'static str,
+    is_corrected: bool,
+    /// Whether there is a better one by now; what it says is read beside that then.
+    is_superseded: bool,
     url: String,
     /// The key of why they are told.
     why: String,
@@ -93,6 +96,9 @@ pub fn news(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     let Some(reader) = reader(conn, mail)? else { return Ok(None) };
     let Some(told) = queries::find_told(conn, &reader, news.event)? else { return Ok(None) };
     if told.item.read_at.is_some() || !is_wanted(conn, reader.id, told.item.topic, ByMail::AtOnce)? {
+        return Ok(None);
+    }
+    if is_over(&told) {
         return Ok(None);
     }
     let thread = ThreadId::new(told.item.thread);
@@ -140,23 +146,36 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
 
 /// What a moderator wrote to the author of a post.
 fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
-    let Some(Event::Review(Review::DecisionStood { decision, .. })) = events::find(conn, event)? else {
+    let happened = events::find(conn, event)?.and_then(|it| it.event);
+    let Some(Event::Review(Review::DecisionStood { decision, .. })) = happened else {
         return Ok(String::new());
     };
     let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
     Ok(message.unwrap_or_default())
 }
 
+/// Whether what put an answer right is withdrawn by now.
+fn is_over(told: &Told) -> bool {
+    match told.item.kind {
+        Kind::Corrected | Kind::CorrectedOwn => told.correction.is_none(),
+        Kind::Superseded | Kind::SupersededOwn => !told.is_superseded,
+        _ => false,
+    }
+}
+
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
     let own = leads_to(told.item.kind).map(ToOwned::to_owned);
     let url = own.or_else(|| told.item.post.map(urls::post)).or(page);
+    let text = told.correction.as_ref().or(told.markdown.as_ref().filter(|_| !told.is_superseded));
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
-        paragraphs: told.markdown.as_deref().map(paragraphs).unwrap_or_default(),
         open: if told.title.is_some() { "notifications-mail-open" } else { "notifications-mail-see" },
+        paragraphs: text.map(|it| paragraphs(it)).unwrap_or_default(),
+        is_corrected: told.correction.is_some(),
+        is_superseded: told.is_superseded,
         url: url.unwrap_or_else(|| "/notifications".to_owned()),
         why: format!("notifications-because-{}", told.item.topic),
     }

@@ -4,12 +4,14 @@
 use diesel::prelude::*;
 
 use super::Kind;
+use crate::corrections;
 use crate::error::{Error, Result};
+use crate::events::Event::*;
 use crate::events::{Event, Review};
 use crate::follows::{Hearer, Level};
-use crate::ids::{DecisionId, PersonId, PostId, SpaceId, ThreadId};
+use crate::ids::{CorrectionId, DecisionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{cases, decisions, flags, mentions, posts, threads};
+use crate::platform::db::schema::{cases, decisions, flags, mentions, posts, threads, toos, votes};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
@@ -44,7 +46,6 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
 }
 
 fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
-    use Event::*;
     match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
@@ -52,12 +53,12 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         PostEdited { thread, post, by, version } => edited(conn, *thread, *post, *by, *version),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
+        AnswerCorrected { thread, post, by, correction } => corrected(conn, (*thread, *post), *by, *correction),
+        AnswerSuperseded { thread, post, by, supersession } => superseded(conn, (*thread, *post), *by, *supersession),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        RoleGranted { person, space, role, by } => {
-            Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
-        }
         Review(review) => reviewed(conn, review),
+        RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -84,6 +85,7 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         | AlternativeMarked { .. }
         | AlternativeWithdrawn { .. }
         | VerificationWithdrawn { .. }
+        | CorrectionChanged { .. }
         | ThreadReopened { .. }
         | ThreadOpened { .. }
         | ThreadLocked { .. }
@@ -102,6 +104,10 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         | ShiftRemoved { .. }
         | ThreadImported { .. } => Ok(None),
     }
+}
+
+fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Telling {
+    Telling::Granted { person, space, role: role.to_owned(), by }
 }
 
 /// What is not there any more tells nobody anything.
@@ -166,6 +172,54 @@ fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: K
         telling.named.push((telling.asked_by, Kind::Resolved));
         telling.others = Some((Kind::Resolved, Level::All));
     }
+    Ok(Some(Telling::InThread(telling)))
+}
+
+/// An answer was corrected, and still is.
+fn corrected(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    correction: CorrectionId,
+) -> Result<Option<Telling>> {
+    match corrections::stands(conn, correction)? {
+        true => put_right(conn, place, by, [Kind::CorrectedOwn, Kind::Corrected]),
+        false => Ok(None),
+    }
+}
+
+/// There is a better answer, and still is.
+fn superseded(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    supersession: SupersessionId,
+) -> Result<Option<Telling>> {
+    match corrections::is_superseded(conn, supersession)? {
+        true => put_right(conn, place, by, [Kind::SupersededOwn, Kind::Superseded]),
+        false => Ok(None),
+    }
+}
+
+/// An answer was put right: to its author, and to all who may have used it: who asked, who has it too, who voted for
+/// it, who follows.
+fn put_right(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    by: PersonId,
+    [own, used]: [Kind; 2],
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let too: Vec<PersonId> = toos::table.filter(toos::thread_id.eq(thread)).select(toos::person_id).load(conn)?;
+    let voted: Vec<PersonId> = votes::table
+        .filter(votes::post_id.eq(post.id))
+        .filter(votes::value.gt(0))
+        .select(votes::person_id)
+        .load(conn)?;
+    let asked_by = telling.asked_by;
+    telling.named.push((post.author_id, own));
+    telling.named.extend([asked_by].into_iter().chain(too).chain(voted).map(|person| (person, used)));
+    telling.others = Some((used, Level::All));
     Ok(Some(Telling::InThread(telling)))
 }
 

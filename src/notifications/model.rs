@@ -9,7 +9,7 @@ use crate::each_backend;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::notifications;
-use crate::platform::db::{QueryResult, Tx};
+use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::stored_words;
 
 stored_words! {
@@ -39,6 +39,14 @@ stored_words! {
         Decided = "decided",
         /// A moderator decided on what was flagged.
         Flagged = "flagged",
+        /// An answer that one may have used was corrected.
+        Corrected = "corrected",
+        /// One's own answer was.
+        CorrectedOwn = "corrected_own",
+        /// There is a better answer than one that one may have used.
+        Superseded = "superseded",
+        /// Than one's own.
+        SupersededOwn = "superseded_own",
     }
 }
 
@@ -55,8 +63,10 @@ stored_words! {
         Marks = "marks",
         /// One's thread was resolved or closed.
         States = "states",
-        /// Somebody else edited one's post.
+        /// Somebody else edited or corrected one's post.
         Edits = "edits",
+        /// What one may have used was put right.
+        Corrections = "corrections",
         /// Anything in another's thread that one follows.
         Followed = "followed",
         /// A new question with a tag or in a space that one follows.
@@ -75,7 +85,8 @@ impl Topic {
             Kind::Asked => Self::Questions,
             Kind::Mention => Self::Mentions,
             Kind::Accepted | Kind::Verified => Self::Marks,
-            Kind::Edited => Self::Edits,
+            Kind::Edited | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
+            Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
             Kind::Decided | Kind::Flagged => Self::Reviews,
             Kind::Answer if is_own => Self::Answers,
@@ -109,6 +120,15 @@ pub(super) fn add(tx: &mut Tx<'_>, new: &[New]) -> QueryResult<usize> {
     each_backend!(tx.conn(), conn => {
         diesel::insert_into(notifications::table).values(new).on_conflict_do_nothing().execute(conn)
     })
+}
+
+/// Those among some people who were told of an event already.
+pub(super) fn told_of(conn: &mut Conn, event: EventId, among: &[PersonId]) -> QueryResult<Vec<PersonId>> {
+    notifications::table
+        .filter(notifications::person_id.eq_any(among.to_vec()))
+        .filter(notifications::event_id.eq(event))
+        .select(notifications::person_id)
+        .load(conn)
 }
 
 /// How long what was read is kept.

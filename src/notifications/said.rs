@@ -23,6 +23,10 @@ pub fn said(item: &Item) -> Message {
         (Kind::Closed, true) => "notifications-closed",
         (Kind::Closed, false) => "notifications-closed-followed",
         (Kind::Edited, _) => "notifications-edited",
+        (Kind::Corrected, _) => "notifications-corrected",
+        (Kind::CorrectedOwn, _) => "notifications-corrected-own",
+        (Kind::Superseded, _) => "notifications-superseded",
+        (Kind::SupersededOwn, _) => "notifications-superseded-own",
     };
     Message::new(key).with("name", item.name.clone().unwrap_or_default())
 }

@@ -10,17 +10,20 @@ use diesel::prelude::*;
 use super::deliver::{Post, deliver};
 use super::heard::{InThread, Telling, telling};
 use super::model::New;
-use super::{ByMail, Kind, Topic};
+use super::{ByMail, Kind, TellLater, Topic};
+use crate::corrections;
 use crate::error::{Error, Result};
-use crate::events::{self, Happened, Position};
+use crate::events::{self, Event, Happened, Position};
 use crate::follows::{self, Place};
 use crate::ids::PersonId;
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, notification_positions};
 use crate::platform::db::{Conn, Db, QueryResult, Tx};
+use crate::platform::jobs;
 use crate::rights;
 
 /// How many people are told in one transaction: others wait for it on SQLite.
-const PEOPLE_AT_ONCE: usize = 500;
+pub(super) const PEOPLE_AT_ONCE: usize = 500;
 /// How many events are read in one transaction.
 const EVENTS_AT_ONCE: usize = 100;
 /// What is older was news once: nobody is told of what an import or a demonstration tells of the past.
@@ -70,6 +73,11 @@ fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     let (happened, next, is_all) = events::each_after(tx.conn(), far.position, EVENTS_AT_ONCE)?;
     let mut left = PEOPLE_AT_ONCE;
     for one in happened {
+        if let Some(due) = one.event.as_ref().and_then(|event| due_at(event, one.at)).filter(|due| *due > tx.now()) {
+            jobs::enqueue(tx, &TellLater::of(one.id), due)?;
+            far = Far { position: one.position, person: PersonId::new(0) };
+            continue;
+        }
         let (last, told) = tell_of(tx, post, &one, (far.person, left))?;
         left = left.saturating_sub(told);
         if let Some(person) = last {
@@ -86,9 +94,15 @@ fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     Ok(if is_all { Told::All } else { Told::More })
 }
 
+/// When people are told of what can be undone first: not before it can be undone no longer.
+fn due_at(event: &Event, at: Instant) -> Option<Instant> {
+    let waits = matches!(event, Event::AnswerCorrected { .. } | Event::AnswerSuperseded { .. });
+    waits.then(|| at.plus(corrections::UNDO_WITHIN))
+}
+
 /// Tells at most so many people of an event, from after one on. The last of them, if there may be more, and how
 /// many were looked at.
-fn tell_of(
+pub(super) fn tell_of(
     tx: &mut Tx<'_>,
     post: Option<&Post>,
     one: &Happened,

@@ -54,6 +54,9 @@ fn touches(event: &Event) -> Touched {
         | AlternativeWithdrawn { thread, .. }
         | AnswerVerified { thread, .. }
         | VerificationWithdrawn { thread, .. }
+        | AnswerCorrected { thread, .. }
+        | AnswerSuperseded { thread, .. }
+        | CorrectionChanged { thread, .. }
         | ThreadResolved { thread, .. }
         | ThreadReopened { thread, .. }
         | ThreadClosed { thread, .. }
@@ -68,7 +71,6 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
-        // Of people only the handle is searched, with what they wrote.
         PersonRenamed { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),

@@ -100,6 +100,10 @@ pub const COLUMNS: &[Column] = &[
     // A later run of the import finds nobody of this name anew.
     column("imported_people", "source_id || '-' || foreign_id", "person_id", Former, Moves, true),
     column("uploads", "id", "person_id", Former, Moves, true),
+    column("corrections", "id", "by_id", Former, Moves, true),
+    column("corrections", "id", "ended_by", Former, Moves, false),
+    column("correction_marks", "correction_id || '-' || mark", "by_id", Former, Moves, false),
+    column("supersessions", "id", "by_id", Former, Moves, true),
     column("faq_entries", "thread_id", "by_id", Former, Moves, true),
     column("faq_entries", "thread_id", "checked_by", Former, Moves, false),
     column("shifts", "id", "person_id", Row, MovesUnless("space_id, weekday, starts"), true),

@@ -84,6 +84,8 @@ pub const TEXTS: &[Text] = &[
     text("import_sources", &["name"], BySite),
     text("uploads", &["key", "content", "kind", "name"], ByHand),
     text("faq_entries", &["markdown", "html"], InPosts),
+    text("corrections", &["markdown", "html", "why", "source", "withdrawn_why"], InPosts),
+    text("correction_marks", &["mark"], ByUs),
     text("old_handles", &["handle", "handle_skeleton"], InTheirRow),
     text("exports", &["key", "problem"], InTheirRow),
     text("merges", &["undo"], InTheirRow),

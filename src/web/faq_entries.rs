@@ -12,7 +12,7 @@ use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::rights::{Member, Viewer};
 use crate::spaces::{self, Direction, Space};
-use crate::{acceptances, posts, threads, urls};
+use crate::{acceptances, corrections, posts, threads, urls};
 
 /// How many entries of each space stand on the page of all.
 const FIRST: usize = 8;
@@ -95,6 +95,8 @@ struct EntryPage {
     is_being_checked: bool,
     /// What the thread's accepted answer says.
     answer: Option<String>,
+    /// What puts that right.
+    correction: Option<String>,
     /// What another lead wrote meanwhile.
     meanwhile: Option<String>,
     most: usize,
@@ -245,6 +247,11 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
     let standing = listed.iter().find(|it| it.thread == thread.id).map(|it| it.standing);
     let accepted = acceptances::find(conn, thread.id)?;
     let answer = accepted.map(|accepted| posts::find_in(conn, &thread, accepted.post_id)).transpose()?;
+    let answer = answer.filter(posts::Post::is_shown);
+    let correction = match &answer {
+        Some(answer) => corrections::standing_of(conn, viewer, &[answer.id])?.pop(),
+        None => None,
+    };
     Ok(EntryPage {
         id: thread.id.number(),
         url: urls::thread(thread.id, &thread.title),
@@ -252,7 +259,8 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
         lang: thread.language,
         is_being_checked: standing == Some(Standing::BeingChecked),
         is_entry: entry.is_some(),
-        answer: answer.filter(posts::Post::is_shown).map(|answer| answer.html),
+        answer: answer.map(|answer| answer.html),
+        correction: correction.map(|it| it.correction.html),
         most: LONGEST,
         meanwhile: None,
         form: entry.map_or_else(EntryForm::of_none, EntryForm::of),

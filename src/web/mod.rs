@@ -16,6 +16,7 @@ mod answers;
 mod assets;
 mod cases;
 mod comments;
+mod corrections;
 mod crawlers;
 mod desk;
 mod drafts;

@@ -9,10 +9,10 @@ pub use actix_web::http::Method;
 pub use declared::{Declared, Who};
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, cases, comments, crawlers, desk, drafts, faq_entries,
-    farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses, pages, people, posts,
-    preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams, tags, threads,
-    uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, cases, comments, corrections, crawlers, desk, drafts,
+    faq_entries, farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses, pages,
+    people, posts, preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams, tags,
+    threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -215,6 +215,15 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/threads/{thread}/closing"), moderation::new_closing);
     forum.open_to(Writers, post("/threads/{thread}/closing"), moderation::close);
     forum.open_to(Writers, post("/threads/{thread}/closing/withdraw"), moderation::open);
+    // Corrections
+    forum.open_to(Members, get("/posts/{post}/correction"), corrections::new_correction);
+    forum.open_to(Writers, post("/posts/{post}/correction"), corrections::correct);
+    forum.open_to(Writers, post("/posts/{post}/correction/undo"), corrections::undo);
+    forum.open_to(Writers, post("/posts/{post}/correction/withdraw"), corrections::withdraw);
+    forum.open_to(Members, get("/posts/{post}/supersession"), corrections::new_supersession);
+    forum.open_to(Writers, post("/posts/{post}/supersession"), corrections::supersede);
+    forum.open_to(Writers, post("/posts/{post}/supersession/undo"), corrections::undo_supersession);
+    forum.open_to(Writers, post("/posts/{post}/supersession/withdraw"), corrections::withdraw_supersession);
     // Moderation
     forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
     forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);

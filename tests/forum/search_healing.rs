@@ -75,7 +75,7 @@ fn damages() -> Vec<(&'static str, Damage)> {
         ("of nonsense", |folder| files(folder).iter().for_each(|path| fs::write(path, "zzz").unwrap())),
         ("without its list", |folder| fs::remove_file(folder.join("meta.json")).unwrap()),
         ("with a list of nonsense", |folder| fs::write(folder.join("meta.json"), "{\"segments\":[]}").unwrap()),
-        ("of another version", |folder| noted(folder, |payload| payload.replacen("1 ", "99 ", 1))),
+        ("of another version", |folder| noted(folder, |payload| payload.replacen("2 ", "99 ", 1))),
         ("of another database", |folder| noted(folder, |payload| payload.replacen(" \\\"", " \\\"x", 1))),
         ("with old locks", |folder| {
             fs::write(folder.join(".tantivy-writer.lock"), "").unwrap();

@@ -565,6 +565,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    corrections (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        why -> Text,
+        source -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+        instead_of -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        withdrawn_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    correction_marks (correction_id, mark) {
+        correction_id -> BigInt,
+        mark -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    supersessions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        better_post_id -> Nullable<BigInt>,
+        better_thread_id -> Nullable<BigInt>,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
     faq_entries (thread_id) {
         thread_id -> BigInt,
         position -> BigInt,
@@ -773,6 +810,8 @@ diesel::joinable!(toos -> threads (thread_id));
 diesel::joinable!(tag_follows -> tags (tag_id));
 diesel::joinable!(space_follows -> spaces (space_id));
 diesel::joinable!(moderation_acts -> people (by_id));
+diesel::joinable!(corrections -> posts (post_id));
+diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(role_grants -> people (person_id));
 diesel::joinable!(upload_uses -> uploads (upload_id));
 diesel::joinable!(upload_uses -> posts (post_id));
@@ -833,6 +872,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     imported_posts,
     uploads,
     upload_uses,
+    corrections,
+    correction_marks,
+    supersessions,
     faq_entries,
     shifts,
     products_used,

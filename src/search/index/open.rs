@@ -13,7 +13,7 @@ use super::ranking::Weights;
 use crate::error::Error;
 
 /// Rises whenever words are cut or kept in another way.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// How often files that seem to be missing are looked for.
 const LOOKS: usize = 3;
 

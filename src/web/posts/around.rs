@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cases::Seen;
+use crate::corrections::{self, Better, Standing};
 use crate::drafts::{self, Draft, Place};
 use crate::error::Result;
 use crate::ids::{PersonId, PostId};
 use crate::people::{self, Person};
+use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::posts::Post;
 use crate::profiles::{self, Used};
@@ -23,6 +25,7 @@ pub(in crate::web) struct Around<'t> {
     /// Makes the forms of this page each send once: their keys begin with it.
     pub(super) key: String,
     pub(super) drafts: Vec<Draft>,
+    pub(super) now: Instant,
     people: BTreeMap<PersonId, Person>,
     staff: BTreeSet<PersonId>,
     votes: BTreeMap<PostId, i64>,
@@ -30,20 +33,23 @@ pub(in crate::web) struct Around<'t> {
     counts: BTreeMap<PostId, i64>,
     used: Vec<Used>,
     seen: Vec<Seen>,
+    corrections: Vec<Standing>,
+    better: Vec<Better>,
 }
 
 impl<'t> Around<'t> {
-    /// Of a thread's page: eight queries. `also` are people whom the page names besides the authors.
+    /// Of a thread's page: ten queries. `also` are people whom the page names besides the authors.
     pub(in crate::web) fn load(
         conn: &mut Conn,
         viewer: &'t Viewer,
         thread: &'t Thread,
         posts: &[&Post],
         also: &[PersonId],
+        now: Instant,
     ) -> Result<Self> {
         let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
         let (placed, hanging) = comments::list_under(conn, &parents)?;
-        let mut around = Self::without_comments(conn, viewer, thread, posts, &hanging, also)?;
+        let mut around = Self::without_comments(conn, viewer, thread, posts, &hanging, also, now)?;
         around.counts = placed.iter().map(|comment| (comment.parent, comment.of)).collect();
         for comment in hanging {
             if let Some(parent) = comment.parent_id {
@@ -61,6 +67,7 @@ impl<'t> Around<'t> {
         posts: &[&Post],
         hanging: &[Post],
         also: &[PersonId],
+        now: Instant,
     ) -> Result<Self> {
         let all = || posts.iter().copied().chain(hanging);
         let ids: Vec<PostId> = all().map(|post| post.id).collect();
@@ -70,6 +77,7 @@ impl<'t> Around<'t> {
         let is_here = |space| Grant { role: crate::rights::Role::Expert, space }.covers(thread.space_id);
         let places: Vec<Place> =
             posts.iter().map(|post| Place::Comment(post.id)).chain([Place::Answer(thread.id)]).collect();
+        let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
         let held = roles::list_of(conn, &named)?;
         Ok(Self {
             key: crate::platform::tokens::random_text::<12>().map_err(anyhow::Error::from)?,
@@ -81,6 +89,9 @@ impl<'t> Around<'t> {
             counts: BTreeMap::new(),
             seen: cases::seen_in(conn, viewer, &ids)?,
             used: profiles::list_used_in(conn, thread.space_id, &named)?,
+            corrections: corrections::standing_of(conn, viewer, &parents)?,
+            better: corrections::better_than(conn, viewer, &parents)?,
+            now,
             viewer,
             thread,
         })
@@ -100,6 +111,16 @@ impl<'t> Around<'t> {
     pub(super) fn used_by(&self, id: PersonId) -> Option<&Used> {
         let theirs = || self.used.iter().filter(|used| used.person_id == id);
         theirs().find(|used| Some(used.product_id) == self.thread.product_id).or_else(|| theirs().next())
+    }
+
+    /// What puts a post right.
+    pub(in crate::web) fn correction(&self, post: PostId) -> Option<&Standing> {
+        self.corrections.iter().find(|it| it.correction.post_id == post)
+    }
+
+    /// What is better than a post.
+    pub(in crate::web) fn better(&self, post: PostId) -> Option<&Better> {
+        self.better.iter().find(|it| it.supersession.post_id == post)
     }
 
     /// The reader's vote on a post: 1, -1 or 0.

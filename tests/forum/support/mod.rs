@@ -18,7 +18,8 @@ pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
+pub use reviews::{CASE_NOTE, CLOSED_FLAG, FLAG, VERDICT};
 pub use town::{
-    CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD, HIDDEN, HIDDEN_THREAD, Kind,
-    MAIL, NETWORK, NEVER, REVISION, Town, VERDICT,
+    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
+    Town,
 };

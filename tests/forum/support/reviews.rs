@@ -5,7 +5,13 @@ use std::time::Duration;
 use peerdesk::ids::{PersonId, PostId};
 use peerdesk::schedule;
 
-use super::{Forum, Page, Person};
+use super::{Forum, Kind, Page, Person, Town};
+
+/// Words that stand where reviews keep theirs, each of which occurs nowhere else.
+pub const FLAG: &str = "zqflagged";
+pub const CLOSED_FLAG: &str = "zqvaultflag";
+pub const CASE_NOTE: &str = "zqcasenote";
+pub const VERDICT: &str = "zqverdict";
 
 impl Forum {
     /// Ten minutes pass: what was decided stands, and those it concerns are told.
@@ -55,5 +61,37 @@ impl Person<'_> {
         let queue = self.opens("/cases");
         let first = queue.texts(".queue button.queue__item").first().cloned();
         queue.presses(&first.expect("a case that waits"))
+    }
+}
+
+impl Town {
+    /// What was flagged: an answer in the open whose case waits, one in the closed space, and one that was decided.
+    pub(super) fn review(&self) {
+        let (mia, insider, moderator) =
+            (self.id_of(Kind::Member), self.id_of(Kind::Insider), self.id_of(Kind::Moderator));
+        let cases = [
+            (self.answer, "NULL", mia, FLAG),
+            (self.closed_answer, "NULL", insider, CLOSED_FLAG),
+            (self.answer, "2", mia, FLAG),
+        ];
+        for (nth, (post, closed_at, person, words)) in cases.into_iter().enumerate() {
+            let case = nth + 1;
+            self.sql(&format!(
+                "INSERT INTO cases (post_id, opened_at, closed_at, reason, urgency) \
+                 VALUES ({post}, 1, {closed_at}, 'inaccurate', 1)"
+            ));
+            let state = if closed_at == "NULL" { "open" } else { "declined" };
+            self.sql(&format!(
+                "INSERT INTO flags (post_id, case_id, person_id, reason, standing, version, words, better, at, state) \
+                 VALUES ({post}, {case}, {person}, 'inaccurate', 'member', 1, '{words}', '{words}', 1, '{state}')"
+            ));
+            self.sql(&format!(
+                "INSERT INTO case_notes (case_id, by_id, at, markdown) VALUES ({case}, {moderator}, 1, '{CASE_NOTE}')"
+            ));
+        }
+        self.sql(&format!(
+            "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
+             VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
+        ));
     }
 }

@@ -72,8 +72,15 @@ impl Kind {
 }
 
 /// The words that stand in private places, each of which occurs nowhere else.
-pub const CLOSED: [&str; 6] =
-    ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag", "zqclosedfaq"];
+pub const CLOSED: [&str; 7] = [
+    "zqclosedspace",
+    "zqclosedtitle",
+    "zqclosedbody",
+    "zqclosedanswer",
+    "zqclosedtag",
+    "zqclosedfaq",
+    "zqclosedcorrection",
+];
 pub const DRAFT: &str = "zqdraft";
 pub const DRAFT_FILE: &str = "zqbroughtfile";
 pub const CLOSED_FILE: &str = "zqvaultfile";
@@ -83,10 +90,6 @@ pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
-pub const FLAG: &str = "zqflagged";
-pub const CLOSED_FLAG: &str = "zqvaultflag";
-pub const CASE_NOTE: &str = "zqcasenote";
-pub const VERDICT: &str = "zqverdict";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
 pub const NEVER: [&str; 7] =
     ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission", "zqletter"];
@@ -134,6 +137,7 @@ impl Town {
         town.plant();
         town.review();
         town.help();
+        town.correct();
         town.bring();
         town.forum.search_catches_up();
         town
@@ -292,32 +296,17 @@ impl Town {
         }
     }
 
-    /// What was flagged: an answer in the open whose case waits, one in the closed space, and one that was decided.
-    fn review(&self) {
-        let (mia, insider, moderator) = (self.id_of(Member), self.id_of(Insider), self.id_of(Moderator));
-        let cases = [
-            (self.answer, "NULL", mia, FLAG),
-            (self.closed_answer, "NULL", insider, CLOSED_FLAG),
-            (self.answer, "2", mia, FLAG),
-        ];
-        for (nth, (post, closed_at, person, words)) in cases.into_iter().enumerate() {
-            let case = nth + 1;
-            self.sql(&format!(
-                "INSERT INTO cases (post_id, opened_at, closed_at, reason, urgency) \
-                 VALUES ({post}, 1, {closed_at}, 'inaccurate', 1)"
-            ));
-            let state = if closed_at == "NULL" { "open" } else { "declined" };
-            self.sql(&format!(
-                "INSERT INTO flags (post_id, case_id, person_id, reason, standing, version, words, better, at, state) \
-                 VALUES ({post}, {case}, {person}, 'inaccurate', 'member', 1, '{words}', '{words}', 1, '{state}')"
-            ));
-            self.sql(&format!(
-                "INSERT INTO case_notes (case_id, by_id, at, markdown) VALUES ({case}, {moderator}, 1, '{CASE_NOTE}')"
-            ));
-        }
+    /// An answer of the closed space that was put right, and led elsewhere.
+    fn correct(&self) {
+        let (admin, answer, words) = (self.id_of(Admin), self.closed_answer, CLOSED[6]);
         self.sql(&format!(
-            "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
-             VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
+            "INSERT INTO corrections (post_id, markdown, html, why, source, by_id, at) \
+             VALUES ({answer}, '{words}', '<p>{words}</p>', '{words}', '{words}', {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) \
+             VALUES ({}, {}, {admin}, 1)",
+            self.answer, self.closed
         ));
     }
 
