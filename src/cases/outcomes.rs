@@ -3,6 +3,7 @@
 use super::redact;
 use super::undo::Before;
 use super::{Case, NewDecision, Outcome};
+use crate::corrections::{self, NewCorrection, Target};
 use crate::error::{Error, Result};
 use crate::flags::FlagState;
 use crate::moderation::{self, Hiding};
@@ -24,6 +25,10 @@ pub enum Ending {
     AuthorRevises,
     /// Its author has revised it.
     Revised,
+    /// What is right stands with it.
+    Corrected(NewCorrection),
+    /// A better answer or thread takes its place.
+    Superseded(Target),
     /// It broke a rule.
     Removed {
         /// Which one.
@@ -47,6 +52,8 @@ impl Ending {
             Self::Accurate => Outcome::Accurate,
             Self::AuthorRevises => Outcome::AuthorRevises,
             Self::Revised => Outcome::Revised,
+            Self::Corrected(_) => Outcome::Corrected,
+            Self::Superseded(_) => Outcome::Superseded,
             Self::Removed { .. } => Outcome::Removed,
             Self::Redacted { .. } => Outcome::Redacted,
             Self::Abuse => Outcome::Abuse,
@@ -58,7 +65,9 @@ impl Ending {
         match self {
             Self::Accurate => Some(FlagState::Declined),
             Self::AuthorRevises => None,
-            Self::Revised | Self::Removed { .. } | Self::Redacted { .. } => Some(FlagState::Upheld),
+            Self::Revised | Self::Corrected(_) | Self::Superseded(_) | Self::Removed { .. } | Self::Redacted { .. } => {
+                Some(FlagState::Upheld)
+            }
             Self::Abuse => Some(FlagState::Abuse),
         }
     }
@@ -82,7 +91,8 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
     let missing = || Message::new("checks-missing");
     let check = Check::new();
     let check = match &new.ending {
-        Ending::Accurate | Ending::Abuse => check,
+        // What a correction lacks is told by its own command.
+        Ending::Accurate | Ending::Abuse | Ending::Corrected(_) | Ending::Superseded(_) => check,
         Ending::AuthorRevises => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
             "message_author_revises",
             !new.message.is_empty(),
@@ -128,6 +138,14 @@ pub(super) fn carry_out(
             before.is_hidden = true;
             moderation::hide_post(tx, by, post.id, *why, &new.note)
         }
+        Ending::Corrected(new) => {
+            before.correction = Some(corrections::correct(tx, by, post.id, new)?);
+            Ok(())
+        }
+        Ending::Superseded(better) => {
+            before.supersession = Some(corrections::supersede(tx, by, post.id, *better)?);
+            Ok(())
+        }
         Ending::Redacted { body } => {
             before.redacted = Some(redact::redact(tx, by, (thread, post), body)?);
             Ok(())
@@ -152,6 +170,12 @@ pub(super) fn take_back(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, 
         }
         let thread = threads::find(tx.conn(), by, thread.id)?;
         threads::settle(tx, &thread)?;
+    }
+    if let Some(correction) = before.correction {
+        corrections::undo(tx, by, post.id, correction)?;
+    }
+    if let Some(supersession) = before.supersession {
+        corrections::undo_supersession(tx, by, post.id, supersession)?;
     }
     match &before.redacted {
         Some(redacted) => redact::take_back(tx, (thread, post), redacted, at),

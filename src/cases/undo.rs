@@ -10,7 +10,7 @@ use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
 use crate::flags;
-use crate::ids::{CaseId, DecisionId, PersonId, PostId};
+use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, SupersessionId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::{case_notes, decisions};
@@ -34,6 +34,10 @@ pub(super) struct Before {
     pub(super) rows: Vec<(String, Map<String, Value>)>,
     /// What was cut out.
     pub(super) redacted: Option<Redacted>,
+    /// The correction that it made.
+    pub(super) correction: Option<CorrectionId>,
+    /// The way to a better answer that it made.
+    pub(super) supersession: Option<SupersessionId>,
 }
 
 impl Before {
@@ -50,6 +54,8 @@ impl Before {
             is_hidden: false,
             rows: Vec::new(),
             redacted: None,
+            correction: None,
+            supersession: None,
         }
     }
 

@@ -72,6 +72,43 @@ fn an_author_who_does_not_revise_leaves_the_case_to_the_queue() {
 }
 
 #[test]
+fn what_is_wrong_is_corrected_by_two_clicks_with_what_the_flagger_knew() {
+    let forum = Forum::new();
+    let it =
+        scene(&forum, "inaccurate", &[("wrong", "It loses data."), ("better", "Copy the folder."), ("source", "p. 9")]);
+    let case = it.mona.claims_first();
+    assert!(case.shows("textarea[name=correction_body]", "Copy the folder."), "{}", case.html);
+    let empty = it.mona.opens(&*case.path).fills("correction_body", " ").presses("End the case");
+    assert_eq!(empty.status, 422);
+    assert!(!empty.attributes("#field-correction_body[aria-invalid]", "name").is_empty(), "{}", empty.html);
+    let ended = case.presses("End the case");
+    assert!(ended.says("Mona corrected it"), "{}", ended.html);
+    let page = forum.guest().opens(&it.thread);
+    assert!(page.says("Copy the folder.") && page.says("delete the folder"), "{}", page.html);
+    assert!(!page.says("It loses data."), "what a flag says is for staff");
+    assert_eq!(forum.count("acceptances"), 1, "it stays accepted unless that is chosen");
+    forum.decisions_stand();
+    assert!(it.mia.opens("/flags").says("You were right: it is corrected, thank you"));
+    assert!(it.grace.opens("/decisions").says("there is newer information on your answer"));
+}
+
+#[test]
+fn what_has_a_better_answer_leads_to_it_and_to_nothing_else() {
+    let forum = Forum::new();
+    let it = scene(&forum, "outdated", &[("since", "4.2")]);
+    let better = it.grace.answers(&it.thread, "Press Restore.");
+    let case = it.mona.claims_first().fills("outcome", "superseded");
+    let itself = case.fills("better", &format!("/posts/{}", it.answer)).presses("End the case");
+    assert_eq!(itself.status, 422);
+    assert!(!itself.attributes("#field-better[aria-invalid]", "name").is_empty(), "{}", itself.html);
+    let ended = itself.fills("better", &format!("/posts/{better}")).presses("End the case");
+    assert!(ended.says("Mona pointed to a newer answer"), "{}", ended.html);
+    assert_eq!(forum.count("supersessions"), 1);
+    forum.decisions_stand();
+    assert!(it.mia.opens("/flags").says("You were right: a better answer takes its place, thank you"));
+}
+
+#[test]
 fn what_is_removed_leaves_a_line_with_the_reason_and_its_author_is_told_why() {
     let forum = Forum::new();
     let it = scene(&forum, "spam", &[]);

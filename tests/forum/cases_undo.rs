@@ -49,6 +49,10 @@ fn every_outcome_is_undone_to_the_last_row() {
     leaves_no_trace(&forum, &mona, &[("outcome", "accurate"), ("reply", "It is right.")]);
     leaves_no_trace(&forum, &mona, &[("outcome", "author_revises")]);
     leaves_no_trace(&forum, &mona, &[("outcome", "abuse")]);
+    let right = [("outcome", "corrected"), ("correction_body", "Copy it."), ("withdraws_marks", "true")];
+    leaves_no_trace(&forum, &mona, &right);
+    let better = format!("/posts/{}", forum.number("max(id) AS number FROM posts"));
+    leaves_no_trace(&forum, &mona, &[("outcome", "superseded"), ("better", &better)]);
     leaves_no_trace(&forum, &mona, &[("outcome", "removed"), ("why", "dangerous"), ("note", "See the manual.")]);
     leaves_no_trace(&forum, &mona, &[("outcome", "redacted"), ("body", "Delete it.")]);
 }

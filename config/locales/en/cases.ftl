@@ -285,6 +285,8 @@ cases-letter-author-revises =
 
     If you would rather not, that is fine too. Then somebody here puts a note beside it.
 cases-letter-revised = Hello { $name }, thank you for looking at what you wrote in “{ $title }” again. It helps everybody who finds it from now on.
+cases-letter-corrected = Hello { $name }, there is newer information on your answer in “{ $title }”. We put a short correction beside it; your text stays readable. Thank you for taking the time to help.
+cases-letter-superseded = Hello { $name }, there is a newer answer to “{ $title }” by now, and yours points to it. It stays readable where it stands. Thank you for taking the time to help.
 cases-letter-redacted = Hello { $name }, what you wrote in “{ $title }” held something that is not for everybody, such as an address or a number. We took out just that, so that nobody can use it; all the rest is as you wrote it. That happens easily, and nothing more is needed.
 cases-letter-removed =
     Hello { $name }, we have taken down what you wrote in “{ $title }”, since it breaks one of the rules of { $site }. A line with the reason stands in its place.

@@ -25,7 +25,10 @@ pub async fn decide(
     };
     match decided {
         Ok(_) => visit.leads_to_saying(&back(&visit, case), "cases-said-decided"),
-        Err(Error::Invalid(errors)) => again(&visit, case, asked.0, form, errors).await,
+        Err(Error::Invalid(errors)) => {
+            let errors = form.named(&errors);
+            again(&visit, case, asked.0, form, errors).await
+        }
         Err(other) => Err(other),
     }
 }

@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
 use crate::cases::{Case, Ending, NewDecision, Outcome};
+use crate::corrections::NewCorrection;
 use crate::flags::{Raised, Reason};
 use crate::moderation::Hiding;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::text;
 use crate::platform::words::Message;
-use crate::posts::Post;
+use crate::posts::{Post, PostKind};
+use crate::web::corrections::target_in;
 
 /// The longest message, reply or note, in bytes.
 const LONGEST: usize = 4 * 1024;
@@ -37,6 +39,20 @@ pub struct DecisionForm {
     #[serde(default)]
     message_revised: String,
     #[serde(default)]
+    correction_body: String,
+    #[serde(default)]
+    correction_why: String,
+    #[serde(default)]
+    correction_source: String,
+    #[serde(default)]
+    withdraws_marks: bool,
+    #[serde(default)]
+    better: String,
+    #[serde(default)]
+    message_corrected: String,
+    #[serde(default)]
+    message_superseded: String,
+    #[serde(default)]
     message_redacted: String,
     #[serde(default)]
     message_removed: String,
@@ -51,6 +67,8 @@ pub(super) struct ShownEndings {
     whys: Vec<ShownWhy>,
     /// Whom the message goes to.
     author: String,
+    /// Whether the post bears marks that it could lose.
+    has_marks: bool,
 }
 
 #[derive(Serialize)]
@@ -72,12 +90,12 @@ struct ShownWhy {
 
 impl ShownEndings {
     /// What can be decided of a post.
-    pub(super) fn of(case: &Case, post: &Post, form: &DecisionForm, query: &str, author: String) -> Self {
+    pub(super) fn of(case: &Case, (post, has_marks): (&Post, bool), form: &DecisionForm, query: &str) -> Self {
         let is_changed = is_changed(case, post);
         let is_there = |outcome: &&Outcome| match outcome {
             Outcome::Revised => is_changed,
             Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
-            Outcome::Corrected | Outcome::Superseded => false,
+            Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
             Outcome::Accurate | Outcome::Removed | Outcome::Abuse => true,
         };
         let offered = ORDER.iter().filter(is_there).enumerate();
@@ -98,8 +116,14 @@ impl ShownEndings {
             release_url: format!("/cases/{}/release{query}", case.id),
             outcomes: outcomes.collect(),
             whys: whys.collect(),
-            author,
+            author: String::new(),
+            has_marks,
         }
+    }
+
+    /// The same, with the name of whom the message goes to.
+    pub(super) fn to(self, author: String) -> Self {
+        Self { author, ..self }
     }
 }
 
@@ -115,6 +139,11 @@ const ORDER: [Outcome; 8] = [
     Outcome::Abuse,
 ];
 
+/// Only answers that everybody may read are corrected.
+fn may_be_corrected(post: &Post) -> bool {
+    post.kind == PostKind::Answer && post.is_shown()
+}
+
 /// Whether the post says something else since its case was opened, or nothing any more.
 fn is_changed(case: &Case, post: &Post) -> bool {
     post.deleted_at.is_some() || case.is_revised(post) || post.edited_at.is_some_and(|at| at > case.opened_at)
@@ -123,10 +152,14 @@ fn is_changed(case: &Case, post: &Post) -> bool {
 impl DecisionForm {
     /// The form as it is first opened: the outcome that the gravest reason asks for, with its words.
     pub(super) fn prepared(case: &Case, post: &Post, flags: &[Raised], letters: &Letters) -> Self {
+        // Who flagged may have said what is right.
+        let known = flags.iter().map(|it| &it.flag).find(|flag| !flag.better.is_empty());
+        let known = known.filter(|_| may_be_corrected(post));
         let outcome = match case.reason {
             _ if is_changed(case, post) => Outcome::Revised,
             Reason::Spam | Reason::Abusive | Reason::OffTopic => Outcome::Removed,
             Reason::Private => Outcome::Redacted,
+            Reason::Inaccurate | Reason::Outdated | Reason::Unsafe if known.is_some() => Outcome::Corrected,
             Reason::Inaccurate | Reason::Outdated | Reason::Unsafe => Outcome::AuthorRevises,
             Reason::Other => Outcome::Accurate,
         };
@@ -139,6 +172,10 @@ impl DecisionForm {
             message_accurate: letter(Outcome::Accurate),
             message_author_revises: letter(Outcome::AuthorRevises),
             message_revised: letter(Outcome::Revised),
+            correction_body: known.map(|flag| flag.better.clone()).unwrap_or_default(),
+            correction_source: known.map(|flag| flag.source.clone()).unwrap_or_default(),
+            message_corrected: letter(Outcome::Corrected),
+            message_superseded: letter(Outcome::Superseded),
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
             ..Self::default()
@@ -166,7 +203,13 @@ impl DecisionForm {
                 (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
             }
             Outcome::Abuse => (Ending::Abuse, "outcome", ""),
-            Outcome::Corrected | Outcome::Superseded => return Err(missing("outcome", "cases-outcome-missing")),
+            Outcome::Corrected => {
+                (Ending::Corrected(self.correction()), "message_corrected", self.message_corrected.as_str())
+            }
+            Outcome::Superseded => {
+                let better = target_in(&self.better).ok_or_else(|| missing("better", "corrections-better-missing"))?;
+                (Ending::Superseded(better), "message_superseded", self.message_superseded.as_str())
+            }
         };
         let reply = if outcome == Outcome::Accurate { clean(&self.reply) } else { String::new() };
         let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note) };
@@ -176,6 +219,32 @@ impl DecisionForm {
             .body("note", &new.note, 0..=LONGEST)
             .finish()?;
         Ok(new)
+    }
+}
+
+impl DecisionForm {
+    fn correction(&self) -> NewCorrection {
+        NewCorrection {
+            body: self.correction_body.clone(),
+            why: self.correction_why.clone(),
+            source: self.correction_source.clone(),
+            keeps_marks: !self.withdraws_marks,
+        }
+    }
+
+    /// What is wrong, beside the fields of this form: a correction's are called otherwise here.
+    pub(super) fn named(&self, errors: &FieldErrors) -> FieldErrors {
+        let mut named = FieldErrors::new();
+        for (field, message) in errors.iter() {
+            let own = match field {
+                "body" if self.outcome == Some(Outcome::Corrected) => "correction_body",
+                "why" if self.outcome == Some(Outcome::Corrected) => "correction_why",
+                "source" => "correction_source",
+                other => other,
+            };
+            named.add(own.to_owned(), message.clone());
+        }
+        named
     }
 }
 
@@ -205,8 +274,8 @@ mod tests {
     fn each_outcome_asks_for_what_it_needs() {
         assert_eq!(decided(|_| {}).err(), Some(vec!["outcome".into()]));
         assert_eq!(decided(|it| it.outcome = Some(Outcome::Removed)).err(), Some(vec!["why".into()]));
-        assert_eq!(decided(|it| it.outcome = Some(Outcome::Corrected)).err(), Some(vec!["outcome".into()]));
-        for outcome in [Outcome::Accurate, Outcome::Revised, Outcome::Abuse] {
+        assert_eq!(decided(|it| it.outcome = Some(Outcome::Superseded)).err(), Some(vec!["better".into()]));
+        for outcome in [Outcome::Accurate, Outcome::Revised, Outcome::Corrected, Outcome::Abuse] {
             assert!(decided(|it| it.outcome = Some(outcome)).is_ok(), "{outcome}");
         }
     }

@@ -5,8 +5,15 @@ use crate::platform::db::{Conn, QueryResult};
 use crate::platform::words::{Language, Value, Words};
 
 /// The outcomes that an author is told of.
-pub(in crate::web) const LETTERS: [Outcome; 5] =
-    [Outcome::Accurate, Outcome::AuthorRevises, Outcome::Revised, Outcome::Redacted, Outcome::Removed];
+pub(in crate::web) const LETTERS: [Outcome; 7] = [
+    Outcome::Accurate,
+    Outcome::AuthorRevises,
+    Outcome::Revised,
+    Outcome::Corrected,
+    Outcome::Superseded,
+    Outcome::Redacted,
+    Outcome::Removed,
+];
 
 /// What is put in place of what in a message.
 pub(in crate::web) const PLACES: [&str; 4] = ["name", "title", "site", "hours"];

@@ -141,7 +141,8 @@ fn load(
         None => (DecisionForm::default(), FieldErrors::new()),
     };
     let name = author.map(|it| it.name.clone()).unwrap_or_default();
-    let endings = decides.then(|| ShownEndings::of(&case, &post, &form, &queue.query, name));
+    let has_marks = decides && posts::is_marked(conn, post.id)?;
+    let endings = decides.then(|| ShownEndings::of(&case, (&post, has_marks), &form, &queue.query).to(name));
     let found = Found { case, thread, post, flags, decisions, people };
     let case = found.shown(conn, viewer, now, &queue.query)?;
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })

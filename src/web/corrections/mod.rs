@@ -7,6 +7,7 @@ mod superseding;
 
 pub use correcting::{correct, new_correction, undo, withdraw};
 pub(super) use shown::{ShownBetter, ShownCorrection, ShownPast, past};
+pub(super) use superseding::target_in;
 pub use superseding::{new_supersession, supersede, undo as undo_supersession, withdraw as withdraw_supersession};
 
 use serde::Serialize;

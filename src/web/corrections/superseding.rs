@@ -99,7 +99,7 @@ impl SupersessionForm {
 }
 
 /// What an address means: `/posts/12`, `/threads/12-how`, the latter with an answer's anchor too.
-fn target_in(typed: &str) -> Option<Target> {
+pub(in crate::web) fn target_in(typed: &str) -> Option<Target> {
     let number = |text: &str| -> Option<i64> {
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
         digits.parse().ok()
