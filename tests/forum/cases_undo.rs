@@ -7,7 +7,7 @@ use peerdesk::ids::PostId;
 use crate::support::{Forum, Person};
 
 /// An answer with every mark that somebody has flagged, in a thread with a vote and a short answer.
-fn marked<'f>(forum: &'f Forum) -> (Person<'f>, PostId) {
+fn marked(forum: &Forum) -> (Person<'_>, PostId) {
     let (ada, grace, mia) = (forum.member("ada"), forum.member("grace"), forum.member("mia"));
     let emil = forum.expert("emil", "general");
     let thread = ada.asks("How do I restore a backup?");

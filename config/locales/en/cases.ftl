@@ -2,7 +2,7 @@ cases-review = Review
 cases-which = Which cases
 cases-show-open = Open
 cases-show-mine = Mine
-cases-show-asked = With the author
+cases-show-asked = Asked
 cases-show-closed = Closed
 cases-waiting = { $count ->
     [0] Nothing waits.

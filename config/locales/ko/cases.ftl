@@ -2,7 +2,7 @@ cases-review = 검토
 cases-which = 어떤 검토 건
 cases-show-open = 대기 중
 cases-show-mine = 내가 맡은 건
-cases-show-asked = 글쓴이에게 부탁함
+cases-show-asked = 부탁함
 cases-show-closed = 끝남
 cases-waiting = { $count ->
     [0] 기다리는 건이 없어요.
