@@ -45,6 +45,8 @@ pub struct Settings {
     pub own_logo: Option<Logo>,
     /// Who may make an account by themselves.
     pub sign_up: SignUp,
+    /// Whether people sign in with the company's providers alone, and every local door is closed.
+    pub only_providers: bool,
     /// Whether the first administrator has gone through the first steps.
     pub is_set_up: bool,
     /// In how many hours a moderator shall have looked at what was flagged.
@@ -77,6 +79,7 @@ impl Default for Settings {
             accent: String::new(),
             own_logo: None,
             sign_up: SignUp::Open,
+            only_providers: false,
             is_set_up: false,
             first_look_hours: 4,
             revise_hours: 48,

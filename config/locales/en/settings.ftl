@@ -15,3 +15,4 @@ settings-own-privacy = Privacy
 settings-own-account = Account
 settings-own-notifications = Notifications
 settings-hours = A number of hours from { $least } to { $most }, please.
+settings-own-identities = Joined accounts

@@ -15,3 +15,4 @@ settings-own-privacy = 개인정보
 settings-own-account = 계정
 settings-own-notifications = 알림
 settings-hours = { $least }시간부터 { $most }시간까지 적어 주세요.
+settings-own-identities = 연결된 계정

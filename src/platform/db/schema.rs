@@ -565,43 +565,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    corrections (id) {
-        id -> BigInt,
-        post_id -> BigInt,
-        markdown -> Text,
-        html -> Text,
-        why -> Text,
-        source -> Text,
-        by_id -> BigInt,
-        at -> BigInt,
-        instead_of -> Nullable<BigInt>,
-        ended_at -> Nullable<BigInt>,
-        ended_by -> Nullable<BigInt>,
-        withdrawn_why -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    correction_marks (correction_id, mark) {
-        correction_id -> BigInt,
-        mark -> Text,
-        by_id -> BigInt,
-        at -> BigInt,
-    }
-}
-
-diesel::table! {
-    supersessions (id) {
-        id -> BigInt,
-        post_id -> BigInt,
-        better_post_id -> Nullable<BigInt>,
-        better_thread_id -> Nullable<BigInt>,
-        by_id -> BigInt,
-        at -> BigInt,
-    }
-}
-
-diesel::table! {
     faq_entries (thread_id) {
         thread_id -> BigInt,
         position -> BigInt,
@@ -670,6 +633,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    providers (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        client_secret -> Nullable<Text>,
+        scopes -> Text,
+        newcomers -> Text,
+        sign_out -> Text,
+        closed_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        called -> Text,
+        joined_at -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
     merges (id) {
         id -> BigInt,
         from_id -> BigInt,
@@ -678,6 +670,18 @@ diesel::table! {
         at -> BigInt,
         undone_at -> Nullable<BigInt>,
         undo -> Text,
+    }
+}
+
+diesel::table! {
+    provider_rules (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        claim -> Text,
+        value -> Text,
+        group_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        space_id -> Nullable<BigInt>,
     }
 }
 
@@ -704,11 +708,98 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_grants (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        group_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        space_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    provider_departures (state_hash) {
+        state_hash -> Text,
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        errand -> Text,
+        person_id -> Nullable<BigInt>,
+        next -> Nullable<Text>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
     mail_refusals (address) {
         address -> Text,
         person_id -> Nullable<BigInt>,
         at -> BigInt,
         problem -> Text,
+    }
+}
+
+diesel::table! {
+    provider_arrivals (browser_hash) {
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        subject -> Text,
+        mail -> Text,
+        mail_folded -> Text,
+        name -> Text,
+        handle -> Text,
+        called -> Text,
+        claims -> Text,
+        id_token -> Text,
+        next -> Nullable<Text>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    provider_sign_ins (browser_hash) {
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        id_token -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    corrections (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        why -> Text,
+        source -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+        instead_of -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        withdrawn_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    correction_marks (correction_id, mark) {
+        correction_id -> BigInt,
+        mark -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    supersessions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        better_post_id -> Nullable<BigInt>,
+        better_thread_id -> Nullable<BigInt>,
+        by_id -> BigInt,
+        at -> BigInt,
     }
 }
 
@@ -810,13 +901,14 @@ diesel::joinable!(toos -> threads (thread_id));
 diesel::joinable!(tag_follows -> tags (tag_id));
 diesel::joinable!(space_follows -> spaces (space_id));
 diesel::joinable!(moderation_acts -> people (by_id));
-diesel::joinable!(corrections -> posts (post_id));
-diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(role_grants -> people (person_id));
 diesel::joinable!(upload_uses -> uploads (upload_id));
 diesel::joinable!(upload_uses -> posts (post_id));
 diesel::joinable!(products_used -> products (product_id));
 diesel::joinable!(old_handles -> people (person_id));
+diesel::joinable!(identities -> providers (provider_id));
+diesel::joinable!(corrections -> posts (post_id));
+diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(case_notes -> cases (case_id));
@@ -872,9 +964,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     imported_posts,
     uploads,
     upload_uses,
-    corrections,
-    correction_marks,
-    supersessions,
     faq_entries,
     shifts,
     products_used,
@@ -883,6 +972,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     merges,
     mails,
     mail_refusals,
+    providers,
+    identities,
+    provider_rules,
+    provider_grants,
+    provider_departures,
+    provider_arrivals,
+    provider_sign_ins,
+    corrections,
+    correction_marks,
+    supersessions,
     cases,
     decisions,
     case_notes,

@@ -7,6 +7,7 @@ mod forum;
 mod mail;
 mod page;
 mod person;
+mod provider;
 mod queries;
 mod reviews;
 mod searches;
@@ -18,8 +19,9 @@ pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
+pub use provider::{Liar, Lie};
 pub use reviews::{CASE_NOTE, CLOSED_FLAG, FLAG, VERDICT};
 pub use town::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
-    Town,
+    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
+    REVISION, Town,
 };
