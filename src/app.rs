@@ -8,14 +8,17 @@ use crate::error::Result;
 use crate::exports;
 use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::{BaseUrl, Config};
-use crate::platform::db::{Db, Migrated, Pools};
+use crate::platform::db::{Conn, Db, Migrated, Pools};
 use crate::platform::limits::Limits;
 use crate::platform::mail::Mailer;
+use crate::platform::outbound::{self, Outbound};
 use crate::platform::passwords::Passwords;
+use crate::platform::sealed::Seal;
 use crate::platform::store::Store;
 use crate::platform::turns::Turns;
 use crate::platform::views::Views;
 use crate::platform::words::Language;
+use crate::providers::{self, Discovered, Door};
 use crate::search::Search;
 use crate::settings::{self, Settings};
 use crate::streams::Streams;
@@ -23,6 +26,10 @@ use crate::threads::{self, ViewCounter};
 
 /// How long somebody waits for a turn at drawing a picture.
 const DRAWING_WAIT: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// How many sign-in providers are asked at a time, and how long somebody waits for a turn.
+const ASKING: usize = 8;
+const ASKING_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// What every request and every job shares.
 pub struct App {
@@ -42,6 +49,12 @@ pub struct App {
     pub limits: Limits,
     /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
     pub mailer: Mailer,
+    /// Requests to others.
+    pub outbound: Outbound,
+    /// What sign-in providers said of themselves lately.
+    pub discovered: Discovered,
+    /// Turns at asking them: one that is slow keeps few threads waiting.
+    pub asking: Turns,
     /// Files that people brought.
     pub store: Store,
     /// Copies that people asked for.
@@ -57,6 +70,21 @@ pub struct App {
     /// Since when this process runs.
     pub started_at: Instant,
     settings: RwLock<Arc<Settings>>,
+    doors: RwLock<Arc<Vec<Door>>>,
+}
+
+/// What is asked on many pages and seldom changes.
+fn settings_and_doors(conn: &mut Conn) -> Result<(Settings, Vec<Door>)> {
+    Ok((settings::load(conn)?, providers::list_doors(conn)?))
+}
+
+/// The client for requests to others, as configured.
+fn outbound_client(config: &Config) -> anyhow::Result<Outbound> {
+    let read = |path: &std::path::PathBuf| {
+        std::fs::read(path).with_context(|| format!("the certificates in {}", path.display()))
+    };
+    let certificates = config.outbound_certificates.as_ref().map(read).transpose()?;
+    Ok(Outbound::new(config.outbound_allowed.clone(), certificates.as_deref(), outbound::LONGEST))
 }
 
 impl App {
@@ -74,7 +102,7 @@ impl App {
             wait: std::time::Duration::from_secs(config.connection_wait_seconds.into()),
         };
         let db = Db::new(place, pools, clock.clone(), config.base_url().origin());
-        let settings = db.read(settings::load)?;
+        let (settings, doors) = db.read(settings_and_doors)?;
         Ok(Self {
             started_at: clock.now(),
             base: config.base_url(),
@@ -82,6 +110,9 @@ impl App {
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
             mailer: Mailer::new(&config).context("mail")?,
+            outbound: outbound_client(&config)?,
+            discovered: Discovered::default(),
+            asking: Turns::new(ASKING, ASKING_WAIT),
             store: Store::in_folder(&config.data),
             exports: exports::Folder::in_data(&config.data),
             drawing: Turns::new(config.upload_permits as usize, DRAWING_WAIT),
@@ -92,6 +123,7 @@ impl App {
             view_counter: ViewCounter::default(),
             streams: Streams::default(),
             settings: RwLock::new(Arc::new(settings)),
+            doors: RwLock::new(Arc::new(doors)),
         })
     }
 
@@ -108,9 +140,20 @@ impl App {
         written
     }
 
+    /// What closes and opens the texts that lie encrypted in the database.
+    pub fn seal(&self) -> Result<Seal> {
+        let secret = self.config.site_secret().map_err(anyhow::Error::from)?;
+        Ok(Seal::new(&secret).map_err(anyhow::Error::from)?)
+    }
+
     /// The settings as this node last read them.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The providers that people may sign in with, as this node last read them.
+    pub fn doors(&self) -> Arc<Vec<Door>> {
+        Arc::clone(&self.doors.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The language of the site itself, for whoever asks for none that there are words in.
@@ -121,8 +164,9 @@ impl App {
 
     /// Reads the settings again: after a change, and now and then, since another node may have made one.
     pub fn refresh_settings(&self) -> Result<()> {
-        let fresh = Arc::new(self.db.read(settings::load)?);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        let (settings, doors) = self.db.read(settings_and_doors)?;
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+        *self.doors.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(doors);
         Ok(())
     }
 }

@@ -117,6 +117,12 @@ ids! {
     UploadId;
     /// A role that was granted.
     GrantId;
+    /// Where a company's own accounts are.
+    ProviderId;
+    /// Who somebody is at a provider.
+    IdentityId;
+    /// What a provider's word gives.
+    RuleId;
     /// A version of a page such as the rules.
     PageId;
     /// Something that happened.

@@ -6,7 +6,7 @@
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, corrections, faq_entries, accounts,
-//! roles, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
+//! roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
 //! merges, backups, search, demo, doctor.
 
 pub mod app;
@@ -50,6 +50,7 @@ pub mod pages;
 pub mod people;
 pub mod posts;
 pub mod profiles;
+pub mod providers;
 pub mod questions;
 pub mod resolutions;
 pub mod revisions;

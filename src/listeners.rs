@@ -4,7 +4,8 @@
 use anyhow::anyhow;
 
 use crate::accounts::emails::{
-    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, SignInLink,
+    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, ProofCode,
+    SignInLink,
 };
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -41,6 +42,7 @@ pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Lette
         Confirmation::KIND => emails::confirmation(conn, &mail.about()?),
         AlreadyHere::KIND => emails::already_here(conn, &mail.about()?),
         SignInLink::KIND => emails::sign_in(conn, &mail.about()?),
+        ProofCode::KIND => emails::proof(conn, &mail.about()?),
         NewPassword::KIND => emails::password(conn, &mail.about()?),
         NewAddress::KIND => emails::address(conn, &mail.about()?),
         AddressAsked::KIND => emails::address_before(conn, &mail.about()?),

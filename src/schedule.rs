@@ -13,7 +13,9 @@ use crate::platform::clock::Zone;
 use crate::platform::db::{Backend, Tx};
 use crate::platform::jobs;
 use crate::search::{Follower, Pace};
-use crate::{accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, streams, uploads};
+use crate::{
+    accounts, audit, drafts, exports, kept_forms, listeners, mails, merges, people, posts, providers, streams, uploads,
+};
 
 /// Something that is done again and again.
 struct Task {
@@ -66,8 +68,9 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
 /// its own.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 8] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 9] = [
         accounts::sweep,
+        providers::sweep,
         |tx| Ok(people::forget_old_handles(tx)?),
         |tx| Ok(merges::forget_old(tx)?),
         |tx| Ok(kept_forms::forget_old(tx)?),

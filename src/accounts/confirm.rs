@@ -67,3 +67,17 @@ pub fn confirm(tx: &mut Tx<'_>, token: Option<&TokenHash>) -> Result<Result<Pers
     audit::record(tx, Act::new(Kind::MailConfirmed).by(person).about(person))?;
     Ok(Ok(person))
 }
+
+/// Somebody else vouches for an address: it is confirmed where it is the one that an unconfirmed account names, and
+/// nobody has it meanwhile.
+pub fn vouched_for(tx: &mut Tx<'_>, person: PersonId, mail: &MailAddress) -> Result<()> {
+    let Some(account) = model::find(tx.conn(), person)?.filter(|it| it.mail_confirmed_at.is_none()) else {
+        return Ok(());
+    };
+    let is_same = account.address().is_ok_and(|named| named.folded() == mail.folded());
+    if !is_same || model::find_by_mail(tx.conn(), mail.folded())?.is_some() {
+        return Ok(());
+    }
+    model::set_mail(tx, person, mail)?;
+    Ok(audit::record(tx, Act::new(Kind::MailConfirmed).by(person).about(person).detail("provider"))?)
+}

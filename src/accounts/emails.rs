@@ -34,6 +34,8 @@ mails! {
     AlreadyHere "accounts.already_here" { person: PersonId }
     /// A link and a code to sign in with.
     SignInLink "accounts.sign_in" { person: PersonId, secret: String, code: String }
+    /// A code that proves who somebody is.
+    ProofCode "accounts.proof" { person: PersonId, secret: String, code: String }
     /// The link by which a new password is set.
     NewPassword "accounts.password" { person: PersonId, secret: String }
     /// The link that confirms an address somebody changes to.
@@ -117,6 +119,12 @@ pub fn sign_in(conn: &mut Conn, mail: &SignInLink) -> Result<Option<Letter>> {
     let path = format!("/sign-in/links/{}", mail.secret);
     let link = (Purpose::SignIn, mail.secret.as_str());
     with_link(conn, mail.person, link, "accounts/emails/sign_in", (path, &mail.code))
+}
+
+/// Proves who somebody is.
+pub fn proof(conn: &mut Conn, mail: &ProofCode) -> Result<Option<Letter>> {
+    let link = (Purpose::Proof, mail.secret.as_str());
+    with_link(conn, mail.person, link, "accounts/emails/proof", (String::new(), &mail.code))
 }
 
 /// Sets a new password.

@@ -23,6 +23,8 @@ stored_words! {
         SignIn = "sign_in",
         /// Sets a new password.
         Password = "password",
+        /// Proves who somebody is, in the session that asked: its code is typed, its link leads nowhere.
+        Proof = "proof",
         /// Confirms an address that somebody changes to.
         Address = "address",
         /// Stops or takes back that change, from the address before.
@@ -36,7 +38,7 @@ impl Purpose {
         const HOUR: Duration = Duration::from_secs(60 * 60);
         match self {
             Self::AddressBefore => Duration::from_secs(7 * 24 * 60 * 60),
-            Self::Confirmation | Self::SignIn | Self::Password | Self::Address => HOUR,
+            Self::Confirmation | Self::SignIn | Self::Password | Self::Proof | Self::Address => HOUR,
         }
     }
 }
@@ -159,10 +161,15 @@ pub fn find(
 }
 
 /// The newest link that a browser asked for, if it works.
-pub(super) fn find_of_browser(conn: &mut Conn, browser: &TokenHash, now: Instant) -> QueryResult<Option<MailedLink>> {
+pub(super) fn find_of_browser(
+    conn: &mut Conn,
+    purpose: Purpose,
+    browser: &TokenHash,
+    now: Instant,
+) -> QueryResult<Option<MailedLink>> {
     let found: Option<MailedLink> = rows::table
         .filter(rows::browser_hash.eq(browser))
-        .filter(rows::purpose.eq(Purpose::SignIn))
+        .filter(rows::purpose.eq(purpose))
         .order(rows::id.desc())
         .select(MailedLink::as_select())
         .first(conn)

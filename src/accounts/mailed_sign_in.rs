@@ -53,14 +53,20 @@ pub fn sign_in_by_link(
 /// none.
 pub fn sign_in_by_code(tx: &mut Tx<'_>, browser: &Token, code: &str) -> Result<Option<(PersonId, String)>> {
     let now = tx.now();
-    let typed: String = code.chars().filter(|it| !it.is_whitespace() && *it != '-').take(32).collect();
-    let tried = browser.hash_of_code(&typed);
-    let Some(link) = mailed_links::find_of_browser(tx.conn(), &browser.hash(), now)? else { return Ok(None) };
+    let tried = browser.hash_of_code(&as_typed(code));
+    let Some(link) = mailed_links::find_of_browser(tx.conn(), Purpose::SignIn, &browser.hash(), now)? else {
+        return Ok(None);
+    };
     let is_right = link.code_hash.as_deref().is_some_and(|hash| tokens::same(hash, &tried));
     if !is_right || !is_theirs(tx, link.person_id, &link.mail)? || !mailed_links::use_up(tx, &link)? {
         return Ok(None);
     }
     Ok(Some((link.person_id, link.leads_to)))
+}
+
+/// A code as it was meant: people put blanks and hyphens into it.
+pub(super) fn as_typed(code: &str) -> String {
+    code.chars().filter(|it| !it.is_whitespace() && *it != '-').take(32).collect()
 }
 
 /// Whether an address still is the account's.

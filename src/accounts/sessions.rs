@@ -222,3 +222,9 @@ pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> Qu
     diesel::delete(others).execute(tx.conn())?;
     mailed_links::end(tx, person)
 }
+
+/// Ends everybody's sessions, but one if it is named.
+pub fn end_everybodys(tx: &mut Tx<'_>, but: Option<&TokenHash>) -> QueryResult<usize> {
+    let others = sessions::table.filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
+    diesel::delete(others).execute(tx.conn())
+}

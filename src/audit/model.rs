@@ -53,6 +53,14 @@ stored_words! {
         RoleWithdrawn = "role_withdrawn",
         /// A group's people or spaces changed.
         GroupChanged = "group_changed",
+        /// A sign-in provider, or what its word gives, was changed.
+        ProviderChanged = "provider_changed",
+        /// A provider's answer was refused.
+        ProviderRefused = "provider_refused",
+        /// An account was joined to a provider's.
+        IdentityJoined = "identity_joined",
+        /// An account was parted from a provider's.
+        IdentityLeft = "identity_left",
         /// Settings of the site changed.
         SettingsChanged = "settings_changed",
         /// A page such as the rules changed.

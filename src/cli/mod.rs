@@ -4,6 +4,7 @@ mod backup;
 mod demo;
 mod doctor;
 mod import;
+mod local_sign_in;
 mod mail;
 mod person;
 mod reindex;
@@ -78,6 +79,9 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Lets people sign in with email and password again, where only providers let them in: the way back of an
+    /// administrator who is locked out. May run beside a serving site, which follows within seconds.
+    LocalSignIn,
     /// Looks for what cannot be, such as counts that differ from their rows; may run beside a serving site.
     Doctor {
         /// Mends what is found.
@@ -114,6 +118,7 @@ fn obey(line: Line) -> anyhow::Result<ExitCode> {
         Command::Reindex => reindex::reindex(config),
         Command::Backup { file } => backup::backup(config, config_file.as_deref(), &file),
         Command::Restore { file } => backup::restore(&config, &file),
+        Command::LocalSignIn => local_sign_in::local_sign_in(config),
         Command::Doctor { fix } => doctor::doctor(config, fix),
     }
 }

@@ -6,4 +6,4 @@ mod model;
 
 pub use make::{make, rename, retire};
 pub use members::{add_member, remove_member};
-pub use model::{Group, ListedGroup, find, list, list_members};
+pub use model::{Group, ListedGroup, find, has_member, list, list_members};

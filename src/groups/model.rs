@@ -60,6 +60,12 @@ pub fn list_members(
         .load(conn)
 }
 
+/// Whether somebody is in a group.
+pub fn has_member(conn: &mut Conn, group: GroupId, person: PersonId) -> QueryResult<bool> {
+    let found = group_members::table.find((group, person)).select(group_members::person_id);
+    Ok(found.first::<PersonId>(conn).optional()?.is_some())
+}
+
 /// Only who runs the site changes groups; `None` is a command line.
 pub(super) fn may_change(by: Option<&Member>) -> Result<()> {
     if by.is_none_or(|by| by.is_admin()) {

@@ -23,6 +23,7 @@ pub use site_secret::SecretError;
 
 use super::mail_address::MailAddress;
 use super::net::{ForwardedHeader, Network};
+use super::outbound::Place;
 use setting::settings;
 
 settings! {
@@ -63,6 +64,15 @@ settings! {
 
         /// The one header in which those proxies name the client: `x-forwarded-for` or `forwarded`.
         pub forwarded_header: ForwardedHeader = ForwardedHeader::XForwardedFor, "";
+
+        /// Places that the site's own requests (to sign-in providers) may go to although their addresses are
+        /// private, and without TLS: names of hosts or ranges of addresses, such as `login.internal` or
+        /// `10.0.0.0/8`. Name no more than is needed: administrators choose the addresses that are asked.
+        pub outbound_allowed: Vec<Place> = Vec::new(), "";
+
+        /// A file of certificates (PEM) that those requests trust instead of Mozilla's list, such as
+        /// `/etc/ssl/certs/ca-certificates.crt` where the company has an authority of its own.
+        pub outbound_certificates: Option<PathBuf> = None, "\"/etc/ssl/certs/ca-certificates.crt\"";
 
         /// Request limits. Off (also PEERDESK_LIMITS=off) only for measuring: it opens the site to guessing
         /// and flooding, and is warned of at every start.

@@ -42,6 +42,8 @@ pub const SEARCHES: Rule = Rule { name: "searches", count: 120, within: MINUTE }
 pub const SUGGESTIONS: Rule = Rule { name: "suggestions", count: 300, within: MINUTE };
 /// Files for posts, by person: a report with a screenshot of each step, several times over.
 pub const UPLOADS: Rule = Rule { name: "uploads by person", count: 60, within: HOUR };
+/// Browsers led to a sign-in provider, and back.
+pub const DEPARTURES: Rule = Rule { name: "sign-ins with a provider", count: 60, within: Duration::from_secs(600) };
 /// New accounts, by address: a classroom behind one address, not a script.
 pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.

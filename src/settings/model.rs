@@ -44,6 +44,8 @@ pub struct Settings {
     pub own_logo: Option<Logo>,
     /// Who may make an account by themselves.
     pub sign_up: SignUp,
+    /// Whether people sign in with the company's providers alone, and every local door is closed.
+    pub only_providers: bool,
     /// Whether the first administrator has gone through the first steps.
     pub is_set_up: bool,
 }
@@ -58,6 +60,7 @@ impl Default for Settings {
             accent: String::new(),
             own_logo: None,
             sign_up: SignUp::Open,
+            only_providers: false,
             is_set_up: false,
         }
     }

@@ -50,6 +50,9 @@ const fn column(
     Column { table, key, name, erased, merged, is_exported }
 }
 
+/// What a provider's word gave, as a value.
+const GRANT: &str = "provider_id, coalesce(group_id, 0), coalesce(role, ''), coalesce(space_id, 0)";
+
 use Erased::{Former, Number, Row};
 use Merged::{Moves, MovesUnless, Stays};
 
@@ -59,6 +62,10 @@ pub const COLUMNS: &[Column] = &[
     column("passwords", "person_id", "person_id", Row, Stays, false),
     column("mailed_links", "id", "person_id", Row, Stays, false),
     column("devices", "id", "person_id", Row, Stays, true),
+    column("provider_departures", "state_hash", "person_id", Row, Stays, false),
+    column("provider_sign_ins", "browser_hash", "person_id", Row, Stays, false),
+    column("identities", "id", "person_id", Row, MovesUnless("provider_id"), true),
+    column("provider_grants", "id", "person_id", Row, MovesUnless(GRANT), true),
     column("accounts", "person_id", "person_id", Row, Stays, true),
     column("mails", "id", "person_id", Row, Moves, true),
     column("mail_refusals", "address", "person_id", Row, Moves, true),

@@ -89,4 +89,13 @@ pub const TEXTS: &[Text] = &[
     text("old_handles", &["handle", "handle_skeleton"], InTheirRow),
     text("exports", &["key", "problem"], InTheirRow),
     text("merges", &["undo"], InTheirRow),
+    text("providers", &["slug", "name", "issuer", "client_id", "client_secret"], BySite),
+    text("providers", &["scopes", "newcomers", "sign_out"], BySite),
+    text("provider_rules", &["claim", "value", "role"], BySite),
+    text("provider_grants", &["role"], ByUs),
+    text("identities", &["issuer", "subject", "called"], InTheirRow),
+    text("provider_sign_ins", &["browser_hash", "id_token"], InTheirRow),
+    text("provider_departures", &["state_hash", "browser_hash", "errand", "next"], ForADay),
+    text("provider_arrivals", &["browser_hash", "subject", "mail", "mail_folded", "name", "handle"], ForADay),
+    text("provider_arrivals", &["called", "claims", "id_token", "next"], ForADay),
 ];

@@ -33,6 +33,7 @@ mod people;
 mod posts;
 mod preferences;
 mod preview;
+mod providers;
 mod questions;
 mod revisions;
 mod roles;

@@ -1,6 +1,7 @@
 //! Every address of the forum, who may call it, and the function that answers.
 
 mod declared;
+mod providers;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -34,6 +35,8 @@ fn routes(forum: &mut Routes<'_>) {
     running(forum);
     running_people(forum);
     mail(forum);
+    providers::doors(forum);
+    providers::running(forum);
 }
 
 /// What every site has.
@@ -53,30 +56,33 @@ fn site(forum: &mut Routes<'_>) {
 /// How people come in.
 fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
-    forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS), accounts::sign_up);
+    forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS).local_door(), accounts::sign_up);
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
-    forum.open_to(Guests, post("/sign-in"), accounts::sign_in);
-    forum.open_to(Guests, get("/sign-in/mail"), accounts::new_mailed_session);
-    forum.open_to(Guests, post("/sign-in/mail"), accounts::ask_to_sign_in);
-    forum.open_to(Guests, get("/sign-in/code"), accounts::new_code);
-    forum.open_to(Guests, post("/sign-in/code"), accounts::sign_in_by_code);
-    forum.open_to(Guests, get("/sign-in/links/{token}"), accounts::open_sign_in);
-    forum.open_to(Guests, post("/sign-in/links/{token}"), accounts::sign_in_by_link);
+    forum.open_to(Guests, post("/sign-in").local_door(), accounts::sign_in);
+    forum.open_to(Guests, get("/sign-in/mail").local_door(), accounts::new_mailed_session);
+    forum.open_to(Guests, post("/sign-in/mail").local_door(), accounts::ask_to_sign_in);
+    forum.open_to(Guests, get("/sign-in/code").local_door(), accounts::new_code);
+    forum.open_to(Guests, post("/sign-in/code").local_door(), accounts::sign_in_by_code);
+    forum.open_to(Guests, get("/sign-in/links/{token}").local_door(), accounts::open_sign_in);
+    forum.open_to(Guests, post("/sign-in/links/{token}").local_door(), accounts::sign_in_by_link);
     forum.open_to(Members, get("/proof"), accounts::new_proof);
-    forum.open_to(Members, post("/proof"), accounts::prove);
+    forum.open_to(Members, post("/proof").local_door(), accounts::prove);
+    forum.open_to(Members, post("/proof/mail").local_door(), accounts::ask_to_prove);
+    forum.open_to(Members, get("/proof/code").local_door(), accounts::new_proof_code);
+    forum.open_to(Members, post("/proof/code").local_door(), accounts::prove_by_code);
     forum.open_to(Members, post("/sign-out"), accounts::sign_out);
-    forum.open_to(Everyone, get("/forgotten-password"), accounts::forgotten_password);
-    forum.open_to(Everyone, post("/forgotten-password"), accounts::ask_for_password);
-    forum.open_to(Everyone, get("/forgotten-password/sent"), accounts::password_sent);
-    forum.open_to(Everyone, get("/forgotten-password/{token}"), accounts::open_new_password);
-    forum.open_to(Everyone, post("/forgotten-password/{token}"), accounts::set_new_password);
+    forum.open_to(Everyone, get("/forgotten-password").local_door(), accounts::forgotten_password);
+    forum.open_to(Everyone, post("/forgotten-password").local_door(), accounts::ask_for_password);
+    forum.open_to(Everyone, get("/forgotten-password/sent").local_door(), accounts::password_sent);
+    forum.open_to(Everyone, get("/forgotten-password/{token}").local_door(), accounts::open_new_password);
+    forum.open_to(Everyone, post("/forgotten-password/{token}").local_door(), accounts::set_new_password);
     // Confirmations
     forum.open_to(Members, get("/confirmation"), accounts::confirmation);
-    forum.open_to(Members, post("/confirmation/send"), accounts::send_confirmation);
-    forum.open_to(Members, post("/confirmation/address"), accounts::confirm_another);
-    forum.open_to(Everyone, get("/confirmations/{token}"), accounts::open_confirmation);
-    forum.open_to(Everyone, post("/confirmations/{token}"), accounts::confirm);
-    forum.open_to(Everyone, post("/confirmations/{token}/again"), accounts::confirm_again);
+    forum.open_to(Members, post("/confirmation/send").local_door(), accounts::send_confirmation);
+    forum.open_to(Members, post("/confirmation/address").local_door(), accounts::confirm_another);
+    forum.open_to(Everyone, get("/confirmations/{token}").local_door(), accounts::open_confirmation);
+    forum.open_to(Everyone, post("/confirmations/{token}").local_door(), accounts::confirm);
+    forum.open_to(Everyone, post("/confirmations/{token}/again").local_door(), accounts::confirm_again);
     forum.open_to(Everyone, post("/confirmations/{token}/refuse"), accounts::refuse_confirmation);
     forum.open_to(Members, get("/suspended"), accounts::suspended);
     forum.open_to(Guests, get("/setup/{token}"), accounts::new_admin);
@@ -100,12 +106,12 @@ fn own(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/farewell"), farewells::show);
     forum.open_to(Members, post("/farewell/undo"), farewells::undo);
     forum.open_to(Members, get("/settings/account"), accounts::account);
-    forum.open_to(Members, post("/settings/password"), accounts::change_password);
+    forum.open_to(Members, post("/settings/password").local_door(), accounts::change_password);
     forum.open_to(Members, post("/settings/sessions/end"), accounts::end_sessions);
-    forum.open_to(Members, get("/settings/address").asks_proof(), accounts::new_address);
-    forum.open_to(Members, post("/settings/address").asks_proof(), accounts::ask_to_change_address);
-    forum.open_to(Everyone, get("/addresses/{token}"), accounts::open_address);
-    forum.open_to(Everyone, post("/addresses/{token}"), accounts::change_address);
+    forum.open_to(Members, get("/settings/address").asks_proof().local_door(), accounts::new_address);
+    forum.open_to(Members, post("/settings/address").asks_proof().local_door(), accounts::ask_to_change_address);
+    forum.open_to(Everyone, get("/addresses/{token}").local_door(), accounts::open_address);
+    forum.open_to(Everyone, post("/addresses/{token}").local_door(), accounts::change_address);
     forum.open_to(Everyone, get("/addresses/{token}/keep"), accounts::open_address_before);
     forum.open_to(Everyone, post("/addresses/{token}/keep"), accounts::keep_address);
     // Notifications
@@ -345,8 +351,7 @@ fn upload_bytes(config: &Config) -> usize {
 /// Tells a server every address; what is not among them is not found.
 pub(super) fn install(config: &mut ServiceConfig) {
     routes(&mut Routes { config: Some(config), declared: Vec::new() });
-    let (method, pattern) = (Method::GET, "{anywhere:.*}");
-    let declared = Declared { who: Everyone, method, pattern, limit: None, file: None, asks_proof: false };
+    let declared = Declared::open("{anywhere:.*}");
     let elsewhere = web::resource(declared.pattern).app_data(declared).to(old_addresses::show);
     config.service(elsewhere.wrap(from_fn(gate::gate)));
 }

@@ -52,6 +52,8 @@ pub(super) struct Facts {
     pub(super) device: Option<Token>,
     /// By which the browser is known that asked for a link to sign in with.
     pub(super) asking: Option<Token>,
+    /// What the browser keeps while it deals with sign-in providers.
+    pub(super) browser: Option<Token>,
     /// By which they have back what they wrote before signing in.
     pub(super) kept: Option<Token>,
     pub(super) language: Language,

@@ -4,8 +4,8 @@ import { launch, ofThread, visitor } from "./site.js"
 export const password = "correct horse battery staple"
 
 /** Starts a site and a browser; `stop` ends both. */
-export async function start() {
-  const site = await launch("serve", /\/setup\/\S+/)
+export async function start(settings = {}) {
+  const site = await launch("serve", /\/setup\/\S+/, settings)
   site.admin = await firstAdmin(site)
   return site
 }

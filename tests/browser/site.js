@@ -16,12 +16,12 @@ const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export const ofThread = /\/threads\/\d+([-?#][^/]*)?$/
 
 /** Starts the binary with a command and waits until it has said `awaited`; `stop` ends it and the browser. */
-export async function launch(command, awaited) {
+export async function launch(command, awaited, settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), "peerdesk-browser-"))
   const port = await freePort()
   const base = `http://localhost:${port}`
   const args = ["--data", folder, "--listen", `127.0.0.1:${port}`, "--url", base, command]
-  const server = spawn(binary, args, { env: { ...process.env, PEERDESK_LIMITS: "off", PEERDESK_LOG: "error" }, stdio: ["ignore", "pipe", "inherit"] })
+  const server = spawn(binary, args, { env: { ...process.env, PEERDESK_LIMITS: "off", PEERDESK_LOG: "error", ...settings }, stdio: ["ignore", "pipe", "inherit"] })
   const words = await said(server, awaited)
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet })
   const stop = async () => {

@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
+use peerdesk::error::Result;
+use peerdesk::ids::PersonId;
+use peerdesk::platform::config::{MailTransport, Secret};
+use peerdesk::platform::db::Tx;
 use peerdesk::platform::tokens::Token;
-use peerdesk::rights::Role;
-use peerdesk::{accounts, roles};
+use peerdesk::rights::{Member, Role};
+use peerdesk::{accounts, providers, roles};
 
 use crate::support::accounts::signs_in;
-use crate::support::{Forum, PASSWORD, Person};
+use crate::support::{Forum, Liar, PASSWORD, Person};
 
 const ADA: &str = "ada@example.org";
 const NEW: &str = "four new words for this";
@@ -37,42 +41,54 @@ enum Happens {
     RoleGranted,
     RoleWithdrawn,
     AddressChanged,
+    ProviderLeft,
+    ProviderClosed,
+    ProviderRemoved,
+    OnlyProviders,
 }
 use Happens::*;
 
-/// The credentials: this session, another one, the link and the code to sign in, the link for a new password, the
-/// link that confirms an address.
-const TABLE: [(Happens, [Fate; 6]); 10] = [
-    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays]),
-    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (RoleGranted, [Renewed, Renewed, Stays, Stays, Stays, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends]),
-    (AddressChanged, [Stays, Stays, Ends, Ends, Ends, Ends]),
+/// The credentials: this session, another one, one begun with a provider, the link and the code to sign in, the link
+/// for a new password, the link that confirms an address.
+const TABLE: [(Happens, [Fate; 7]); 14] = [
+    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (RoleGranted, [Renewed, Renewed, Renewed, Stays, Stays, Stays, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (AddressChanged, [Stays, Stays, Stays, Ends, Ends, Ends, Ends]),
+    (ProviderLeft, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
 ];
 
 /// Everything that opens the account.
 struct Held<'f> {
     here: Person<'f>,
     there: Person<'f>,
+    elsewhere: Person<'f>,
     asking: Person<'f>,
     sign_in: String,
     code: String,
     password: String,
     address: String,
-    tokens: [Option<String>; 2],
+    tokens: [Option<String>; 3],
 }
 
-fn hold(forum: &Forum) -> Held<'_> {
+fn hold<'f>(forum: &'f Forum, liar: &Liar) -> Held<'f> {
     let (here, there, asking) = (forum.member("ada"), forum.guest(), forum.guest());
     let hub = forum.space("hub");
     forum.write(|tx| roles::grant(tx, None, here.id(), Role::Expert, Some(hub)));
     forum.app.clock.advance(Duration::from_secs(10));
     here.opens("/");
+    let elsewhere = by_provider(forum, liar, &here);
+    // The other session that was used last stands first in the list of those to end.
+    forum.app.clock.advance(Duration::from_secs(10));
     signs_in(&there, ADA, PASSWORD);
     asking.forges("/sign-in/mail", &[("mail", ADA)]);
     let (sign_in, code) = (forum.mailed_link(ADA), forum.mailed_code(ADA));
@@ -80,9 +96,42 @@ fn hold(forum: &Forum) -> Held<'_> {
     let password = forum.mailed_link(ADA);
     here.forges("/settings/address", &[("mail", "lovelace@example.org")]);
     let address = forum.mailed_link("lovelace@example.org");
-    let tokens = [here.cookie("session"), there.cookie("session")];
+    let tokens = [&here, &there, &elsewhere].map(|person| person.cookie("session"));
     forum.app.clock.advance(Duration::from_secs(10));
-    Held { here, there, asking, sign_in, code, password, address, tokens }
+    Held { here, there, elsewhere, asking, sign_in, code, password, address, tokens }
+}
+
+/// A browser in which somebody came with a provider that their account was joined with.
+fn by_provider<'f>(forum: &'f Forum, liar: &Liar, ada: &Person<'_>) -> Person<'f> {
+    Liar::known_to(forum, &[(liar, "company", "Company")]);
+    let back = liar.leads_back(&ada.opens("/settings/identities").presses("Join Company"));
+    ada.opens(&*back);
+    let elsewhere = forum.guest();
+    assert!(liar.signs_in(&elsewhere).offers("Sign out"));
+    elsewhere
+}
+
+/// The administrator who made the provider.
+fn runs_the_site(forum: &Forum, run: impl FnOnce(&mut Tx<'_>, &Member, &providers::Provider) -> Result<()>) {
+    let admin = forum.number("person_id AS number FROM role_grants WHERE role = 'admin'");
+    let by = forum.as_member(PersonId::new(admin));
+    forum.write(|tx| {
+        let provider = providers::find_by_slug(tx.conn(), "company")?;
+        run(tx, &by, &provider)
+    });
+}
+
+fn joins(tx: &mut Tx<'_>, provider: &providers::Provider, by: &Member) -> Result<()> {
+    let answer = providers::Answer {
+        subject: "subject-admin".into(),
+        mail: Err(providers::Refusal::NoMail),
+        name: String::new(),
+        handle: String::new(),
+        called: "admin".into(),
+        claims: providers::Claims::default(),
+        id_token: Secret::new("word".to_owned()),
+    };
+    providers::join_person(tx, provider, by.id, &answer)
 }
 
 fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
@@ -105,6 +154,16 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
         RoleGranted => forum.write(|tx| roles::grant(tx, None, ada, Role::Moderator, Some(space))),
         RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
         AddressChanged => assert_eq!(forum.guest().forges(&held.address, &[]).status, 303),
+        ProviderLeft => drop(held.here.opens("/settings/identities").presses("Leave Company")),
+        ProviderClosed => runs_the_site(forum, providers::close),
+        ProviderRemoved => runs_the_site(forum, providers::remove),
+        OnlyProviders => {
+            runs_the_site(forum, |tx, by, provider| {
+                joins(tx, provider, by)?;
+                providers::let_only_providers(tx, by, None)
+            });
+            forum.app.refresh_settings().unwrap();
+        }
     }
 }
 
@@ -131,8 +190,12 @@ fn fate(works: bool) -> Fate {
 #[test]
 fn each_event_does_to_each_credential_what_the_table_says() {
     for (what, expected) in TABLE {
-        let forum = Forum::with_mail();
-        let held = hold(&forum);
+        let liar = Liar::start();
+        let forum = Forum::with(|config| {
+            config.mail_transport = MailTransport::Folder;
+            Liar::configure(config);
+        });
+        let held = hold(&forum, &liar);
         happens(&forum, &held, what);
         // Opening a link uses nothing up. The code is tried last: it is that of the link to sign in.
         let opens = |person: &Person<'_>, link: &str| fate(person.gets(link).status == 200);
@@ -140,6 +203,7 @@ fn each_event_does_to_each_credential_what_the_table_says() {
         let found = [
             fate_of_session(&forum, &held.here, held.tokens[0].as_ref()),
             fate_of_session(&forum, &held.there, held.tokens[1].as_ref()),
+            fate_of_session(&forum, &held.elsewhere, held.tokens[2].as_ref()),
             opens(asking, &held.sign_in),
             fate(asking.forges("/sign-in/code", &[("code", &held.code)]).status == 303),
             opens(&guest, &held.password),

@@ -7,8 +7,8 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Page,
-    Person, REVISION, Town,
+    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
+    Page, Person, REVISION, Town,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -25,6 +25,7 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     // The member's own, on the page of their settings.
     all.push((MAIL, vec![Kind::Member, Kind::Admin]));
     all.push((NETWORK, vec![Kind::Member]));
+    all.push((CALLED, vec![Kind::Member]));
     all.push((DRAFT, vec![Kind::Asker]));
     all.push((DRAFT_FILE, vec![Kind::Asker]));
     all.push((CLOSED_FILE, insiders.to_vec()));

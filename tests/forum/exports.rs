@@ -46,6 +46,7 @@ fn a_copy_holds_what_is_theirs_and_nothing_of_others() {
     ada.answers(&thread, "An answer of adas.");
     let (by, most) = (forum.as_member(ada.id()), Most::of(&forum.app.config));
     uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "a.log", b"in adas log\n".to_vec()).unwrap();
+    forum.joins_unasked(ada.id(), "adas");
     asks(&forum, &ada);
 
     let all = contents(&forum);
@@ -55,8 +56,9 @@ fn a_copy_holds_what_is_theirs_and_nothing_of_others() {
     assert!(of("posts.json").contains("An answer of adas.") && of("posts.json").contains("\"address\": \"/posts/1\""));
     assert!(of("posts.json").contains("2026-05-02T09:00:00"), "moments are told as people write them");
     assert!(all.iter().any(|(name, text)| name.ends_with("-a.log") && text == "in adas log\n"));
+    assert!(of("identities.json").contains("adas-subject") && of("identities.json").contains("adas-called"));
     let whole: String = all.iter().map(|(_, text)| text.as_str()).collect();
-    for strange in ["graces", "grace@example.org", "token_hash", "argon2"] {
+    for strange in ["graces", "grace@example.org", "token_hash", "argon2", "adas-token", "adas-browser"] {
         assert!(!whole.contains(strange), "{strange}");
     }
 }

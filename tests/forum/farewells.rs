@@ -83,6 +83,7 @@ fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
     let log = format!("a log with {WORD}\n").into_bytes();
     uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "zqcanary.log", log).unwrap();
     cora.opens("/settings/profile").fills("about", &format!("I am {WORD}")).presses("Save");
+    forum.joins_unasked(cora.id(), WORD);
     cora.forges("/settings/privacy/export", &[]);
     works(forum);
     forum.search_catches_up();

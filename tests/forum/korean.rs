@@ -16,7 +16,9 @@ use crate::words::{faults_in, names_of, walk};
 /// languages and zones.
 const KEPT: &str = "peerdesk kib mib kb mb ada l gateway spaces a e f z utc kst english png jpeg webp gif pdf zip txt log \
                     faq url html ip json postgresql sqlite spf dkim dmarc smtp dns \
-                    tls starttls sendmail";
+                    tls starttls sendmail \
+                    openid connect issuer id scope outbound_allowed outbound allowed realm_access realm access roles \
+                    example https login com groups support team response type code local sign in new only";
 /// Particles of which Korean takes one or the other by the letter before: none can follow what is not known.
 const DOUBTFUL: &str = "을 를 은 는 이 가 과 와 으로 로 아 야 이에요 예요 이라 라서 이나";
 

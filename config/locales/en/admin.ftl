@@ -8,6 +8,7 @@ admin-spaces = Spaces
 admin-groups = Groups
 admin-people = People
 admin-applicants = New accounts
+admin-providers = Sign-in providers
 admin-tags = Tags
 admin-pages = Pages
 admin-jobs = Jobs

@@ -14,3 +14,4 @@ settings-own-profile = Profile
 settings-own-privacy = Privacy
 settings-own-account = Account
 settings-own-notifications = Notifications
+settings-own-identities = Joined accounts

@@ -8,6 +8,7 @@ admin-spaces = 스페이스
 admin-groups = 그룹
 admin-people = 사람들
 admin-applicants = 새 계정
+admin-providers = 로그인 제공자
 admin-tags = 태그
 admin-pages = 페이지
 admin-jobs = 작업

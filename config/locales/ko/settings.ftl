@@ -14,3 +14,4 @@ settings-own-profile = 프로필
 settings-own-privacy = 개인정보
 settings-own-account = 계정
 settings-own-notifications = 알림
+settings-own-identities = 연결된 계정

@@ -66,6 +66,7 @@ mod tests {
             mail_folder: read.mail_folder.clone(),
             mail_dkim_key: read.mail_dkim_key.clone(),
             mail_dkim_domain: read.mail_dkim_domain.clone(),
+            outbound_certificates: read.outbound_certificates.clone(),
             ..defaults
         };
         assert_eq!(format!("{read:?}"), format!("{expected:?}"));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::{BaseUrl, DatabaseUrl, LogFormat, Secret};
 use crate::platform::net::{ForwardedHeader, Network};
+use crate::platform::outbound::Place;
 
 /// A setting's kind: how its value is read from a variable or flag, and written in the file.
 pub(super) trait Setting: Sized {
@@ -94,6 +95,7 @@ by_text! {
     BaseUrl: "a scheme and a host, such as https://help.example.com", true;
     DatabaseUrl: "postgres://user:password@host/name or sqlite:path/to/peerdesk.db", true;
     Network: "an address or a range such as 10.0.0.0/8", true;
+    Place: "the name of a host or a range such as 10.0.0.0/8", true;
 }
 
 impl Setting for bool {

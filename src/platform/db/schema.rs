@@ -670,6 +670,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    providers (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        client_secret -> Nullable<Text>,
+        scopes -> Text,
+        newcomers -> Text,
+        sign_out -> Text,
+        closed_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        called -> Text,
+        joined_at -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
     merges (id) {
         id -> BigInt,
         from_id -> BigInt,
@@ -678,6 +707,18 @@ diesel::table! {
         at -> BigInt,
         undone_at -> Nullable<BigInt>,
         undo -> Text,
+    }
+}
+
+diesel::table! {
+    provider_rules (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        claim -> Text,
+        value -> Text,
+        group_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        space_id -> Nullable<BigInt>,
     }
 }
 
@@ -704,11 +745,61 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_grants (id) {
+        id -> BigInt,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        group_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        space_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    provider_departures (state_hash) {
+        state_hash -> Text,
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        errand -> Text,
+        person_id -> Nullable<BigInt>,
+        next -> Nullable<Text>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
     mail_refusals (address) {
         address -> Text,
         person_id -> Nullable<BigInt>,
         at -> BigInt,
         problem -> Text,
+    }
+}
+
+diesel::table! {
+    provider_arrivals (browser_hash) {
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        subject -> Text,
+        mail -> Text,
+        mail_folded -> Text,
+        name -> Text,
+        handle -> Text,
+        called -> Text,
+        claims -> Text,
+        id_token -> Text,
+        next -> Nullable<Text>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    provider_sign_ins (browser_hash) {
+        browser_hash -> Text,
+        provider_id -> BigInt,
+        person_id -> BigInt,
+        id_token -> Text,
+        made_at -> BigInt,
     }
 }
 
@@ -741,6 +832,7 @@ diesel::joinable!(upload_uses -> uploads (upload_id));
 diesel::joinable!(upload_uses -> posts (post_id));
 diesel::joinable!(products_used -> products (product_id));
 diesel::joinable!(old_handles -> people (person_id));
+diesel::joinable!(identities -> providers (provider_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -803,4 +895,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     merges,
     mails,
     mail_refusals,
+    providers,
+    identities,
+    provider_rules,
+    provider_grants,
+    provider_departures,
+    provider_arrivals,
+    provider_sign_ins,
 );

@@ -8,6 +8,7 @@ mod mailed_sign_in;
 mod own_sessions;
 mod passwords;
 mod proof;
+mod proof_by_mail;
 mod robots;
 mod session;
 mod set_up;
@@ -32,9 +33,11 @@ pub use mailed_sign_in::{
     ask as ask_to_sign_in, new as new_mailed_session, new_code, open as open_sign_in, sign_in_by_code, sign_in_by_link,
 };
 pub use own_sessions::end_sessions;
+pub(super) use proof::note_proof;
 pub use proof::{new as new_proof, prove};
+pub use proof_by_mail::{ask as ask_to_prove, new as new_proof_code, prove as prove_by_code};
 pub use session::sign_out;
-pub(super) use session::{ASKING, DEVICE, back_to, session_cookie};
+pub(super) use session::{ASKING, DEVICE, Entry, back_to, begin, session_cookie};
 pub use set_up::{new as new_admin, set_up};
 pub use settings::{change_password, show as account};
 pub use sign_in::{new as new_session, sign_in};
@@ -45,7 +48,9 @@ pub use suspended::show as suspended;
 use serde::{Deserialize, Serialize};
 
 use super::Visit;
+use crate::accounts;
 use crate::platform::forms::FieldErrors;
+use crate::providers::Door;
 use crate::settings::SignUp;
 
 /// Where one is led after signing in.
@@ -65,19 +70,25 @@ struct DoorPage<F> {
     asks_approval: bool,
     /// Whether mail can be sent, so that links can.
     sends_mail: bool,
+    /// Whether passwords are taken here at all.
+    has_local: bool,
+    /// The providers that people may sign in with.
+    doors: Vec<Door>,
     /// Whether a text of theirs waits for them.
     has_kept: bool,
 }
 
 impl<F> DoorPage<F> {
     fn of(visit: &Visit, form: F, errors: FieldErrors) -> Self {
-        let sign_up = visit.app().settings().sign_up;
+        let settings = visit.app().settings();
         Self {
             form,
             errors,
-            is_open: sign_up != SignUp::Closed,
-            asks_approval: sign_up == SignUp::Approval,
+            is_open: settings.sign_up != SignUp::Closed,
+            asks_approval: settings.sign_up == SignUp::Approval,
             sends_mail: visit.app().config.sends_mail(),
+            has_local: accounts::local_doors_are_open(&settings),
+            doors: visit.app().doors().to_vec(),
             has_kept: visit.facts().kept.is_some(),
         }
     }

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Next;
 use super::passwords;
 use super::session::back_to;
-use super::{DoorPage, Next};
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
+use crate::ids::PersonId;
+use crate::platform::db::Tx;
 use crate::platform::forms::FieldErrors;
-use crate::platform::tokens::Token;
+use crate::platform::tokens::{Token, TokenHash};
 use crate::platform::words::Message;
+use crate::providers::{self, Door};
 use crate::rights::Member;
 use crate::web::{Form, Query, Response, Visit};
 
@@ -23,10 +26,38 @@ pub struct ProofForm {
     next: Option<String>,
 }
 
+/// With what somebody can prove who they are.
+#[derive(Serialize)]
+struct ProofPage {
+    form: ProofForm,
+    errors: FieldErrors,
+    /// Whether their password is asked for.
+    has_password: bool,
+    /// The providers that their account is joined with.
+    doors: Vec<Door>,
+    /// The address that a code can be mailed to, where there is nothing else.
+    mail: Option<String>,
+}
+
 /// `GET /proof`
-pub async fn new(visit: Visit, _by: Member, query: Query<Next>) -> Result<Response> {
+pub async fn new(visit: Visit, by: Member, query: Query<Next>) -> Result<Response> {
     let form = ProofForm { password: String::new(), next: query.0.next };
-    visit.unlisted_page("accounts/proof.html", &DoorPage::of(&visit, form, FieldErrors::new()))
+    let page = page(&visit, &by, form, FieldErrors::new()).await?;
+    visit.unlisted_page("accounts/proof.html", &page)
+}
+
+async fn page(visit: &Visit, by: &Member, form: ProofForm, errors: FieldErrors) -> Result<ProofPage> {
+    let (person, is_open) = (by.id, accounts::local_doors_are_open(&visit.app().settings()));
+    let sends_mail = visit.app().config.sends_mail();
+    visit
+        .read(move |conn, _| {
+            let has_password = is_open && accounts::find_password(conn, person)?.is_some();
+            let doors = providers::list_doors_of(conn, person)?;
+            let is_mailed = is_open && sends_mail && !has_password && doors.is_empty();
+            let account = accounts::find(conn, person)?.filter(|it| is_mailed && it.mail_confirmed_at.is_some());
+            Ok(ProofPage { form, errors, has_password, doors, mail: account.map(|account| account.mail) })
+        })
+        .await
 }
 
 /// `POST /proof`
@@ -35,16 +66,24 @@ pub async fn prove(visit: Visit, by: Member, form: Form<ProofForm>) -> Result<Re
     if !passwords::is_own(&visit, by.id, &form.password).await? {
         visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(by.id).from(&address))?)).await?;
         let errors = FieldErrors::of("password", Message::new("accounts-password-wrong"));
-        return visit.form_again("accounts/proof.html", &DoorPage::of(&visit, form.0, errors));
+        let page = page(&visit, &by, form.0, errors).await?;
+        return visit.form_again("accounts/proof.html", &page);
     }
     let session = visit.facts().session.as_ref().map(Token::hash);
-    visit
-        .write(move |tx| {
-            if let Some(session) = &session {
-                accounts::proved(tx, session)?;
-            }
-            Ok(audit::record(tx, Act::new(Kind::Proved).by(by.id).about(by.id).from(&address))?)
-        })
-        .await?;
+    visit.write(move |tx| note_proof(tx, by.id, session.as_ref(), &address, "password")).await?;
     visit.leads_to(&back_to(form.next.as_deref()))
+}
+
+/// Notes that somebody proved who they are in a session, and by what.
+pub(in crate::web) fn note_proof(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    session: Option<&TokenHash>,
+    address: &str,
+    by: &str,
+) -> Result<()> {
+    if let Some(session) = session {
+        accounts::proved(tx, session)?;
+    }
+    Ok(audit::record(tx, Act::new(Kind::Proved).by(person).about(person).from(address).detail(by))?)
 }

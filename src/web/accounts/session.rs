@@ -17,7 +17,7 @@ use crate::rights::{self, Member};
 use crate::urls;
 use crate::web::gate::cookie_name;
 use crate::web::visit::{Facts, forget};
-use crate::web::{Response, Visit, kept};
+use crate::web::{Response, Visit, kept, providers};
 
 /// The cookie by which a browser is known that somebody signed in with before.
 pub(in crate::web) const DEVICE: &str = "device";
@@ -25,15 +25,15 @@ pub(in crate::web) const DEVICE: &str = "device";
 pub(in crate::web) const ASKING: &str = "asking";
 
 /// How a session begins.
-pub(super) struct Entry {
+pub(in crate::web) struct Entry {
     /// What the audit calls it.
-    pub(super) kind: Kind,
+    pub(in crate::web) kind: Kind,
     /// By what.
-    pub(super) by: &'static str,
+    pub(in crate::web) by: &'static str,
     /// Where it leads.
-    pub(super) next: String,
+    pub(in crate::web) next: String,
     /// Whether the browser keeps it when it is closed.
-    pub(super) is_kept: bool,
+    pub(in crate::web) is_kept: bool,
 }
 
 /// Who comes, and where they are led if that is known only now.
@@ -58,7 +58,7 @@ struct From {
 
 /// Finds or makes somebody in a transaction, begins their session, and leads on. The token is new each
 /// time: one from before signing in is worth nothing. A text that waits for them becomes their draft.
-pub(super) async fn begin(
+pub(in crate::web) async fn begin(
     visit: &Visit,
     entry: Entry,
     who: impl FnOnce(&mut Tx<'_>) -> Result<PersonId> + Send + 'static,
@@ -173,6 +173,7 @@ pub(super) fn cookie_of(app: &App, name: &'static str, token: &Token, lasts: Dur
         .max_age(lasts)
         .finish()
 }
+
 /// `POST /sign-out`
 pub async fn sign_out(visit: Visit, by: Member) -> Result<Response> {
     if let Some(hash) = visit.facts().session.as_ref().map(Token::hash) {
@@ -184,10 +185,11 @@ pub async fn sign_out(visit: Visit, by: Member) -> Result<Response> {
             })
             .await?;
     }
-    Ok(HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, "/"))
-        .cookie(forget(cookie_name(visit.app())))
-        .finish())
+    let there = providers::sign_out_there(&visit).await?;
+    let mut response =
+        there.unwrap_or_else(|| HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
+    response.add_cookie(&forget(cookie_name(visit.app()))).map_err(anyhow::Error::from)?;
+    Ok(response)
 }
 
 /// A path of this site to lead to, made fit for a header; the front page in place of anything else.

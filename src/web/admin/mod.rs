@@ -11,6 +11,8 @@ pub mod overview;
 pub mod pages;
 pub mod people;
 pub mod products;
+pub mod provider_rules;
+pub mod providers;
 pub mod settings;
 pub mod setup;
 mod space_form;
@@ -25,13 +27,14 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 11] = [
+const AREAS: [(&str, &str); 12] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
     ("admin-groups", "/admin/groups"),
     ("admin-people", "/admin/people"),
     ("admin-applicants", "/admin/applicants"),
+    ("admin-providers", "/admin/providers"),
     ("admin-tags", "/admin/tags"),
     ("admin-pages", "/admin/pages"),
     ("admin-mails", "/admin/mail"),

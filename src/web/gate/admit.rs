@@ -36,6 +36,9 @@ pub(super) async fn admit(request: &mut ServiceRequest, visit: &Visit, declared:
     if is_form {
         check_origin(request, visit)?;
     }
+    if declared.is_local_door {
+        crate::accounts::refuse_closed_doors(&visit.app().settings())?;
+    }
     if declared.who == Who::Guests && visit.member().is_some() {
         return Ok(Admitted::Answered(visit.leads_to(&accounts::back_to(sent.get("next")))?));
     }

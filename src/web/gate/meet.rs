@@ -118,6 +118,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         is_proved: false,
         device: token(DEVICE),
         asking: token(ASKING),
+        browser: crate::web::providers::browser(&app, cookie),
         kept: token(crate::web::kept::COOKIE),
         language,
         theme: theme(&cookie("theme").unwrap_or_default()),

@@ -48,6 +48,15 @@ pub struct Declared {
     pub file: Option<TakesFile>,
     /// Whether one proves once more who one is, unless one did lately.
     pub asks_proof: bool,
+    /// Whether it is one of the site's own doors, which "only this way" closes.
+    pub is_local_door: bool,
+}
+
+impl Declared {
+    /// A page for everyone, of which nothing further is said.
+    pub(super) fn open(pattern: &'static str) -> Self {
+        get(pattern).declared(Who::Everyone)
+    }
 }
 
 pub(super) struct Address {
@@ -56,12 +65,23 @@ pub(super) struct Address {
     limit: Option<Rule>,
     file: Option<TakesFile>,
     asks_proof: bool,
+    is_local_door: bool,
 }
 
 impl Address {
+    fn declared(self, who: Who) -> Declared {
+        let Self { method, pattern, limit, file, asks_proof, is_local_door } = self;
+        Declared { who, method, pattern, limit, file, asks_proof, is_local_door }
+    }
+
     /// For who proved lately who they are; others do so first.
     pub(super) fn asks_proof(self) -> Self {
         Self { asks_proof: true, ..self }
+    }
+
+    /// One of the site's own doors: closed while people come in with providers only.
+    pub(super) fn local_door(self) -> Self {
+        Self { is_local_door: true, ..self }
     }
 
     /// Counted by a rule of its own.
@@ -76,11 +96,15 @@ impl Address {
 }
 
 pub(super) fn get(pattern: &'static str) -> Address {
-    Address { method: Method::GET, pattern, limit: None, file: None, asks_proof: false }
+    address(Method::GET, pattern)
 }
 
 pub(super) fn post(pattern: &'static str) -> Address {
-    Address { method: Method::POST, pattern, limit: None, file: None, asks_proof: false }
+    address(Method::POST, pattern)
+}
+
+fn address(method: Method, pattern: &'static str) -> Address {
+    Address { method, pattern, limit: None, file: None, asks_proof: false, is_local_door: false }
 }
 
 /// Collects what is declared, and tells it to a server if there is one.
@@ -96,8 +120,7 @@ impl Routes<'_> {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let Address { method, pattern, limit, file, asks_proof } = address;
-        let declared = Declared { who, method, pattern, limit, file, asks_proof };
+        let (pattern, declared) = (address.pattern, address.declared(who));
         if let Some(config) = &mut self.config {
             let resource = web::resource(pattern).app_data(declared.clone());
             // A HEAD is a GET whose body nobody reads.

@@ -22,9 +22,10 @@ use crate::error::Result;
 use crate::rights::Member;
 
 /// The pages, by the words of their links.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("settings-own-profile", "/settings/profile"),
     ("settings-own-account", "/settings/account"),
+    ("settings-own-identities", "/settings/identities"),
     ("settings-own-notifications", "/settings/notifications"),
     ("settings-own-privacy", "/settings/privacy"),
 ];

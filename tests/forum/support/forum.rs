@@ -5,6 +5,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Barrier, LazyLock};
+use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceResponse};
@@ -23,6 +24,7 @@ use peerdesk::platform::clock::{Clock, Instant};
 use peerdesk::platform::config::{Config, DatabaseUrl};
 use peerdesk::platform::db::{Conn, Tx};
 use peerdesk::platform::files::Files;
+use peerdesk::platform::outbound::Outbound;
 use peerdesk::platform::passwords::{Cost, Passwords};
 use peerdesk::platform::tokens::Token;
 use peerdesk::platform::views::Views;
@@ -92,6 +94,12 @@ impl Forum {
 
     /// An empty forum whose configuration differs.
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+        // Longer than it is outside of tests: many run at a time.
+        Self::patient(Duration::from_secs(30), change)
+    }
+
+    /// The same, which waits no longer than so for others to answer.
+    pub fn patient(longest: Duration, change: impl FnOnce(&mut Config)) -> Self {
         // Faults of ours stand in the output of the test that met them.
         let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
         queries::listen();
@@ -105,8 +113,9 @@ impl Forum {
         change(&mut config);
         let clock = Clock::fixed(Instant::parse("2026-05-02T09:00:00Z").unwrap());
         let mut app = App::open(config, clock, Arc::clone(&VIEWS)).unwrap();
-        app.passwords =
-            Passwords::with(Cost { memory_kib: 64, passes: 1 }, 4, std::time::Duration::from_secs(5)).unwrap();
+        app.passwords = Passwords::with(Cost { memory_kib: 64, passes: 1 }, 4, Duration::from_secs(5)).unwrap();
+        let allowed = app.config.outbound_allowed.clone();
+        app.outbound = Outbound::new(allowed, None, longest);
         let app = Arc::new(app);
         let system = System::new();
         let call = system.block_on(service(Arc::clone(&app)));

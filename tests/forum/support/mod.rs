@@ -7,6 +7,7 @@ mod forum;
 mod mail;
 mod page;
 mod person;
+mod provider;
 mod queries;
 mod searches;
 pub mod served;
@@ -17,7 +18,8 @@ pub use database::Database;
 pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
+pub use provider::{Liar, Lie};
 pub use town::{
-    CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, REVISION,
-    Town,
+    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
+    REVISION, Town,
 };

@@ -91,8 +91,19 @@ pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
-pub const NEVER: [&str; 7] =
-    ["zqpassword", "zqsession", "zqkeptform", "zqsetup", "zqproblem", "zqsubmission", "zqletter"];
+/// What a provider calls the member.
+pub const CALLED: &str = "zqcalled";
+pub const NEVER: [&str; 9] = [
+    "zqclientsecret",
+    "zqsubject",
+    "zqpassword",
+    "zqsession",
+    "zqkeptform",
+    "zqsetup",
+    "zqproblem",
+    "zqsubmission",
+    "zqletter",
+];
 
 /// A small forum.
 pub struct Town {
@@ -174,6 +185,7 @@ impl Town {
             "page" => text(&["rules", "privacy"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
+            "provider" => text(&["company"]),
             "upload" => self.uploads.clone(),
             _ => text(&["1"]),
         }
@@ -335,6 +347,9 @@ impl Town {
              VALUES ('accounts.reset', 'zqletter', {mia}, 'zqmail@example.org', 'en', 'zqletter', 1, 1, 'refused', 'no')"
         ));
         self.sql("INSERT INTO mail_refusals (address, at, problem) VALUES ('zqmail@example.net', 1, 'no')");
+        // It stands in nobody's network, so that no page asks it anything.
+        self.sql("INSERT INTO providers (slug, name, issuer, client_id, client_secret, scopes, newcomers, sign_out, created_at) VALUES ('company', '회사', 'https://127.0.0.1:1', 'zqclient', 'zqclientsecret', 'openid', 'welcome', 'there_too', 1)");
+        self.sql(&format!("INSERT INTO identities (provider_id, person_id, issuer, subject, called, joined_at, used_at) SELECT id, {mia}, issuer, 'zqsubject', 'zqcalled', 1, 1 FROM providers"));
         self.sql("INSERT INTO setup_links (token_hash, made_at) VALUES ('zqsetup', 1)");
         self.sql(&format!("UPDATE posts SET submission_key = 'zqsubmission' WHERE id = {}", self.answer));
     }
