@@ -182,7 +182,8 @@ fn what_puts_an_answer_right_outlasts_who_wrote_it() {
     emil.opens("/settings/privacy").fills("how", "go").fills("sure", "true").presses("Delete my account");
     forum.app.clock.advance(UNDO_WITHIN + Duration::from_secs(60));
     while schedule::work_once(&forum.app, "test").unwrap() {}
-    let page = forum.guest().opens(&thread);
+    let guest = forum.guest();
+    let page = guest.opens(&thread);
     assert!(page.shows(".correction", "Set the channel.") && page.shows(".correction__title", "by Former member"));
     assert!(!page.says("Emil"), "{}", page.html);
 }
