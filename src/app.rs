@@ -6,7 +6,8 @@ use anyhow::Context;
 
 use crate::error::Result;
 use crate::exports;
-use crate::platform::clock::{Clock, Instant};
+use crate::mails::Holding;
+use crate::platform::clock::{Clock, Instant, Zone};
 use crate::platform::config::{BaseUrl, Config};
 use crate::platform::db::{Conn, Db, Migrated, Pools};
 use crate::platform::limits::Limits;
@@ -49,6 +50,8 @@ pub struct App {
     pub limits: Limits,
     /// The way by which mail leaves; what is to be sent is posted with [`crate::mails::post`].
     pub mailer: Mailer,
+    /// What this process holds of the outbox.
+    pub holding: Holding,
     /// Requests to others.
     pub outbound: Outbound,
     /// What sign-in providers said of themselves lately.
@@ -110,6 +113,7 @@ impl App {
             limits: Limits::new(config.limits),
             search: Arc::new(Search::new(config.search_folder())),
             mailer: Mailer::new(&config).context("mail")?,
+            holding: Holding::default(),
             outbound: outbound_client(&config)?,
             discovered: Discovered::default(),
             asking: Turns::new(ASKING, ASKING_WAIT),
@@ -149,6 +153,11 @@ impl App {
     /// The settings as this node last read them.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The zone of the site itself, for whoever has chosen none.
+    pub fn zone(&self) -> Zone {
+        Zone::parse(&self.settings().zone).unwrap_or_else(|_| Zone::utc())
     }
 
     /// The providers that people may sign in with, as this node last read them.

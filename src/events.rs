@@ -2,6 +2,7 @@
 
 mod following;
 mod review;
+mod queries;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,10 +11,10 @@ use crate::error::Result;
 use crate::ids::{
     CorrectionId, EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
 };
-use crate::platform::clock::Instant;
+use crate::platform::db::Tx;
 use crate::platform::db::schema::events;
-use crate::platform::db::{Conn, QueryResult, Tx};
-pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, find, is_any_after};
+pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
+pub use queries::{find, find_last, last, list_of_space};
 pub use review::Review;
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
@@ -43,7 +44,12 @@ pub enum Event {
     ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
     AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
     CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
-    PostEdited { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    PostEdited {
+        thread: ThreadId, post: PostId, by: PersonId, version: i64,
+        /// Whom it names that the version before did not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentioned: Vec<PersonId>,
+    },
     PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
     PostRestored { thread: ThreadId, post: PostId, by: PersonId },
     PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
@@ -78,6 +84,7 @@ pub enum Event {
     FaqEntryRemoved { thread: ThreadId, by: PersonId },
     ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
     ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    AddressesRefused { count: i64 },
     ThreadImported { thread: ThreadId, space: SpaceId },
     #[serde(untagged)]
     Review(Review),
@@ -125,6 +132,7 @@ impl Event {
             | SuspensionLifted { person, .. } => Columns { person: Some(person), ..Columns::default() },
             RoleGranted { person, space, .. } | RoleWithdrawn { person, space, .. } => Columns::at(space, Some(person)),
             GroupChanged { by, .. } => Columns { person: by, ..Columns::default() },
+            AddressesRefused { .. } => Columns::default(),
             SettingsChanged { by } | PageChanged { by, .. } | TagChanged { by, .. } => Columns::at(None, Some(by)),
             SpaceMade { space, by } => Columns::at(Some(space), by),
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
@@ -191,34 +199,4 @@ pub fn record(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
         ))
         .execute(tx.conn())?;
     Ok(())
-}
-
-/// The last event's number, or none while nothing has happened.
-pub fn last(conn: &mut Conn) -> QueryResult<Option<EventId>> {
-    events::table.select(events::id).order(events::id.desc()).first(conn).optional()
-}
-
-/// The last event of a kind in a thread.
-pub fn find_last(conn: &mut Conn, thread: ThreadId, kind: &str) -> Result<Option<Event>> {
-    let data: Option<String> = events::table
-        .filter(events::thread_id.eq(thread))
-        .filter(events::kind.eq(kind))
-        .order(events::id.desc())
-        .select(events::data)
-        .first(conn)
-        .optional()?;
-    Ok(data.map(|json| serde_json::from_str(&json)).transpose().map_err(anyhow::Error::from)?)
-}
-
-/// The last events of some kinds in a space, newest first, each with its moment.
-pub fn list_of_space(conn: &mut Conn, space: SpaceId, kinds: &[&str], most: i64) -> Result<Vec<(Event, Instant)>> {
-    let rows: Vec<(String, Instant)> = events::table
-        .filter(events::space_id.eq(space))
-        .filter(events::kind.eq_any(kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>()))
-        .order(events::id.desc())
-        .limit(most)
-        .select((events::data, events::at))
-        .load(conn)?;
-    let read = |(data, at): (String, Instant)| Ok((serde_json::from_str(&data).map_err(anyhow::Error::from)?, at));
-    rows.into_iter().map(read).collect()
 }

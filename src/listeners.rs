@@ -3,9 +3,10 @@
 
 use anyhow::anyhow;
 
+use crate::accounts::TellOfApplicants;
 use crate::accounts::emails::{
-    self, AddressAsked, AlreadyHere, Approved, Confirmation, Declined, NewAddress, NewDevice, NewPassword, ProofCode,
-    SignInLink,
+    self, AddressAsked, AlreadyHere, Applicants, Approved, Changed, Confirmation, Declined, NewAddress, NewDevice,
+    NewPassword, ProofCode, SignInLink,
 };
 use crate::app::App;
 use crate::cases::Stand;
@@ -15,7 +16,7 @@ use crate::farewells::{Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
 use crate::notifications::emails::{Digest, News};
 use crate::notifications::{self, TellLater};
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
 use crate::schedule;
@@ -33,27 +34,46 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
             let stand: Stand = about(job)?;
             app.db.write(|tx| stand.run(tx))
         }
+        TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app).as_ref()),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }
 
+/// What the features do for a mail.
+pub const MAILS: mails::Features = mails::Features { write: write_mail, sent: mail_sent };
+
+/// A mail has left: the time of a link begins with it, however long it waited.
+fn mail_sent(tx: &mut Tx<'_>, mail: &mails::Waiting) -> Result<()> {
+    match mail.kind.as_str() {
+        Confirmation::KIND => emails::begins(tx, &mail.about::<Confirmation>()?),
+        SignInLink::KIND => emails::begins(tx, &mail.about::<SignInLink>()?),
+        NewPassword::KIND => emails::begins(tx, &mail.about::<NewPassword>()?),
+        NewAddress::KIND => emails::begins(tx, &mail.about::<NewAddress>()?),
+        AddressAsked::KIND => emails::begins(tx, &mail.about::<AddressAsked>()?),
+        ProofCode::KIND => emails::begins(tx, &mail.about::<ProofCode>()?),
+        _ => Ok(()),
+    }
+}
+
 /// What a mail says now, just before it is sent; nothing if it is no longer wanted or allowed, which not to find what it
 /// is about means too. Each kind has its line here: its word, and the function of its feature's `emails.rs`.
-pub fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
+fn write_mail(conn: &mut Conn, mail: &mails::Waiting) -> Result<Option<Letter>> {
     match mail.kind.as_str() {
         TestMail::KIND => mails::emails::test(mail.about()?),
         Confirmation::KIND => emails::confirmation(conn, &mail.about()?),
         AlreadyHere::KIND => emails::already_here(conn, &mail.about()?),
         SignInLink::KIND => emails::sign_in(conn, &mail.about()?),
-        ProofCode::KIND => emails::proof(conn, &mail.about()?),
         NewPassword::KIND => emails::password(conn, &mail.about()?),
         NewAddress::KIND => emails::address(conn, &mail.about()?),
         AddressAsked::KIND => emails::address_before(conn, &mail.about()?),
         NewDevice::KIND => emails::device(conn, &mail.about()?),
         Approved::KIND => emails::approved(conn, &mail.about()?),
         Declined::KIND => emails::declined(&mail.about()?),
+        Applicants::KIND => emails::applicants(conn, &mail.about()?),
+        Changed::KIND => emails::changed(conn, &mail.about()?),
+        ProofCode::KIND => emails::proof(conn, &mail.about()?),
         News::KIND => notifications::emails::news(conn, mail),
         Digest::KIND => notifications::emails::digest(conn, mail),
         unknown => Err(anyhow!("no mail is called {unknown}").into()),

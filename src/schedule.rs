@@ -8,14 +8,15 @@ use anyhow::Context;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::ids::ThreadId;
 use crate::notifications::{self, Post, Told};
-use crate::platform::clock::Zone;
 use crate::platform::db::{Backend, Tx};
-use crate::platform::jobs;
+use crate::platform::panics::caught;
+use crate::platform::{jobs, tokens};
 use crate::search::{Follower, Pace};
 use crate::{
-    accounts, audit, cases, drafts, exports, kept_forms, listeners, mails, merges, people, posts, providers, streams,
-    uploads,
+    accounts, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts, providers,
+    streams, uploads,
 };
 
 /// Something that is done again and again.
@@ -33,7 +34,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 9] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
@@ -44,6 +45,7 @@ const TASKS: [Task; 8] = [
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
     Task { name: "weigh cases again", every: MINUTE.saturating_mul(5), at_the_end: false, run: cases::weigh_again },
     Task { name: "send digests", every: MINUTE, at_the_end: false, run: send_digests },
+    Task { name: "tell of addresses that refuse", every: HOUR, at_the_end: false, run: tell_of_refusals },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },
     Task { name: "forget unused uploads", every: HOUR, at_the_end: false, run: forget_unused_uploads },
     Task { name: "forget old exports", every: HOUR, at_the_end: false, run: forget_old_exports },
@@ -55,6 +57,8 @@ const LOOK_AGAIN: Duration = SECOND;
 const GATHER: Duration = Duration::from_millis(600);
 /// How long it rests at least between two looks for what happened.
 const BREATHE: Duration = Duration::from_millis(50);
+/// How often it is looked whether mails are held that long that it must be said again.
+const RENEW: Duration = SECOND.saturating_mul(5);
 /// How long nobody is told of anything after all were.
 const REST: Duration = Duration::from_millis(200);
 /// How long after trouble it tries again.
@@ -62,13 +66,18 @@ const TRY_AGAIN: Duration = SECOND.saturating_mul(3);
 /// How long drafts are kept that nobody touches.
 const DRAFTS_KEPT: Duration = Duration::from_secs(90 * DAY.as_secs());
 
-/// What an older renderer drew, after an upgrade: asked for as a job.
+/// What an older renderer drew, after an upgrade: posts, which are many, are asked for as a job.
 fn draw_old_texts_again(app: &App) -> Result<()> {
-    app.db.write(posts::ask_to_render_again)
+    app.db.write(posts::ask_to_render_again)?;
+    let mut after = ThreadId::new(0);
+    while let Some(last) = app.db.write(|tx| faq_entries::render_again(tx, after))? {
+        after = last;
+    }
+    Ok(())
 }
 
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
-/// its own.
+/// its own; and accounts that were never confirmed.
 fn forget_what_is_over(app: &App) -> Result<()> {
     let forget: [fn(&mut Tx<'_>) -> Result<usize>; 9] = [
         accounts::sweep,
@@ -84,10 +93,16 @@ fn forget_what_is_over(app: &App) -> Result<()> {
         |tx| Ok(notifications::forget_old(tx)?),
         |tx| Ok(mails::forget_old(tx)?),
     ];
+    // One that cannot be done keeps none of the others.
+    let mut last = Ok(());
     for forget in forget {
-        app.db.write(forget)?;
+        if let Err(problem) = app.db.write(forget) {
+            tracing::warn!(%problem, "something that is over could not be forgotten this time");
+            last = Err(problem);
+        }
     }
-    Ok(())
+    accounts::forget_unconfirmed(&app.db)?;
+    last
 }
 
 /// Files that nobody put into a post, or whose posts are gone.
@@ -137,22 +152,27 @@ impl Background {
             // One server to a folder: whoever held these is gone.
             app.db.write(|tx| Ok::<_, Error>(mails::release_all(tx)?))?;
         }
+        // Processes of several machines may have the same number.
+        let node = tokens::random_text::<6>()?;
         for nth in 0..app.config.mail_workers {
-            let worker = format!("{}-{nth}", std::process::id());
+            let worker = format!("{node}-{nth}");
             self.spawn(&format!("mails-{nth}"), app, move |app, stop| work(app, &worker, send_once, stop))?;
         }
-        Ok(())
+        self.spawn("mails-hold", app, hold_on_to_mails)
     }
 
-    fn spawn(
-        &mut self,
-        name: &str,
-        app: &Arc<App>,
-        run: impl FnOnce(&App, &Stop) + Send + 'static,
-    ) -> anyhow::Result<()> {
+    /// Runs something until the process ends. If it breaks off, which is a mistake of ours, it begins again.
+    fn spawn(&mut self, name: &str, app: &Arc<App>, run: impl Fn(&App, &Stop) + Send + 'static) -> anyhow::Result<()> {
         let (app, stop) = (Arc::clone(app), Arc::clone(&self.stop));
-        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(&app, &stop));
-        self.threads.push(thread.context("a background thread")?);
+        let again = move || {
+            while let Err(panicked) = caught(|| run(&app, &stop)) {
+                tracing::error!(%panicked, "a background thread broke off; it begins again");
+                if stop.wait(TRY_AGAIN) {
+                    return;
+                }
+            }
+        };
+        self.threads.push(thread::Builder::new().name(name.to_owned()).spawn(again).context("a background thread")?);
         Ok(())
     }
 }
@@ -191,6 +211,11 @@ impl Stop {
     }
 }
 
+/// What panics has failed like other work, so that it holds up nothing else.
+fn as_problem<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
+    caught(run).unwrap_or_else(|panicked| Err(anyhow::Error::from(panicked).into()))
+}
+
 /// Does each task when it is due, until told to stop.
 fn keep_time(app: &App, stop: &Stop) {
     let mut due = [Instant::now(); TASKS.len()];
@@ -208,7 +233,7 @@ fn keep_time(app: &App, stop: &Stop) {
 }
 
 fn attempt(task: &Task, app: &App) {
-    if let Err(problem) = (task.run)(app) {
+    if let Err(problem) = as_problem(|| (task.run)(app)) {
         tracing::warn!(task = task.name, %problem, "could not be done this time");
     }
 }
@@ -234,26 +259,38 @@ fn follow(app: &App, stop: &Stop) {
     }
 }
 
-/// What mailing people what they were told needs; nothing where no mail is sent.
-pub fn post_of(app: &App) -> Option<Post> {
+/// What mailing people what they were told needs; nothing where no mail is sent. Asked each time: the site's zone may
+/// change, and without its secret people wait to be told rather than being told without mail.
+pub fn post_of(app: &App) -> Result<Option<Post>> {
     if !mails::is_set_up(&app.config) {
-        return None;
+        return Ok(None);
     }
-    let secret = app.config.site_secret().inspect_err(|problem| tracing::error!(%problem, "nothing is mailed")).ok()?;
-    Some(Post { zone: Zone::parse(&app.settings().zone).unwrap_or_else(|_| Zone::utc()), secret })
+    let secret = app.config.site_secret().map_err(anyhow::Error::from)?;
+    Ok(Some(Post { zone: app.zone(), secret }))
 }
 
 /// Digests that are due.
 fn send_digests(app: &App) -> Result<()> {
-    post_of(app).map_or(Ok(()), |post| notifications::send_digests(&app.db, &post))
+    post_of(app)?.map_or(Ok(()), |post| notifications::send_digests(&app.db, &post))
+}
+
+fn tell_people(app: &App) -> Result<Told> {
+    if notifications::has_told_all(&app.db)? {
+        return Ok(Told::All);
+    }
+    notifications::tell(&app.db, post_of(app)?.as_ref())
+}
+
+/// Addresses that have refused mail since it was last told.
+fn tell_of_refusals(app: &App) -> Result<()> {
+    app.db.write(mails::tell_of_refusals).map(|_| ())
 }
 
 /// Tells people of what happened: woken by this process's commits, and looking now and then for what others did.
 fn notify(app: &App, stop: &Stop) {
-    let post = post_of(app);
     loop {
         let seen = app.db.commits().count();
-        let (pause, may_wait) = match notifications::tell(&app.db, post.as_ref()) {
+        let (pause, may_wait) = match tell_people(app) {
             Ok(Told::More) => (Duration::ZERO, false),
             Ok(Told::All) => (REST, true),
             Err(problem) => {
@@ -288,6 +325,15 @@ fn keep_pages_up(app: &App, stop: &Stop) {
     }
 }
 
+/// Renews what this process holds of the outbox, by a thread of its own: no other work may delay it.
+fn hold_on_to_mails(app: &App, stop: &Stop) {
+    while !stop.wait(RENEW) {
+        if let Err(problem) = app.holding.renew(&app.db) {
+            tracing::warn!(%problem, "mails could not be held on to; it is tried again");
+        }
+    }
+}
+
 /// Does jobs, or sends mails, one after the other, until told to stop.
 fn work(app: &App, worker: &str, once: fn(&App, &str) -> Result<bool>, stop: &Stop) {
     loop {
@@ -313,7 +359,7 @@ pub fn work_once(app: &App, worker: &str) -> Result<bool> {
         return Ok(false);
     }
     let Some(job) = app.db.write(|tx| Ok::<_, Error>(jobs::claim(tx, worker)?))? else { return Ok(false) };
-    match listeners::do_job(app, &job) {
+    match as_problem(|| listeners::do_job(app, &job)) {
         Ok(()) => app.db.write(|tx| Ok::<_, Error>(jobs::finish(tx, job.id)?))?,
         Err(problem) => {
             tracing::warn!(job = job.id, kind = job.kind, %problem, "a job failed; it is tried again later");
@@ -323,7 +369,7 @@ pub fn work_once(app: &App, worker: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// Sends the next mail that is due. Returns whether there was one.
+/// Sends some of the mails that are due. Returns whether there were any.
 pub fn send_once(app: &App, worker: &str) -> Result<bool> {
-    mails::send_next(app, worker, listeners::write_mail)
+    mails::send_some(app, worker, listeners::MAILS)
 }

@@ -34,7 +34,7 @@ function replaceParts(html, ids) {
   if (!pairs.every(([old, young]) => old && young)) return false
   const focused = document.activeElement?.id
   for (const [old, young] of pairs) old.replaceWith(document.adoptNode(young))
-  const wanted = document.querySelector("[data-focus]") ?? (focused && document.getElementById(focused))
+  const wanted = document.querySelector("[data-focus]") ?? (focused ? document.getElementById(focused) : null)
   wanted?.focus()
   return true
 }

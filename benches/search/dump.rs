@@ -71,6 +71,7 @@ pub fn document(id: i64, title: &str) -> Document {
         answers: String::new(),
         tags: Vec::new(),
         authors: Vec::new(),
+        unlisted: Vec::new(),
         language: None,
         votes: 0,
         toos: 0,

@@ -1,20 +1,19 @@
-//! New accounts that wait for a yes, and those that came to nothing: declined, or never confirmed.
-
-use std::time::Duration;
+//! New accounts that wait for a yes, or get a no.
 
 use diesel::prelude::*;
 
 use super::emails::{Approved, Declined, address_of};
-use super::model;
+use super::{model, unconfirmed};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::mails::{self, To};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{accounts, audit as audit_rows, people};
+use crate::platform::db::schema::{accounts, people};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
+use crate::platform::forms::Check;
 use crate::platform::words::{Language, Message};
-use crate::rights::Member;
+use crate::rights::{self, Member};
 
 /// Somebody who waits for a yes.
 #[derive(Clone, Debug, Queryable)]
@@ -47,6 +46,17 @@ pub fn list_waiting(conn: &mut Conn, after: Option<PersonId>) -> QueryResult<Vec
     waiting.load(conn)
 }
 
+/// Somebody who waits, by their number.
+pub fn find_waiting(conn: &mut Conn, person: PersonId) -> QueryResult<Applicant> {
+    accounts::table
+        .inner_join(people::table)
+        .filter(accounts::person_id.eq(person))
+        .filter(accounts::waits_since.is_not_null())
+        .filter(accounts::mail_confirmed_at.is_not_null())
+        .select((people::id, people::name, people::handle, accounts::mail, accounts::note, accounts::waits_since))
+        .first(conn)
+}
+
 /// Says yes. Where mail can tell them, they are told, in this language if they chose none. Saying so twice changes
 /// nothing.
 pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
@@ -56,6 +66,7 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Lan
     if diesel::update(waiting).set(change).execute(tx.conn())? == 0 {
         return Ok(());
     }
+    rights::changed(tx, person)?;
     audit::record(tx, Act::new(Kind::AccountApproved).by(by.id).about(person))?;
     let Some(language) = told else { return Ok(()) };
     let account = model::find(tx.conn(), person)?.ok_or(Error::NotFound)?;
@@ -63,61 +74,25 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Lan
     mails::post(tx, &to, &Approved { person })
 }
 
-/// Says no, and to them so: the account goes with all that is in it, which is drafts.
-pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, told: Option<&Language>) -> Result<()> {
+/// The longest word to who is declined, in characters.
+pub const MOST_SAID: usize = 500;
+
+/// Says no, and to them so, with a word if there is one: the account goes with all that is in it, which is drafts.
+pub fn decline(tx: &mut Tx<'_>, by: &Member, person: PersonId, word: &str, told: Option<&Language>) -> Result<()> {
     may_decide(by)?;
+    Check::new().text("word", word, 0..=MOST_SAID).finish()?;
     let account = model::find(tx.conn(), person)?.filter(|account| account.waits_since.is_some());
     let Some(account) = account else { return Ok(()) };
     let to = told.map(|language| address_of(tx.conn(), &account, language)).transpose()?;
-    remove(tx, person)?;
+    unconfirmed::remove(tx, person)?;
     audit::record(tx, Act::new(Kind::AccountDeclined).by(by.id))?;
     match to {
         // Their mails go when they do, but for this one.
-        Some(to) => mails::post(tx, &To { person: None, ..to }, &Declined {}),
+        Some(to) => mails::post(tx, &To { person: None, ..to }, &Declined { word: word.to_owned() }),
         None => Ok(()),
     }
 }
 
-fn may_decide(by: &Member) -> Result<()> {
+pub(super) fn may_decide(by: &Member) -> Result<()> {
     if by.is_admin() { Ok(()) } else { Err(Error::Refused(Message::new("accounts-refused-admins-only"))) }
-}
-
-/// Takes back an account that was never confirmed: whoever was named by it says that it is not theirs.
-pub fn withdraw_unconfirmed(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
-    let account = model::find(tx.conn(), person)?;
-    if account.is_some_and(|account| account.mail_confirmed_at.is_none()) { Ok(remove(tx, person)?) } else { Ok(()) }
-}
-
-/// How long an account waits for its address to be confirmed.
-const WAITS_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-/// How many go at a time.
-const AT_ONCE: i64 = 100;
-
-/// Removes accounts that were never confirmed; nobody but their drafts knows of them.
-pub(super) fn forget_unconfirmed(tx: &mut Tx<'_>) -> QueryResult<usize> {
-    let long_ago = tx.now().minus(WAITS_FOR);
-    let over: Vec<PersonId> = accounts::table
-        .filter(accounts::mail_confirmed_at.is_null())
-        .filter(accounts::created_at.lt(long_ago))
-        .order(accounts::person_id)
-        .limit(AT_ONCE)
-        .select(accounts::person_id)
-        .load(tx.conn())?;
-    for person in &over {
-        remove(tx, *person)?;
-    }
-    Ok(over.len())
-}
-
-/// Removes a person who wrote nothing but drafts: what refers to them goes with them, and the audit forgets who it
-/// was.
-fn remove(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<()> {
-    diesel::update(audit_rows::table.filter(audit_rows::by_id.eq(person)))
-        .set(audit_rows::by_id.eq(None::<PersonId>))
-        .execute(tx.conn())?;
-    diesel::update(audit_rows::table.filter(audit_rows::about_id.eq(person)))
-        .set(audit_rows::about_id.eq(None::<PersonId>))
-        .execute(tx.conn())?;
-    diesel::delete(people::table.find(person)).execute(tx.conn())?;
-    Ok(())
 }

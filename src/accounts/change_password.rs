@@ -1,6 +1,6 @@
 //! Changing one's password, and being given a new one.
 
-use super::{end_all, sessions, set_password};
+use super::{Spared, end_all, sessions, set_password};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -8,12 +8,14 @@ use crate::platform::db::Tx;
 use crate::platform::tokens::TokenHash;
 use crate::rights::Member;
 
-/// Changes one's own password. All sessions end; the one in which it is done goes on under a new token.
+/// Changes one's own password. All sessions end; the one in which it is done goes on under a new token, and its
+/// browser alone stays known.
 pub fn change_password(
     tx: &mut Tx<'_>,
     by: &Member,
     hash: &str,
     session: Option<(&TokenHash, &TokenHash)>,
+    device: Option<&TokenHash>,
 ) -> Result<()> {
     set_password(tx, by.id, hash)?;
     let now = tx.now();
@@ -21,7 +23,8 @@ pub fn change_password(
     if let (Some(old), Some((_, new))) = (found, session) {
         sessions::renew(tx, &old, new)?;
     }
-    end_all(tx, by.id, session.map(|(_, new)| new))?;
+    let spared = session.map(|(_, new)| Spared { session: new.clone(), device: device.cloned() });
+    end_all(tx, by.id, spared.as_ref())?;
     Ok(audit::record(tx, Act::new(Kind::PasswordChanged).by(by.id).about(by.id))?)
 }
 

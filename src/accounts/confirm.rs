@@ -2,11 +2,11 @@
 
 use super::emails::{AlreadyHere, Confirmation, address_of};
 use super::mailed_links::{self, NewLink, Purpose, Spent};
-use super::model;
+use super::{applicants, model};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
-use crate::mails::{self, To};
+use crate::mails;
 use crate::platform::db::Tx;
 use crate::platform::mail_address::MailAddress;
 use crate::platform::tokens::{Token, TokenHash};
@@ -19,11 +19,8 @@ pub fn ask_to_confirm(tx: &mut Tx<'_>, person: PersonId, language: &Language) ->
     if account.mail_confirmed_at.is_some() {
         return Ok(());
     }
-    if let Some(holder) = model::find_by_mail(tx.conn(), &account.mail)? {
-        mailed_links::end_those(tx, person, Purpose::Confirmation)?;
-        let to = address_of(tx.conn(), &holder, language)?;
-        return mails::post(tx, &to, &AlreadyHere { person: holder.person_id });
-    }
+    let holder = model::find_by_mail(tx.conn(), &account.mail)?;
+    // The same work whether or not somebody has it: a link that is mailed to nobody opens nothing.
     let token = Token::random()?;
     let link = NewLink {
         purpose: Purpose::Confirmation,
@@ -34,8 +31,11 @@ pub fn ask_to_confirm(tx: &mut Tx<'_>, person: PersonId, language: &Language) ->
         leads_to: "/",
     };
     mailed_links::send(tx, &link)?;
-    let to = To { person: Some(person), address: account.address()?, language: language.clone() };
-    mails::post(tx, &to, &Confirmation { person, secret: token.text() })
+    let to = address_of(tx.conn(), holder.as_ref().unwrap_or(&account), language)?;
+    match holder {
+        Some(holder) => mails::post(tx, &to, &AlreadyHere { person: holder.person_id }),
+        None => mails::post(tx, &to, &Confirmation { person, secret: token.text() }),
+    }
 }
 
 /// Names another address for an account that is not confirmed yet, and mails the link there.
@@ -65,6 +65,9 @@ pub fn confirm(tx: &mut Tx<'_>, token: Option<&TokenHash>) -> Result<Result<Pers
     model::set_mail(tx, account.person_id, &account.address()?)?;
     let person = account.person_id;
     audit::record(tx, Act::new(Kind::MailConfirmed).by(person).about(person))?;
+    if account.waits_since.is_some() {
+        applicants::somebody_waits(tx)?;
+    }
     Ok(Ok(person))
 }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{accounts, devices};
+use crate::platform::db::schema::{accounts, devices, mailed_links};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail_address::fold_mail;
 use crate::platform::tokens::TokenHash;
@@ -24,6 +24,8 @@ pub(super) struct Device {
 
 /// How long an unused one is remembered.
 const REMEMBERED: Duration = Duration::from_secs(400 * 24 * 60 * 60);
+/// How many of a person are remembered.
+const MOST: i64 = 50;
 
 /// Somebody signs in with a browser. Its number if they never did before.
 pub(super) fn meet(
@@ -46,7 +48,28 @@ pub(super) fn meet(
         devices::first_at.eq(now),
         devices::last_at.eq(now),
     );
-    diesel::insert_into(devices::table).values(new).returning(devices::id).get_result(tx.conn()).map(Some)
+    let id = diesel::insert_into(devices::table).values(new).returning(devices::id).get_result(tx.conn())?;
+    let theirs = devices::table.filter(devices::person_id.eq(person));
+    let newest = theirs.order((devices::last_at.desc(), devices::id.desc())).limit(MOST);
+    let newest: Vec<i64> = newest.select(devices::id).load(tx.conn())?;
+    diesel::delete(theirs.filter(devices::id.ne_all(newest))).execute(tx.conn())?;
+    Ok(Some(id))
+}
+
+/// Forgets the browsers of somebody, but one if it is named: who signs in with another is new there.
+pub(super) fn forget(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> QueryResult<()> {
+    let others = devices::table
+        .filter(devices::person_id.eq(person))
+        .filter(devices::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
+    diesel::delete(others).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether whoever a link to sign in was mailed to, asked for in this browser, signed in with it before.
+pub fn asked_in_known_device(conn: &mut Conn, asking: &TokenHash, token: &TokenHash) -> QueryResult<bool> {
+    let who = mailed_links::table.filter(mailed_links::browser_hash.eq(asking)).select(mailed_links::person_id);
+    let known = devices::table.filter(devices::token_hash.eq(token)).filter(devices::person_id.eq_any(who));
+    diesel::select(diesel::dsl::exists(known)).get_result(conn)
 }
 
 /// One by its number.

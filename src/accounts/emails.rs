@@ -4,12 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::mailed_links::{self, Purpose};
-use super::{Account, devices, model};
+use super::{Account, Change, applicants, devices, model};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::mails::{Letter, Mail, To};
 use crate::people;
-use crate::platform::db::Conn;
+use crate::platform::clock::Instant;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::net;
 use crate::platform::tokens::Token;
 use crate::platform::words::Language;
@@ -23,6 +24,7 @@ macro_rules! mails {
 
         impl Mail for $name {
             const KIND: &'static str = $kind;
+            const IS_AWAITED: bool = true;
         }
     )*};
 }
@@ -34,8 +36,6 @@ mails! {
     AlreadyHere "accounts.already_here" { person: PersonId }
     /// A link and a code to sign in with.
     SignInLink "accounts.sign_in" { person: PersonId, secret: String, code: String }
-    /// A code that proves who somebody is.
-    ProofCode "accounts.proof" { person: PersonId, secret: String, code: String }
     /// The link by which a new password is set.
     NewPassword "accounts.password" { person: PersonId, secret: String }
     /// The link that confirms an address somebody changes to.
@@ -46,8 +46,14 @@ mails! {
     NewDevice "accounts.device" { person: PersonId, device: i64 }
     /// An account was approved.
     Approved "accounts.approved" { person: PersonId }
-    /// An account was declined.
-    Declined "accounts.declined" {}
+    /// An account was declined, with a word to who asked for it: their account, where it could stand, is gone.
+    Declined "accounts.declined" { word: String }
+    /// Somebody waits for a yes: to one of those who can say it.
+    Applicants "accounts.applicants" { person: PersonId }
+    /// Something of consequence happened to an account, and when.
+    Changed "accounts.changed" { person: PersonId, change: Change, at: i64 }
+    /// A code by which somebody who is signed in proves once more who they are.
+    ProofCode "accounts.proof" { person: PersonId, secret: String, code: String }
 }
 
 /// What a mail about an account shows. Not the name: whoever signs up may write anything there.
@@ -67,10 +73,12 @@ struct ShownDevice {
     at: i64,
 }
 
-/// Somebody at the address of their account, in the language they chose, or else the one that the request was in.
+/// Somebody at the address of their account, in the language they chose, or that the account was made in, or else the
+/// one that the request was in.
 pub(super) fn address_of(conn: &mut Conn, account: &Account, language: &Language) -> Result<To> {
     let chosen = people::find_profile(conn, account.person_id)?.language;
-    let language = chosen.as_deref().and_then(Language::parse).unwrap_or_else(|| language.clone());
+    let known = chosen.as_deref().or(account.language.as_deref()).and_then(Language::parse);
+    let language = known.unwrap_or_else(|| language.clone());
     Ok(To { person: Some(account.person_id), address: account.address()?, language })
 }
 
@@ -102,11 +110,44 @@ fn with_link(
     }
 }
 
+/// A mail with a link of ours.
+pub trait WithLink {
+    /// What its link is for, and its secret.
+    fn link(&self) -> (Purpose, &str);
+}
+
+macro_rules! with_links {
+    ($($mail:ident $purpose:ident)*) => {$(
+        impl WithLink for $mail {
+            fn link(&self) -> (Purpose, &str) {
+                (Purpose::$purpose, &self.secret)
+            }
+        }
+    )*};
+}
+
+with_links! {
+    Confirmation Confirmation
+    SignInLink SignIn
+    NewPassword Password
+    NewAddress Address
+    AddressAsked AddressBefore
+    ProofCode Proof
+}
+
+/// The mail has left: the time of its link begins.
+pub fn begins(tx: &mut Tx<'_>, mail: &impl WithLink) -> Result<()> {
+    let (purpose, secret) = mail.link();
+    match Token::parse(secret) {
+        Some(token) => Ok(mailed_links::begin(tx, purpose, &token.hash())?),
+        None => Ok(()),
+    }
+}
+
 /// Confirms the address of a new account.
 pub fn confirmation(conn: &mut Conn, mail: &Confirmation) -> Result<Option<Letter>> {
     let path = format!("/confirmations/{}", mail.secret);
-    let link = (Purpose::Confirmation, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/confirmation", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/confirmation", (path, ""))
 }
 
 /// Tells whoever has an address that somebody named it.
@@ -117,35 +158,25 @@ pub fn already_here(conn: &mut Conn, mail: &AlreadyHere) -> Result<Option<Letter
 /// Signs in.
 pub fn sign_in(conn: &mut Conn, mail: &SignInLink) -> Result<Option<Letter>> {
     let path = format!("/sign-in/links/{}", mail.secret);
-    let link = (Purpose::SignIn, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/sign_in", (path, &mail.code))
-}
-
-/// Proves who somebody is.
-pub fn proof(conn: &mut Conn, mail: &ProofCode) -> Result<Option<Letter>> {
-    let link = (Purpose::Proof, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/proof", (String::new(), &mail.code))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/sign_in", (path, &mail.code))
 }
 
 /// Sets a new password.
 pub fn password(conn: &mut Conn, mail: &NewPassword) -> Result<Option<Letter>> {
     let path = format!("/forgotten-password/{}", mail.secret);
-    let link = (Purpose::Password, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/password", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/password", (path, ""))
 }
 
 /// Confirms an address that somebody changes to.
 pub fn address(conn: &mut Conn, mail: &NewAddress) -> Result<Option<Letter>> {
     let path = format!("/addresses/{}", mail.secret);
-    let link = (Purpose::Address, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/address", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/address", (path, ""))
 }
 
 /// Tells the address before.
 pub fn address_before(conn: &mut Conn, mail: &AddressAsked) -> Result<Option<Letter>> {
     let path = format!("/addresses/{}/keep", mail.secret);
-    let link = (Purpose::AddressBefore, mail.secret.as_str());
-    with_link(conn, mail.person, link, "accounts/emails/address_before", (path, ""))
+    with_link(conn, mail.person, mail.link(), "accounts/emails/address_before", (path, ""))
 }
 
 /// Tells of a browser that was never used before.
@@ -169,6 +200,50 @@ pub fn approved(conn: &mut Conn, mail: &Approved) -> Result<Option<Letter>> {
 }
 
 /// Says that an account was declined.
-pub fn declined(_: &Declined) -> Result<Option<Letter>> {
-    Letter::new("accounts/emails/declined", &Declined {}).map(Some)
+pub fn declined(mail: &Declined) -> Result<Option<Letter>> {
+    Letter::new("accounts/emails/declined", mail).map(Some)
+}
+
+/// How many wait, as the mail says.
+#[derive(Serialize)]
+struct ShownApplicants {
+    count: i64,
+}
+
+/// Says how many wait for a yes now; none who was decided on meanwhile, and nothing to who no longer decides.
+pub fn applicants(conn: &mut Conn, mail: &Applicants) -> Result<Option<Letter>> {
+    let count = applicants::count_waiting(conn, Instant::from_micros(0))?;
+    if count == 0 || !applicants::runs_the_site(conn, mail.person)? {
+        return Ok(None);
+    }
+    Letter::new("accounts/emails/applicants", &ShownApplicants { count }).map(Some)
+}
+
+/// What the mail about a change shows.
+#[derive(Serialize)]
+struct ShownChange {
+    handle: String,
+    change: Change,
+    /// Where one goes if it was not oneself.
+    path: &'static str,
+    at: i64,
+}
+
+/// Says what happened to an account.
+pub fn changed(conn: &mut Conn, mail: &Changed) -> Result<Option<Letter>> {
+    let handle = people::find(conn, mail.person)?.handle;
+    let path = match mail.change {
+        Change::Password => "/forgotten-password",
+        Change::Address => "/sign-in",
+        Change::Copy | Change::Stays => "/settings/account",
+        Change::Deletion => "/farewell",
+        Change::Suspension => "/suspended",
+    };
+    let shown = ShownChange { handle, change: mail.change, path, at: mail.at };
+    Letter::new("accounts/emails/changed", &shown).map(Some)
+}
+
+/// Proves once more who somebody is.
+pub fn proof(conn: &mut Conn, mail: &ProofCode) -> Result<Option<Letter>> {
+    with_link(conn, mail.person, mail.link(), "accounts/emails/proof", (String::new(), &mail.code))
 }

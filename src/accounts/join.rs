@@ -2,14 +2,14 @@
 
 use diesel::prelude::*;
 
-use super::set_password;
+use super::{applicants, set_password};
 use crate::error::{self, Error, Result};
 use crate::ids::PersonId;
 use crate::people::{self, NewPerson};
 use crate::platform::db::Tx;
 use crate::platform::db::schema::accounts;
 use crate::platform::mail_address::MailAddress;
-use crate::platform::words::Message;
+use crate::platform::words::{Language, Message};
 
 /// Somebody who wants an account.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Begins {
     pub is_unconfirmed: bool,
     /// Those who run the site have yet to say yes; with what was written to them.
     pub waits_with: Option<String>,
+    /// The language that it is made in, if somebody makes it for themselves.
+    pub language: Option<Language>,
 }
 
 /// Makes a person with an account whose address counts as confirmed. One that has an account already is refused
@@ -62,11 +64,15 @@ pub fn begin_account(tx: &mut Tx<'_>, new: &NewAccount, begins: &Begins) -> Resu
             accounts::mail_confirmed_at.eq(Some(now).filter(|_| !begins.is_unconfirmed)),
             accounts::waits_since.eq(begins.waits_with.as_ref().map(|_| now)),
             accounts::note.eq(begins.waits_with.as_deref().unwrap_or_default()),
+            accounts::language.eq(begins.language.as_ref().map(Language::tag)),
         ))
         .execute(tx.conn())
         .map_err(taken)?;
     if let Some(hash) = &new.password_hash {
         set_password(tx, person, hash)?;
+    }
+    if begins.waits_with.is_some() && !begins.is_unconfirmed {
+        applicants::somebody_waits(tx)?;
     }
     Ok(person)
 }

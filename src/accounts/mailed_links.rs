@@ -23,22 +23,25 @@ stored_words! {
         SignIn = "sign_in",
         /// Sets a new password.
         Password = "password",
-        /// Proves who somebody is, in the session that asked: its code is typed, its link leads nowhere.
-        Proof = "proof",
         /// Confirms an address that somebody changes to.
         Address = "address",
         /// Stops or takes back that change, from the address before.
         AddressBefore = "address_before",
+        /// Proves once more who one is, by its code in the session that asked; it opens nothing as a link.
+        Proof = "proof",
     }
 }
 
 impl Purpose {
+    /// How long one is so new that asking again sends no other: the mailbox has it, or will in a moment.
+    pub(super) const FRESH: Duration = Duration::from_secs(10 * 60);
+
     /// How long it works. Whoever is told that their address is being changed may be asleep.
     pub const fn lasts(self) -> Duration {
         const HOUR: Duration = Duration::from_secs(60 * 60);
         match self {
             Self::AddressBefore => Duration::from_secs(7 * 24 * 60 * 60),
-            Self::Confirmation | Self::SignIn | Self::Password | Self::Proof | Self::Address => HOUR,
+            Self::Confirmation | Self::SignIn | Self::Password | Self::Address | Self::Proof => HOUR,
         }
     }
 }
@@ -115,14 +118,21 @@ impl MailedLink {
     }
 }
 
-/// Writes a link down; those sent before it for the same purpose work no longer.
+/// Writes a link down; those sent before it for the same purpose work no longer. But nobody ends what somebody else
+/// may need: each browser that asked to sign in has its own, and each address that can stop a change.
 pub(super) fn send(tx: &mut Tx<'_>, new: &NewLink<'_>) -> QueryResult<()> {
     people::lock(tx, new.person)?;
     let now = tx.now();
     let before = rows::table.filter(rows::person_id.eq(new.person)).filter(rows::purpose.eq(new.purpose));
-    diesel::update(before.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null()))
-        .set(rows::replaced_at.eq(now))
-        .execute(tx.conn())?;
+    let before = before.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null());
+    let replaced = rows::replaced_at.eq(now);
+    match new.purpose {
+        Purpose::SignIn => 0,
+        Purpose::AddressBefore => {
+            diesel::update(before.filter(rows::mail.eq(new.mail))).set(replaced).execute(tx.conn())?
+        }
+        _ => diesel::update(before).set(replaced).execute(tx.conn())?,
+    };
     diesel::insert_into(rows::table)
         .values((
             rows::purpose.eq(new.purpose),
@@ -177,6 +187,25 @@ pub(super) fn find_of_browser(
     Ok(found.and_then(|link| link.check(now).ok()))
 }
 
+/// Ends what a browser asked for before: it asks for another.
+pub fn end_of_browser(tx: &mut Tx<'_>, browser: &TokenHash) -> QueryResult<()> {
+    let now = tx.now();
+    let open = rows::table.filter(rows::browser_hash.eq(browser)).filter(rows::purpose.eq(Purpose::SignIn));
+    diesel::update(open.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null()))
+        .set(rows::replaced_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether a link that works was sent to an address just now.
+pub(super) fn has_fresh(tx: &mut Tx<'_>, person: PersonId, purpose: Purpose, mail: &str) -> QueryResult<bool> {
+    let since = tx.now().minus(Purpose::FRESH);
+    let open = rows::table.filter(rows::person_id.eq(person)).filter(rows::purpose.eq(purpose));
+    let open = open.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null());
+    let fresh = open.filter(rows::mail.eq(mail)).filter(rows::made_at.gt(since));
+    diesel::select(diesel::dsl::exists(fresh)).get_result(tx.conn())
+}
+
 /// Uses a link up, or says why it does not work: of many who try at once, one does.
 pub(super) fn take(
     tx: &mut Tx<'_>,
@@ -185,7 +214,11 @@ pub(super) fn take(
 ) -> QueryResult<Result<MailedLink, Spent>> {
     let now = tx.now();
     match find(tx.conn(), purpose, token, now)? {
-        Ok(link) => Ok(if use_up(tx, &link)? { Ok(link) } else { Err(Spent::Used) }),
+        Ok(link) => {
+            // What becomes of a person's account is decided by one at a time.
+            people::lock(tx, link.person_id)?;
+            Ok(if use_up(tx, &link)? { Ok(link) } else { Err(Spent::Used) })
+        }
         spent => Ok(spent),
     }
 }
@@ -196,6 +229,16 @@ pub(super) fn use_up(tx: &mut Tx<'_>, link: &MailedLink) -> QueryResult<bool> {
     let open = rows::table.filter(rows::id.eq(link.id)).filter(rows::used_at.is_null());
     let open = open.filter(rows::replaced_at.is_null()).filter(rows::ends_at.gt(now));
     Ok(diesel::update(open).set(rows::used_at.eq(now)).execute(tx.conn())? == 1)
+}
+
+/// The time of a link begins anew: it has just been mailed. One that was used or replaced meanwhile stays so.
+pub(super) fn begin(tx: &mut Tx<'_>, purpose: Purpose, token: &TokenHash) -> QueryResult<()> {
+    let ends_at = tx.now().plus(purpose.lasts());
+    let link = rows::table.filter(rows::token_hash.eq(token)).filter(rows::purpose.eq(purpose));
+    diesel::update(link.filter(rows::used_at.is_null()).filter(rows::replaced_at.is_null()))
+        .set(rows::ends_at.eq(ends_at))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Ends whatever was mailed to somebody, but what takes back a change of their address.

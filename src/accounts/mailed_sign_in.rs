@@ -2,7 +2,7 @@
 
 use super::emails::{SignInLink, address_of};
 use super::mailed_links::{self, NewLink, Purpose, Spent};
-use super::model;
+use super::{attempts, model};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::mails;
@@ -16,18 +16,20 @@ use crate::platform::words::Language;
 pub fn ask_to_sign_in(tx: &mut Tx<'_>, mail: &str, browser: &Token, leads_to: &str, language: &Language) -> Result<()> {
     let (token, code) = (Token::random()?, tokens::random_code()?);
     let (browser_hash, code_hash) = (browser.hash(), browser.hash_of_code(&code));
-    let Some(account) = model::find_by_mail(tx.conn(), mail)? else { return Ok(()) };
-    let link = NewLink {
-        purpose: Purpose::SignIn,
-        person: account.person_id,
-        mail: &account.mail,
-        token: &token.hash(),
-        browser: Some((&browser_hash, &code_hash)),
-        leads_to,
-    };
-    mailed_links::send(tx, &link)?;
-    let to = address_of(tx.conn(), &account, language)?;
-    mails::post(tx, &to, &SignInLink { person: account.person_id, secret: token.text(), code })
+    model::do_for_holder(tx, mail, |tx, account| {
+        let link = NewLink {
+            purpose: Purpose::SignIn,
+            person: account.person_id,
+            mail: &account.mail,
+            token: &token.hash(),
+            browser: Some((&browser_hash, &code_hash)),
+            leads_to,
+        };
+        mailed_links::send(tx, &link)?;
+        attempts::count_link(tx)?;
+        let to = address_of(tx.conn(), account, language)?;
+        mails::post(tx, &to, &SignInLink { person: account.person_id, secret: token.text(), code })
+    })
 }
 
 /// Who signs in by a link, in the browser that asked, and where they are led; or why it does not work.
@@ -53,10 +55,9 @@ pub fn sign_in_by_link(
 /// none.
 pub fn sign_in_by_code(tx: &mut Tx<'_>, browser: &Token, code: &str) -> Result<Option<(PersonId, String)>> {
     let now = tx.now();
-    let tried = browser.hash_of_code(&as_typed(code));
-    let Some(link) = mailed_links::find_of_browser(tx.conn(), Purpose::SignIn, &browser.hash(), now)? else {
-        return Ok(None);
-    };
+    let tried = browser.hash_of_code(&typed(code));
+    let found = mailed_links::find_of_browser(tx.conn(), Purpose::SignIn, &browser.hash(), now)?;
+    let Some(link) = found else { return Ok(None) };
     let is_right = link.code_hash.as_deref().is_some_and(|hash| tokens::same(hash, &tried));
     if !is_right || !is_theirs(tx, link.person_id, &link.mail)? || !mailed_links::use_up(tx, &link)? {
         return Ok(None);
@@ -64,12 +65,12 @@ pub fn sign_in_by_code(tx: &mut Tx<'_>, browser: &Token, code: &str) -> Result<O
     Ok(Some((link.person_id, link.leads_to)))
 }
 
-/// A code as it was meant: people put blanks and hyphens into it.
-pub(super) fn as_typed(code: &str) -> String {
+/// A code as it was meant, however it was spaced.
+pub(super) fn typed(code: &str) -> String {
     code.chars().filter(|it| !it.is_whitespace() && *it != '-').take(32).collect()
 }
 
 /// Whether an address still is the account's.
-fn is_theirs(tx: &mut Tx<'_>, person: PersonId, mail: &str) -> Result<bool> {
+pub(super) fn is_theirs(tx: &mut Tx<'_>, person: PersonId, mail: &str) -> Result<bool> {
     Ok(model::find(tx.conn(), person)?.is_some_and(|account| fold_mail(&account.mail) == fold_mail(mail)))
 }

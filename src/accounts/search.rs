@@ -32,6 +32,8 @@ pub struct FoundPerson {
     pub suspended_until: Option<Instant>,
     pub suspended_why: Option<String>,
     pub post_count: i64,
+    /// When their address was confirmed, if they have an account and it was.
+    pub mail_confirmed_at: Option<Instant>,
 }
 
 /// Everything of somebody that the administration shows.
@@ -48,6 +50,7 @@ macro_rules! found {
             people::suspended_until,
             people::suspended_why,
             people::post_count,
+            accounts::mail_confirmed_at.nullable(),
         ))
     };
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::mailed_links;
+use super::{devices, mailed_links};
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, sessions};
@@ -107,9 +107,9 @@ impl Session {
         self.token_hash.as_str().get(..12).unwrap_or_default()
     }
 
-    /// Whether its person has been granted a role since it began.
-    pub fn is_older_than(&self, granted_at: Option<Instant>) -> bool {
-        granted_at.is_some_and(|at| at > self.created_at)
+    /// Whether what its person may has changed since it began.
+    pub fn is_older_than(&self, rights_changed_at: Option<Instant>) -> bool {
+        rights_changed_at.is_some_and(|at| at > self.created_at)
     }
 
     /// Whether its browser keeps it when it is closed.
@@ -214,12 +214,23 @@ pub fn end(tx: &mut Tx<'_>, token_hash: &TokenHash) -> QueryResult<()> {
     Ok(())
 }
 
+/// What goes on where all else ends: the session in which somebody asks for it, and their browser.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each is the hash of what its name says")]
+pub struct Spared {
+    pub session: TokenHash,
+    pub device: Option<TokenHash>,
+}
+
 /// Ends all of somebody's sessions, but one if it is named, and whatever was mailed to them that would begin one.
-pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>) -> QueryResult<()> {
+/// Their other browsers are known no longer: whoever sat there guesses as a stranger, and is told of when they come
+/// again.
+pub fn end_all(tx: &mut Tx<'_>, person: PersonId, but: Option<&Spared>) -> QueryResult<()> {
     let others = sessions::table
         .filter(sessions::person_id.eq(person))
-        .filter(sessions::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
+        .filter(sessions::token_hash.ne(but.map(|it| it.session.as_str()).unwrap_or_default()));
     diesel::delete(others).execute(tx.conn())?;
+    devices::forget(tx, person, but.and_then(|it| it.device.as_ref()))?;
     mailed_links::end(tx, person)
 }
 

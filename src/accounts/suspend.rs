@@ -13,7 +13,7 @@ use crate::platform::db::Tx;
 use crate::platform::db::schema::{people as rows, role_grants};
 use crate::platform::forms::Check;
 use crate::platform::words::Message;
-use crate::rights::{Member, Role};
+use crate::rights::{self, Member, Role};
 
 /// Suspends somebody until a moment, or until it is lifted, with a reason that they will read. Their sessions
 /// end. Who runs the site cannot be suspended: that role is withdrawn first.
@@ -57,6 +57,7 @@ pub fn lift(tx: &mut Tx<'_>, by: &Member, person: PersonId) -> Result<()> {
     if lifted == 0 {
         return Ok(());
     }
+    rights::changed(tx, person)?;
     audit::record(tx, Act::new(Kind::SuspensionEnded).by(by.id).about(person))?;
     events::record(tx, &Event::SuspensionLifted { person, by: by.id })
 }

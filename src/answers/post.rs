@@ -6,7 +6,7 @@ use crate::ids::{PostId, ThreadId};
 use crate::platform::db::Tx;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
-use crate::{follows, threads};
+use crate::{follows, people, threads};
 
 /// What somebody answers.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, new: &NewAnswer) -> 
     threads::policy::may_post(by)?;
     threads::policy::may_add(by, &thread)?;
     let text = posts::compose(tx, by, "body", &new.body)?;
+    let chosen = people::find_language(tx.conn(), by.id)?;
+    let language = posts::language_of(&new.body, &[thread.language.as_deref(), chosen.as_deref()]);
     let post = posts::write(
         tx,
         &NewPost {
@@ -35,7 +37,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, new: &NewAnswer) -> 
             kind: PostKind::Answer,
             parent: None,
             author: by.id,
-            language: None,
+            language: language.as_deref(),
             submission_key: new.submission_key.as_deref(),
             text: &text,
         },

@@ -1,4 +1,4 @@
-//! In which order cases wait, as `docs/decisions/017-urgency.md` says: each has waited since it was opened, and by as
+//! In which order cases wait, as `docs/decisions/021-urgency.md` says: each has waited since it was opened, and by as
 //! long more as its parts add. So what is more urgent comes earlier, nothing waits for ever, and no number changes
 //! with the time.
 

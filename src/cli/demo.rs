@@ -127,6 +127,10 @@ fn not_ours(config: &Config) -> anyhow::Error {
 /// The address, and one person for each role; their password is for this machine's eyes only.
 fn introduce(app: &App, password: &str) {
     say(&format!("The demonstration is served at {} (Ctrl+C stops it).", app.base));
+    if app.mailer.folder().is_some() {
+        let place = app.base.join("/admin/mail/folder");
+        say(&format!("No mail leaves it: whoever runs it reads at {place} what would."));
+    }
     if !app.config.listen.ip().is_loopback() {
         let file = app.config.data.join(PASSWORD_FILE);
         say(&format!("It is open to other machines, so the password is not shown: see {}.", file.display()));

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 use crate::app::App;
 use crate::platform::assets::Assets;
 use crate::platform::clock::Clock;
-use crate::platform::config::{Config, Given, environment};
+use crate::platform::config::{Config, Given, MailTransport, environment};
 use crate::platform::files::Files;
 use crate::platform::logs;
 use crate::platform::views::Views;
@@ -104,7 +104,10 @@ pub fn run() -> ExitCode {
 
 fn obey(line: Line) -> anyhow::Result<ExitCode> {
     let defaults = match line.command {
-        Command::Demo { .. } => Config { data: demo::FOLDER.into(), ..Config::default() },
+        // Whoever tries it can read what would be mailed.
+        Command::Demo { .. } => {
+            Config { data: demo::FOLDER.into(), mail_transport: MailTransport::Folder, ..Config::default() }
+        }
         _ => Config::default(),
     };
     let config = line.settings(defaults)?;

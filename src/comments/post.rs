@@ -6,7 +6,7 @@ use crate::ids::PostId;
 use crate::platform::db::Tx;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
-use crate::threads;
+use crate::{people, threads};
 
 /// The longest comment, in bytes: what needs more is an answer.
 pub const LONGEST: usize = 4 * 1024;
@@ -39,6 +39,8 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
         return Err(posts::policy::Refusal::Gone.into());
     }
     let text = posts::compose(tx, by, "body", &new.body)?;
+    let chosen = people::find_language(tx.conn(), by.id)?;
+    let language = posts::language_of(&new.body, &[thread.language.as_deref(), chosen.as_deref()]);
     let post = posts::write(
         tx,
         &NewPost {
@@ -46,7 +48,7 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
             kind: PostKind::Comment,
             parent: Some(parent.id),
             author: by.id,
-            language: None,
+            language: language.as_deref(),
             submission_key: new.submission_key.as_deref(),
             text: &text,
         },

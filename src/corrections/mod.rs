@@ -16,10 +16,10 @@ mod withdraw;
 
 pub use correct::{LONGEST, LONGEST_SOURCE, LONGEST_WHY, NewCorrection, correct};
 pub use edit::edit;
-pub use model::{Correction, Mark, find, stands};
+pub use model::{Correction, Mark, find, standing_since};
 pub use policy::{Refusal, UNDO_WITHIN};
 pub use queries::{HISTORY, Standing, last_changes, list_of, standing_of, texts_of};
 pub use supersede::{Supersession, Target, supersede, undo_supersession, withdraw_supersession};
-pub use superseded::{Better, better_than, is_superseded};
+pub use superseded::{Better, better_than, superseded_since};
 pub use undo::undo;
 pub use withdraw::withdraw;

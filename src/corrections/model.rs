@@ -68,11 +68,11 @@ pub fn find(conn: &mut Conn, id: CorrectionId) -> QueryResult<Option<Correction>
     corrections::table.find(id).select(Correction::as_select()).first(conn).optional()
 }
 
-/// Whether a correction was neither undone nor withdrawn, and its answer is corrected still: by it, or by what stands
-/// in its place.
-pub fn stands(conn: &mut Conn, id: CorrectionId) -> QueryResult<bool> {
-    let Some(correction) = find(conn, id)?.filter(|it| it.withdrawn_why.is_none()) else { return Ok(false) };
-    Ok(standing(conn, correction.post_id)?.is_some())
+/// When a correction was made that was neither undone nor withdrawn, and whose answer is corrected still: by it, or by
+/// what stands in its place.
+pub fn standing_since(conn: &mut Conn, id: CorrectionId) -> QueryResult<Option<Instant>> {
+    let Some(correction) = find(conn, id)?.filter(|it| it.withdrawn_why.is_none()) else { return Ok(None) };
+    Ok(standing(conn, correction.post_id)?.map(|_| correction.at))
 }
 
 /// A correction of an answer, whether or not it still stands; none if it is another's.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::supersede::Supersession;
 use crate::ids::{PostId, SupersessionId, ThreadId};
+use crate::platform::clock::Instant;
 use crate::platform::db::schema::{people, posts, supersessions, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
@@ -73,7 +73,7 @@ fn readable(conn: &mut Conn, among: &[PostId]) -> QueryResult<BTreeMap<PostId, (
     Ok(rows.into_iter().map(|(id, thread, as_named, name)| (id, (thread, as_named.unwrap_or(name)))).collect())
 }
 
-/// Whether a row still leads from its answer, however that is to be read.
-pub fn is_superseded(conn: &mut Conn, id: SupersessionId) -> QueryResult<bool> {
-    diesel::select(exists(supersessions::table.find(id))).get_result(conn)
+/// Since when a row leads from its answer, if it still does, however that is to be read.
+pub fn superseded_since(conn: &mut Conn, id: SupersessionId) -> QueryResult<Option<Instant>> {
+    supersessions::table.find(id).select(supersessions::at).first(conn).optional()
 }

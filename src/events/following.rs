@@ -122,18 +122,6 @@ pub fn each_after(conn: &mut Conn, position: Position, most: usize) -> QueryResu
     Ok((happened.collect(), next, is_all))
 }
 
-/// Something that happened, by its number.
-pub fn find(conn: &mut Conn, id: EventId) -> QueryResult<Option<Happened>> {
-    let row: Option<(i64, Instant, String)> =
-        events::table.find(id).select((events::xact, events::at, events::data)).first(conn).optional()?;
-    Ok(row.map(|(xact, at, json)| Happened {
-        id,
-        at,
-        position: Position { xact, id: id.number() },
-        event: read(id, &json),
-    }))
-}
-
 /// Whether anything happened after a position, also what nobody may read yet.
 pub fn is_any_after(conn: &mut Conn, position: Position) -> QueryResult<bool> {
     let query = events::table.select(events::id).into_boxed::<MultiBackend>();
@@ -147,7 +135,7 @@ pub fn is_any_after(conn: &mut Conn, position: Position) -> QueryResult<bool> {
 }
 
 /// A node of a later release may write events that this one does not know; they must not hold it up for ever.
-fn read(id: EventId, json: &str) -> Option<Event> {
+pub(super) fn read(id: EventId, json: &str) -> Option<Event> {
     serde_json::from_str(json).inspect_err(|problem| tracing::warn!(event = %id, %problem, "passed over")).ok()
 }
 

@@ -17,15 +17,19 @@ use crate::rights::Member;
 const AGAIN_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// Asks for a copy of everything about oneself; it is made in the background. One is made at a time, and one an
-/// hour at most.
+/// hour at most; one that could not be made is tried again at once.
 pub fn ask(tx: &mut Tx<'_>, by: &Member, address: &str) -> Result<ExportId> {
     people::lock(tx, by.id)?;
     let now = tx.now();
     if let Some(last) = model::list(tx.conn(), by.id)?.first() {
-        if last.made_at.is_none() && last.problem.is_none() {
+        if last.made_at.is_none() {
+            if last.problem.is_some() {
+                model::ask_again(tx, last.id)?;
+                jobs::hurry(tx, &MakeExport { export: last.id })?;
+            }
             return Ok(last.id);
         }
-        if last.asked_at.plus(AGAIN_AFTER) > now && last.problem.is_none() {
+        if last.asked_at.plus(AGAIN_AFTER) > now {
             return Err(Error::Refused(Message::new("exports-refused-lately")));
         }
     }

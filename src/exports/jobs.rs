@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::make::make;
+use super::model;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::ExportId;
 use crate::platform::jobs::Job;
 
@@ -19,8 +20,12 @@ impl Job for MakeExport {
 }
 
 impl MakeExport {
-    /// Makes it; made already, or gone with its person, nothing happens.
+    /// Makes it; made already, or gone with its person, nothing happens. Who asked for it is told when it fails, and it
+    /// is tried again as jobs are.
     pub fn run(self, app: &App) -> Result<()> {
-        make(app, self.export)
+        make(app, self.export).inspect_err(|_| {
+            // Where even this cannot be written down, the job's next try will.
+            let _ = app.db.write(|tx| Ok::<_, Error>(model::failed(tx, self.export)?));
+        })
     }
 }

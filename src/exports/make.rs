@@ -54,8 +54,10 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     for column in [&SELF].into_iter().chain(COLUMNS.iter().filter(|column| column.is_exported)) {
         let mut rows = rows_of(conn, column, person)?;
         if column.table == "posts" {
-            rows.iter_mut().for_each(name_address);
             tell_corrections(conn, person, &mut rows)?;
+        }
+        for row in &mut rows {
+            fit(row, column, person);
         }
         match files.iter_mut().find(|(name, _)| name == column.table) {
             Some((_, there)) => there.extend(rows.into_iter().filter(|row| !there.contains(row)).collect::<Vec<_>>()),
@@ -79,9 +81,22 @@ fn tell_corrections(conn: &mut Conn, person: PersonId, rows: &mut [Value]) -> Re
     Ok(())
 }
 
-fn name_address(row: &mut Value) {
-    if let Some(id) = row["id"].as_i64() {
-        row["address"] = json!(urls::post(PostId::new(id)));
+/// A row as it is for its person: a post with its address; a version that was hidden from them, and from where
+/// somebody else did something to them, are not theirs to read.
+fn fit(row: &mut Value, column: &Column, person: PersonId) {
+    match column.table {
+        "posts" => {
+            if let Some(id) = row["id"].as_i64() {
+                row["address"] = json!(urls::post(PostId::new(id)));
+            }
+        }
+        "revisions" if !row["hidden_at"].is_null() => {
+            for text in ["title", "markdown", "note"] {
+                row[text] = Value::Null;
+            }
+        }
+        "audit" if row["by_id"] != json!(person.number()) => row["address"] = Value::Null,
+        _ => {}
     }
 }
 

@@ -56,11 +56,31 @@ pub(super) fn add(tx: &mut Tx<'_>, of: PersonId, key: &str) -> QueryResult<Expor
         .get_result(tx.conn())
 }
 
+/// It could not be made this time.
+pub(super) fn failed(tx: &mut Tx<'_>, id: ExportId) -> QueryResult<()> {
+    let waiting = exports::table.find(id).filter(exports::made_at.is_null());
+    diesel::update(waiting).set(exports::problem.eq("exports-failed")).execute(tx.conn())?;
+    Ok(())
+}
+
+/// It is to be made once more.
+pub(super) fn ask_again(tx: &mut Tx<'_>, id: ExportId) -> QueryResult<()> {
+    let now = tx.now();
+    let again = (exports::problem.eq(None::<String>), exports::asked_at.eq(now));
+    diesel::update(exports::table.find(id)).set(again).execute(tx.conn())?;
+    Ok(())
+}
+
 /// It was made and can be had until a moment.
 pub(super) fn made(tx: &mut Tx<'_>, id: ExportId, bytes: i64, until: Instant) -> QueryResult<()> {
     let now = tx.now();
     diesel::update(exports::table.find(id))
-        .set((exports::made_at.eq(now), exports::expires_at.eq(until), exports::bytes.eq(bytes)))
+        .set((
+            exports::made_at.eq(now),
+            exports::expires_at.eq(until),
+            exports::bytes.eq(bytes),
+            exports::problem.eq(None::<String>),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -62,15 +62,17 @@ fn refuse_beyond_most(tx: &mut Tx<'_>, space: SpaceId) -> Result<()> {
     if there < MOST { Ok(()) } else { Err(Error::field("body", Message::new("faq-entries-many").with("most", MOST))) }
 }
 
-/// What an entry of the thread is taken from now: the accepted answer, or else the one verified first.
+/// What an entry of the thread is taken from now: its question with the accepted answer, or else the one verified
+/// first.
 fn source_of(conn: &mut Conn, thread: &Thread) -> Result<Source> {
     let answer = match acceptances::find(conn, thread.id)? {
         Some(acceptance) => Some(acceptance.post_id),
         None => first_verified(conn, thread.id)?,
     };
-    let Some(answer) = answer else { return Ok(Source::NONE) };
+    let question = posts::question_of(conn, thread.id)?.version;
+    let Some(answer) = answer else { return Ok(Source { answer: None, version: 0, question }) };
     let post = posts::find_in(conn, thread, answer)?;
-    Ok(Source { answer: Some(post.id), version: post.version })
+    Ok(Source { answer: Some(post.id), version: post.version, question })
 }
 
 fn first_verified(conn: &mut Conn, thread: ThreadId) -> QueryResult<Option<PostId>> {

@@ -7,6 +7,7 @@ mod order;
 pub mod policy;
 mod queries;
 mod remove;
+mod render_again;
 mod standing;
 
 pub use keep::{LONGEST, MOST, confirm, keep};
@@ -14,4 +15,5 @@ pub use model::{Entry, find, is_entry, list_answers};
 pub use order::change_place;
 pub use queries::{ListedEntry, list, list_in, list_of};
 pub use remove::remove;
+pub use render_again::render_again;
 pub use standing::Standing;

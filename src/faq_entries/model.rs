@@ -11,6 +11,7 @@ use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{faq_entries, threads};
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::markup;
 
 /// A thread's entry.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -27,6 +28,8 @@ pub struct Entry {
     pub at: Instant,
     pub checked_by: PersonId,
     pub checked_at: Instant,
+    pub question_version: i64,
+    pub markup_version: i64,
 }
 
 /// A thread's entry, if it is one.
@@ -76,6 +79,8 @@ pub(super) fn replace(
         faq_entries::html.eq(html),
         faq_entries::answer_id.eq(source.answer),
         faq_entries::answer_version.eq(source.version),
+        faq_entries::question_version.eq(source.question),
+        faq_entries::markup_version.eq(i64::from(markup::VERSION)),
         faq_entries::by_id.eq(by),
         faq_entries::at.eq(now),
         faq_entries::checked_by.eq(by),
@@ -101,9 +106,33 @@ pub(super) fn confirm(tx: &mut Tx<'_>, thread: ThreadId, source: Source, by: Per
         .set((
             faq_entries::answer_id.eq(source.answer),
             faq_entries::answer_version.eq(source.version),
+            faq_entries::question_version.eq(source.question),
             faq_entries::checked_by.eq(by),
             faq_entries::checked_at.eq(now),
         ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Those that an older renderer drew, after one, with their texts and who wrote them.
+pub(super) fn drawn_before(
+    conn: &mut Conn,
+    after: ThreadId,
+    limit: i64,
+) -> QueryResult<Vec<(ThreadId, String, PersonId)>> {
+    faq_entries::table
+        .filter(faq_entries::thread_id.gt(after))
+        .filter(faq_entries::markup_version.lt(i64::from(markup::VERSION)))
+        .order(faq_entries::thread_id)
+        .limit(limit)
+        .select((faq_entries::thread_id, faq_entries::markdown, faq_entries::by_id))
+        .load(conn)
+}
+
+/// Keeps how an entry is drawn now; what it says stays.
+pub(super) fn redrawn(tx: &mut Tx<'_>, thread: ThreadId, html: &str) -> QueryResult<()> {
+    diesel::update(faq_entries::table.find(thread))
+        .set((faq_entries::html.eq(html), faq_entries::markup_version.eq(i64::from(markup::VERSION))))
         .execute(tx.conn())?;
     Ok(())
 }

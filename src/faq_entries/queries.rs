@@ -9,6 +9,7 @@ use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, faq_entries, posts, threads, verifications};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::posts::PostKind;
 use crate::rights::Viewer;
 
 /// An entry with its thread.
@@ -40,6 +41,7 @@ struct Kept {
     html: String,
     answer: Option<PostId>,
     answer_version: i64,
+    question_version: i64,
     checked_at: Instant,
 }
 
@@ -53,6 +55,8 @@ struct Answer {
     held_at: Option<Instant>,
     verified: Option<PostId>,
 }
+
+diesel::alias!(posts as asked: Asked);
 
 /// The entries of every space open to the viewer, each space's in its order: three queries.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<ListedEntry>> {
@@ -78,9 +82,11 @@ fn entries(
 ) -> QueryResult<Vec<ListedEntry>> {
     let mut query = faq_entries::table
         .inner_join(threads::table.on(threads::id.eq(faq_entries::thread_id)))
+        .inner_join(asked.on(asked.field(posts::thread_id).eq(faq_entries::thread_id)))
         .left_join(acceptances::table.on(acceptances::thread_id.eq(faq_entries::thread_id)))
         .left_join(posts::table.on(faq_entries::answer_id.eq(posts::id.nullable())))
         .left_join(verifications::table.on(faq_entries::answer_id.eq(verifications::post_id.nullable())))
+        .filter(asked.field(posts::kind).eq(PostKind::Question))
         .filter(threads::space_id.eq_any(spaces.to_vec()))
         .order((threads::space_id, faq_entries::position, faq_entries::thread_id))
         .select((
@@ -96,6 +102,7 @@ fn entries(
                 faq_entries::html,
                 faq_entries::answer_id,
                 faq_entries::answer_version,
+                faq_entries::question_version,
                 faq_entries::checked_at,
             ),
             (
@@ -106,21 +113,24 @@ fn entries(
                 posts::held_at.nullable(),
                 verifications::post_id.nullable(),
             ),
+            asked.field(posts::version),
         ))
         .into_boxed::<MultiBackend>();
     if let Some(among) = among {
         query = query.filter(faq_entries::thread_id.eq_any(among.to_vec()));
     }
-    let rows: Vec<(Kept, Answer)> = query.load(conn)?;
+    let rows: Vec<(Kept, Answer, i64)> = query.load(conn)?;
     let may_know = |kept: &Kept| kept.hidden_at.is_none() || viewer.is(kept.asked_by) || viewer.is_staff_of(kept.space);
-    let rows: Vec<(Kept, Answer)> = rows.into_iter().filter(|(kept, _)| may_know(kept)).collect();
-    let threads: Vec<ThreadId> = rows.iter().map(|(kept, _)| kept.thread).collect();
+    let rows: Vec<(Kept, Answer, i64)> = rows.into_iter().filter(|(kept, ..)| may_know(kept)).collect();
+    let threads: Vec<ThreadId> = rows.iter().map(|(kept, ..)| kept.thread).collect();
     let put_right = corrections::last_changes(conn, &threads)?;
-    let put_right_at = |thread| put_right.get(&thread).copied();
-    Ok(rows.into_iter().map(|(kept, answer)| listed(put_right_at(kept.thread), kept, &answer)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(kept, answer, question)| listed(put_right.get(&kept.thread).copied(), kept, &answer, question))
+        .collect())
 }
 
-fn listed(put_right_at: Option<Instant>, kept: Kept, answer: &Answer) -> ListedEntry {
+fn listed(put_right_at: Option<Instant>, kept: Kept, answer: &Answer, question: i64) -> ListedEntry {
     let is_shown = answer.hidden_at.is_none() && answer.deleted_at.is_none() && answer.held_at.is_none();
     let now = Present {
         is_resolved: kept.resolved_at.is_some() && kept.hidden_at.is_none(),
@@ -128,10 +138,12 @@ fn listed(put_right_at: Option<Instant>, kept: Kept, answer: &Answer) -> ListedE
         version: answer.version.filter(|_| is_shown),
         is_verified: answer.verified.is_some(),
         is_put_right: put_right_at.is_some_and(|at| at > kept.checked_at),
+        question,
     };
+    let source = Source { answer: kept.answer, version: kept.answer_version, question: kept.question_version };
     ListedEntry {
         is_resolved: now.is_resolved,
-        standing: standing::standing(Source { answer: kept.answer, version: kept.answer_version }, now),
+        standing: standing::standing(source, now),
         thread: kept.thread,
         space: kept.space,
         title: kept.title,

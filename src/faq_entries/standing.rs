@@ -9,11 +9,8 @@ pub struct Source {
     pub answer: Option<PostId>,
     /// Its version; 0 without an answer.
     pub version: i64,
-}
-
-impl Source {
-    /// A thread that was resolved without an answer.
-    pub const NONE: Self = Self { answer: None, version: 0 };
+    /// The version of the question.
+    pub question: i64,
 }
 
 /// What is so of an entry's thread now.
@@ -29,6 +26,8 @@ pub struct Present {
     pub is_verified: bool,
     /// Whether anything in the thread was put right since somebody looked.
     pub is_put_right: bool,
+    /// The version of the question.
+    pub question: i64,
 }
 
 /// Whether an entry can be relied on.
@@ -40,14 +39,19 @@ pub enum Standing {
     BeingChecked,
 }
 
-/// An entry is sound while its thread is resolved by the very answer it was taken from, in the very version.
+/// An entry is sound while its thread asks what it asked and is resolved by the very answer it was taken from, both in
+/// the very version.
 pub fn standing(taken_from: Source, now: Present) -> Standing {
     let is_same = match (taken_from.answer, now.accepted) {
         (Some(answer), Some(accepted)) => answer == accepted && now.version == Some(taken_from.version),
         (Some(_), None) => now.is_verified && now.version == Some(taken_from.version),
         (None, accepted) => accepted.is_none() && taken_from.version == 0,
     };
-    if now.is_resolved && is_same && !now.is_put_right { Standing::Sound } else { Standing::BeingChecked }
+    if now.is_resolved && is_same && now.question == taken_from.question && !now.is_put_right {
+        Standing::Sound
+    } else {
+        Standing::BeingChecked
+    }
 }
 
 #[cfg(test)]
@@ -57,12 +61,18 @@ mod tests {
     #[test]
     fn an_entry_is_sound_while_its_source_stands() {
         let (one, two) = (PostId::new(1), PostId::new(2));
-        let from_answer = Source { answer: Some(one), version: 3 };
+        let from_answer = Source { answer: Some(one), version: 3, question: 2 };
+        let from_none = Source { answer: None, version: 0, question: 2 };
         // An answer whose row is gone leaves its version behind.
-        let from_gone = Source { answer: None, version: 3 };
-        let now = |is_resolved, accepted, version, is_verified| {
-            let is_put_right = false;
-            Present { is_resolved, accepted, version, is_verified, is_put_right }
+        let from_gone = Source { answer: None, version: 3, question: 2 };
+        let from_another = Source { question: 1, ..from_answer };
+        let now = |is_resolved, accepted, version, is_verified| Present {
+            is_resolved,
+            accepted,
+            version,
+            is_verified,
+            question: 2,
+            is_put_right: false,
         };
         let put_right = Present { is_put_right: true, ..now(true, Some(one), Some(3), false) };
         let cases = [
@@ -74,10 +84,11 @@ mod tests {
             (from_answer, now(false, Some(one), Some(3), false), false),
             (from_answer, now(true, None, Some(3), true), true),
             (from_answer, now(true, None, Some(3), false), false),
-            (Source::NONE, now(true, None, None, false), true),
-            (Source::NONE, now(true, Some(one), None, false), false),
-            (Source::NONE, now(false, None, None, false), false),
+            (from_none, now(true, None, None, false), true),
+            (from_none, now(true, Some(one), None, false), false),
+            (from_none, now(false, None, None, false), false),
             (from_gone, now(true, None, None, false), false),
+            (from_another, now(true, Some(one), Some(3), false), false),
         ];
         for (source, now, is_sound) in cases {
             assert_eq!(standing(source, now) == Standing::Sound, is_sound, "{source:?} {now:?}");

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use crate::error::Result;
 use crate::ids::{PersonId, ThreadId};
-use crate::platform::db::schema::threads;
+use crate::platform::db::schema::threads as rows;
 use crate::platform::db::{QueryResult, Tx};
-use crate::threads::{self as rows, Thread};
+use crate::threads::{Thread, settle};
 use crate::traces::execute;
 
 /// Their votes become votes without a voter, as an import brings them: no post is worth more or less by it.
@@ -25,26 +25,46 @@ pub(super) fn keep_votes(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<()> {
 
 const SHOWN: &str = "p.hidden_at IS NULL AND p.deleted_at IS NULL AND p.held_at IS NULL";
 
-/// Counts anew what may have changed: in some threads, of the one who stands for all who have left, in spaces and
-/// under tags.
-pub(super) fn recount(tx: &mut Tx<'_>, former: PersonId, touched: &[ThreadId]) -> Result<()> {
-    for some in touched.chunks(500) {
-        let ids = some.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+/// Counts anew what is written in some threads, and what resolves them.
+pub(super) fn recount_threads(tx: &mut Tx<'_>, threads: &[ThreadId]) -> Result<()> {
+    let ids = numbers(threads);
+    execute(
+        tx,
+        &format!(
+            "UPDATE threads SET answer_count = (SELECT count(*) FROM posts p WHERE p.thread_id = threads.id \
+             AND p.kind = 'answer' AND {SHOWN}) WHERE id IN ({ids})"
+        ),
+    )?;
+    let left: Vec<Thread> =
+        rows::table.filter(rows::id.eq_any(threads.to_vec())).select(Thread::as_select()).load(tx.conn())?;
+    for thread in left {
+        settle(tx, &thread)?;
+    }
+    Ok(())
+}
+
+/// Counts anew who follows some threads, and who has them too.
+pub(super) fn recount_marks(tx: &mut Tx<'_>, threads: &[ThreadId]) -> QueryResult<()> {
+    for some in threads.chunks(500).map(numbers) {
         execute(
             tx,
             &format!(
                 "UPDATE threads SET \
-                 answer_count = (SELECT count(*) FROM posts p WHERE p.thread_id = threads.id AND p.kind = 'answer' AND {SHOWN}), \
                  too_count = (SELECT count(*) FROM toos r WHERE r.thread_id = threads.id), \
-                 follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id AND r.level = 'all') WHERE id IN ({ids})"
+                 follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id AND r.level = 'all') \
+                 WHERE id IN ({some})"
             ),
         )?;
-        let left: Vec<Thread> =
-            threads::table.filter(threads::id.eq_any(some.to_vec())).select(Thread::as_select()).load(tx.conn())?;
-        for thread in left {
-            rows::settle(tx, &thread)?;
-        }
     }
+    Ok(())
+}
+
+fn numbers(threads: &[ThreadId]) -> String {
+    threads.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Counts anew what the one has who stands for all who have left, and how much there is in spaces and under tags.
+pub(super) fn recount_wholes(tx: &mut Tx<'_>, former: PersonId) -> QueryResult<()> {
     execute(
         tx,
         &format!(

@@ -1,11 +1,14 @@
 //! Erasing somebody: everything that says who they were leaves the database, the files, and with the events the
-//! search index.
+//! search index. It goes by steps, each kept by itself: who wrote much holds up nobody else, and what broke off goes
+//! on where it was.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::named::{Names, take_out_names};
-use super::posts::{Gone, take_out_posts};
-use super::{How, counts};
+use super::named::Names;
+use super::posts::take_out_some;
+use super::quotes::Quotes;
+use super::{How, counts, named, quotes};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
@@ -20,15 +23,96 @@ use crate::{accounts, exports, mails, uploads as files};
 /// How many threads an event names at most.
 const THREADS_AN_EVENT: usize = 500;
 
-/// Erases somebody for good. Done again after it broke off, it goes on.
+/// How far somebody is erased. What is done again does no harm, so beginning anew is right too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(tag = "at", content = "after", rename_all = "snake_case")]
+pub enum Progress {
+    /// Their copies and files go.
+    #[default]
+    Files,
+    /// What others quote of them goes, post by post.
+    Quotes(i64),
+    /// Their names go out of others' posts, one after the other.
+    Names(i64),
+    /// Their names go out of everything else.
+    NamesElsewhere,
+    /// What they wrote goes, some threads at a time.
+    Posts,
+    /// Their rows go, and they themselves.
+    Rows,
+    /// Nothing is left.
+    Done,
+}
+
+/// Somebody who is being erased, with what is asked for at every step.
+pub struct Erasing<'a> {
+    app: &'a App,
+    person: PersonId,
+    how: How,
+    names: Names,
+    quotes: Option<Quotes>,
+}
+
+/// Erases somebody for good, whatever it takes.
 pub fn erase(app: &App, person: PersonId, how: How) -> Result<()> {
-    exports::remove_all(&app.db, &app.exports, person)?;
-    let going = app.db.read(|conn| Ok::<_, Error>(uploads_to_go(conn, person, how)?))?;
-    files::remove(&app.db, &app.store, &going)?;
-    app.db.write(|tx| erase_rows(tx, person, how))?;
-    app.db.leave_no_trace::<Error>()?;
-    tracing::info!(%person, "somebody was erased");
+    let mut erasing = Erasing::of(app, person, how)?;
+    let mut progress = Progress::default();
+    while progress != Progress::Done {
+        progress = erasing.step(progress)?;
+    }
     Ok(())
+}
+
+impl<'a> Erasing<'a> {
+    /// Looks at who they are.
+    pub fn of(app: &'a App, person: PersonId, how: How) -> Result<Self> {
+        let names = app.db.read(|conn| Ok::<_, Error>(Names::find(conn, person)?))?;
+        Ok(Self { app, person, how, names, quotes: None })
+    }
+
+    /// Does what is next, in a transaction of its own; how far that leads.
+    pub fn step(&mut self, progress: Progress) -> Result<Progress> {
+        let (app, person, how) = (self.app, self.person, self.how);
+        match progress {
+            Progress::Files => {
+                exports::remove_all(&app.db, &app.exports, person)?;
+                let going = app.db.read(|conn| Ok::<_, Error>(uploads_to_go(conn, person, how)?))?;
+                files::remove(&app.db, &app.store, &going)?;
+                Ok(if how == How::Go { Progress::Quotes(0) } else { Progress::Names(0) })
+            }
+            Progress::Quotes(after) => self.quotes(after),
+            Progress::Names(after) => {
+                let next = app.db.write(|tx| named::take_out_of_some(tx, person, &self.names, after))?;
+                Ok(next.map_or(Progress::NamesElsewhere, Progress::Names))
+            }
+            Progress::NamesElsewhere => {
+                app.db.write(|tx| named::take_out_elsewhere(tx, person, &self.names))?;
+                Ok(if how == How::Go { Progress::Posts } else { Progress::Rows })
+            }
+            Progress::Posts => {
+                let has_more = app.db.write(|tx| take_out_some(tx, person))?;
+                Ok(if has_more { Progress::Posts } else { Progress::Rows })
+            }
+            Progress::Rows => {
+                app.db.write(|tx| erase_rows(tx, person, how))?;
+                app.db.leave_no_trace::<Error>()?;
+                tracing::info!(%person, "somebody was erased");
+                Ok(Progress::Done)
+            }
+            Progress::Done => Ok(Progress::Done),
+        }
+    }
+
+    fn quotes(&mut self, after: i64) -> Result<Progress> {
+        let (db, person) = (&self.app.db, self.person);
+        let theirs = match self.quotes.take() {
+            Some(quotes) => quotes,
+            None => db.read(|conn| Ok::<_, Error>(Quotes::find(conn, person)?))?,
+        };
+        let next = db.write(|tx| quotes::take_out_of_some(tx, person, &theirs, after))?;
+        self.quotes = Some(theirs);
+        Ok(next.map_or(Progress::Names(0), Progress::Quotes))
+    }
 }
 
 /// Their files: all of them, or those that no post shows which stays.
@@ -53,9 +137,9 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
     }
     let touched = threads_of(tx.conn(), person)?;
     crate::threads::lock_rows(tx, &touched)?;
-    let names = Names::find(tx.conn(), person)?;
-    let gone = if how == How::Go { take_out_posts(tx, person)? } else { Gone::default() };
-    let named = take_out_names(tx, &names, &gone)?;
+    if how == How::Go {
+        execute(tx, &format!("UPDATE moderation_acts SET note = '' WHERE by_id = {person}"))?;
+    }
     counts::keep_votes(tx, person)?;
     forget_addresses(tx, person)?;
     // What moderators wrote to them begins with their name.
@@ -72,10 +156,14 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
         };
     }
     execute(tx, &format!("DELETE FROM people WHERE id = {person}"))?;
-    counts::recount(tx, former, &touched)?;
-    let all: std::collections::BTreeSet<ThreadId> = touched.into_iter().chain(named).collect();
-    let all: Vec<ThreadId> = all.into_iter().collect();
-    for some in all.chunks(THREADS_AN_EVENT).map(<[ThreadId]>::to_vec).chain(all.is_empty().then(Vec::new)) {
+    counts::recount_marks(tx, &touched)?;
+    counts::recount_wholes(tx, former)?;
+    tell(tx, person, &touched)
+}
+
+/// Lets search know of threads in which something of theirs was changed.
+pub(super) fn tell(tx: &mut Tx<'_>, person: PersonId, threads: &[ThreadId]) -> Result<()> {
+    for some in threads.chunks(THREADS_AN_EVENT).map(<[ThreadId]>::to_vec).chain(threads.is_empty().then(Vec::new)) {
         events::record(tx, &Event::PersonErased { person, threads: some })?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{How, erase};
+use super::{Erasing, How, Progress};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
@@ -19,6 +19,9 @@ use crate::roles;
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub struct Erase {
     pub(super) person: PersonId,
+    /// How far it has come: a job does some steps and asks for the next.
+    #[serde(default)]
+    pub(super) progress: Progress,
 }
 
 /// Removing the copies of the database that were made before an upgrade, and still hold somebody.
@@ -35,6 +38,9 @@ impl Job for ForgetCopies {
     const KIND: &'static str = "forget_copies";
 }
 
+/// How many steps a job does: well within the time for which a job is one worker's.
+const STEPS: usize = 20;
+
 /// How long such copies may be needed to go back to the release before.
 const COPIES_KEPT: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
@@ -44,10 +50,22 @@ impl Erase {
     pub fn run(self, app: &App) -> Result<()> {
         let how = app.db.write(|tx| self.find_due(tx))?;
         let Some(how) = how else { return Ok(()) };
-        erase(app, self.person, how)?;
+        let mut erasing = Erasing::of(app, self.person, how)?;
+        let mut progress = self.progress;
+        for _ in 0..STEPS {
+            progress = erasing.step(progress)?;
+            if progress == Progress::Done {
+                break;
+            }
+        }
         app.db.write(|tx| {
             let now = tx.now();
-            Ok(jobs::enqueue(tx, &ForgetCopies { before: now.micros() }, now.plus(COPIES_KEPT))?)
+            let forget = ForgetCopies { before: now.micros() };
+            let asked = match progress {
+                Progress::Done => jobs::enqueue(tx, &forget, now.plus(COPIES_KEPT)),
+                progress => jobs::enqueue(tx, &Self { progress, ..self }, now),
+            };
+            Ok(asked?)
         })
     }
 

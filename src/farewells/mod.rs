@@ -7,7 +7,8 @@ mod erase;
 mod jobs;
 mod named;
 mod posts;
+mod quotes;
 
 pub use ask::{How, UNDO_WITHIN, ask, undo};
-pub use erase::erase;
+pub use erase::{Erasing, Progress, erase};
 pub use jobs::{Erase, ForgetCopies};

@@ -1,78 +1,164 @@
-//! Taking somebody's handle out of what others wrote, and what others quote of texts that go.
+//! Taking somebody's names out of what others wrote: `@handle` and the address of their page everywhere, and where they took part in a thread their
+//! full name too, if it is one that is no word.
 
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
-use super::posts::Gone;
+use super::erase::tell;
+use super::quotes::{AT_ONCE, LEFT_OUT};
 use crate::error::{Error, Result};
-use crate::ids::{PersonId, PostId, ThreadId};
+use crate::ids::{CorrectionId, PersonId, PostId, ThreadId};
 use crate::platform::db::schema::{corrections, faq_entries, old_handles, people, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::markup;
+use crate::platform::{handles, markup};
 use crate::posts::{Composed, Shows, compose_within};
 use crate::traces::{keep_text, list_numbers, list_texts};
 
-/// What stands in the place of a handle, and of a line that was quoted.
-const FORMER: &str = "@former-member";
-const LEFT_OUT: &str = "[…]";
-/// A line shorter than this, in letters, is quoted by chance.
-const LEAST_QUOTED: usize = 8;
+/// What stands before a handle where it names somebody.
+const LEADS: [&str; 2] = ["@", "/people/"];
 
-/// The handles that others may have written.
-pub(super) struct Names(Vec<String>);
+/// What others may have called them.
+pub(super) struct Names {
+    handles: Vec<String>,
+    /// Their name, if it cannot be taken for a word: of several parts, or in a script of its own.
+    full: Option<String>,
+}
 
 impl Names {
     pub(super) fn find(conn: &mut Conn, person: PersonId) -> QueryResult<Self> {
-        let mut all: Vec<String> =
+        let mut handles: Vec<String> =
             old_handles::table.filter(old_handles::person_id.eq(person)).select(old_handles::handle).load(conn)?;
-        all.push(people::table.find(person).select(people::handle).first(conn)?);
+        let now: Option<(String, String)> =
+            people::table.find(person).select((people::handle, people::name)).first(conn).optional()?;
+        let (handle, name) = now.unzip();
+        handles.extend(handle);
         // The longest first, so that none is taken for the beginning of another.
-        all.sort_by_key(|handle| std::cmp::Reverse(handle.len()));
-        Ok(Self(all))
+        handles.sort_by_key(|handle| std::cmp::Reverse(handle.len()));
+        Ok(Self { handles, full: name.filter(|name| is_no_word(name)) })
     }
 
-    /// The condition on a column that a text may name them.
+    /// The condition on a column that a text may name them; posts by their full name too, where they took part.
     fn in_column(&self, column: &str) -> String {
-        let like = self.0.iter().map(|handle| format!("lower({column}) LIKE '%@{handle}%'"));
-        like.collect::<Vec<_>>().join(" OR ")
+        let named = self.handles.iter().flat_map(|handle| LEADS.map(|lead| format!("{lead}{handle}")));
+        let like = named.map(|named| format!("lower({column}) LIKE '%{named}%'"));
+        let like = like.collect::<Vec<_>>().join(" OR ");
+        if like.is_empty() { "1 = 0".to_owned() } else { like }
     }
 
-    /// The text without them.
+    fn in_posts(&self, person: PersonId) -> String {
+        let handles = self.in_column("markdown");
+        let Some(full) = &self.full else { return handles };
+        // Text of theirs in a statement of ours: quoted, and with nothing that a pattern takes for more than a letter.
+        let pattern = full.replace('\'', "''").replace(['\\', '%'], "_");
+        let took_part = format!("SELECT thread_id FROM posts WHERE author_id = {person}");
+        format!("{handles} OR (markdown LIKE '%{pattern}%' AND thread_id IN ({took_part}))")
+    }
+
+    /// A text without their handles.
     fn out_of(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, handle| replaced(&text, handle))
+        let each = self.handles.iter().flat_map(|handle| LEADS.map(|lead| (lead, handle)));
+        each.fold(text.to_owned(), |text, (lead, handle)| replaced(&text, lead, handle))
+    }
+
+    /// A text of a thread that they took part in, without their full name too.
+    fn out_of_answer(&self, text: &str) -> String {
+        let text = self.out_of(text);
+        self.full.as_ref().map_or_else(|| text.clone(), |full| unnamed(&text, full))
     }
 }
 
-/// A text with `@handle` replaced wherever no letter follows that would make it another's.
-fn replaced(text: &str, handle: &str) -> String {
+/// Whether a name is no word of a language too: of several parts, or of three letters that are no Latin ones.
+fn is_no_word(name: &str) -> bool {
+    let parts = name.split_whitespace().filter(|part| part.chars().count() > 1).count();
+    parts > 1 || name.chars().filter(|it| it.is_alphabetic() && !it.is_ascii()).count() >= 3
+}
+
+/// A text without a name, wherever no letter stands before it; one of Latin letters ends with its last.
+fn unnamed(text: &str, name: &str) -> String {
+    let is_latin = name.chars().next_back().is_some_and(|it| it.is_ascii_alphanumeric());
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('@') {
-        let (before, after) = rest.split_at(at);
+    while let Some(at) = rest.find(name) {
+        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
         out.push_str(before);
-        let written: String = after.chars().skip(1).take(handle.chars().count()).collect();
-        let end = 1 + written.len();
-        let goes_on = after[end..].starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-');
+        let begins = !out.ends_with(char::is_alphanumeric);
+        let ends = !is_latin || !after.starts_with(char::is_alphanumeric);
+        out.push_str(if begins && ends { LEFT_OUT } else { name });
+        rest = after;
+    }
+    out + rest
+}
+
+/// A text with a handle replaced wherever that stands before it, and no letter follows that would make it another's.
+fn replaced(text: &str, lead: &str, handle: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(lead) {
+        let (before, after) = rest.split_at(at + lead.len());
+        out.push_str(before);
+        let written: String = after.chars().take(handle.chars().count()).collect();
+        let goes_on =
+            after[written.len()..].starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-');
+        rest = after;
         if written.to_lowercase() == handle && !goes_on {
-            out.push_str(FORMER);
-            rest = &after[end..];
-        } else {
-            out.push('@');
-            rest = &after[1..];
+            out.push_str(handles::FORMER);
+            rest = &after[written.len()..];
         }
     }
     out + rest
 }
 
-/// Takes them out of every text of others; the threads in which something changed.
-pub(super) fn take_out_names(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
-    let mut threads = take_out_of_posts(tx, names, gone)?;
-    take_out_of_revisions(tx, names, gone)?;
-    threads.extend(take_out_of_corrections(tx, names, gone)?);
-    threads.extend(take_out_of_entries(tx, names)?);
+/// Looks at the next posts that name them; the last of them, if there may be more.
+pub(super) fn take_out_of_some(tx: &mut Tx<'_>, person: PersonId, names: &Names, after: i64) -> Result<Option<i64>> {
+    let condition = names.in_posts(person);
+    let query = format!("SELECT id FROM posts WHERE id > {after} AND ({condition}) ORDER BY id LIMIT {AT_ONCE}");
+    let ids = list_numbers(tx.conn(), &query)?;
+    let mut changed = BTreeSet::new();
+    for id in ids.iter().copied().map(PostId::new) {
+        let row: Option<(ThreadId, String)> =
+            posts::table.find(id).select((posts::thread_id, posts::markdown)).first(tx.conn()).optional()?;
+        let Some((thread, before)) = row else { continue };
+        let text =
+            if took_part(tx.conn(), person, thread)? { names.out_of_answer(&before) } else { names.out_of(&before) };
+        if text != before {
+            put(tx, id, &text)?;
+            changed.insert(thread);
+        }
+    }
+    if !changed.is_empty() {
+        tell(tx, person, &changed.into_iter().collect::<Vec<_>>())?;
+    }
+    let is_full = i64::try_from(ids.len()).is_ok_and(|many| many == AT_ONCE);
+    Ok(ids.last().copied().filter(|_| is_full))
+}
+
+fn took_part(conn: &mut Conn, person: PersonId, thread: ThreadId) -> QueryResult<bool> {
+    let theirs = posts::table.filter(posts::thread_id.eq(thread)).filter(posts::author_id.eq(person));
+    diesel::select(diesel::dsl::exists(theirs)).get_result(conn)
+}
+
+/// Takes them out of every other text of others.
+pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Names) -> Result<()> {
+    let mut threads = take_out_of_entries(tx, names)?;
+    threads.extend(take_out_of_corrections(tx, person, names)?);
+    if !threads.is_empty() {
+        tell(tx, person, &threads)?;
+    }
+    let of_posts = "SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id";
+    let pattern = names.full.as_ref().map(|full| full.replace('\'', "''").replace(['\\', '%'], "_"));
+    let full = pattern.map(|pattern| format!("markdown LIKE '%{pattern}%' AND post_id IN ({of_posts} = {person}))"));
+    if let Some(condition) = full {
+        for (id, before) in list_texts(tx.conn(), "revisions", "markdown", &condition)? {
+            let text = names.out_of_answer(&before);
+            diesel::update(revisions::table.filter(revisions::id.eq(id)))
+                .set(revisions::markdown.eq(text))
+                .execute(tx.conn())?;
+        }
+    }
     let plain = [("threads", "title"), ("threads", "excerpt"), ("revisions", "title"), ("revisions", "note")];
     let plain = plain.into_iter().chain([
+        ("revisions", "markdown"),
         ("moderation_acts", "note"),
         ("corrections", "why"),
         ("corrections", "source"),
@@ -93,77 +179,58 @@ pub(super) fn take_out_names(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Res
             keep_text(tx, table, column, id, &names.out_of(&before))?;
         }
     }
-    Ok(threads)
-}
-
-fn take_out_of_posts(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
-    let naming: Vec<i64> =
-        list_numbers(tx.conn(), &format!("SELECT id FROM posts WHERE {}", names.in_column("markdown")))?;
-    let mut ids: BTreeSet<PostId> = naming.into_iter().map(PostId::new).collect();
-    ids.extend(posts_of(tx.conn(), &gone.threads())?);
-    let (mut threads, site) = (BTreeSet::new(), tx.site().to_owned());
-    for id in ids {
-        let row: Option<(ThreadId, String)> =
-            posts::table.find(id).select((posts::thread_id, posts::markdown)).first(tx.conn()).optional()?;
-        let Some((thread, before)) = row else { continue };
-        let after = gone.out_of(thread, &names.out_of(&before));
-        if after == before {
-            continue;
-        }
-        let drawn = drawn(tx.conn(), &site, &after, Shows::WhatIsUsedIn(id))?;
-        diesel::update(posts::table.find(id))
-            .set((posts::markdown.eq(&after), posts::html.eq(&drawn.html)))
-            .execute(tx.conn())?;
-        threads.insert(thread);
-    }
-    Ok(threads)
-}
-
-fn take_out_of_revisions(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<()> {
-    let query = format!("SELECT id FROM revisions WHERE {}", names.in_column("markdown"));
-    let mut ids: BTreeSet<i64> = list_numbers(tx.conn(), &query)?.into_iter().collect();
-    let quoting = posts_of(tx.conn(), &gone.threads())?;
-    let of_quoting: Vec<i64> =
-        revisions::table.filter(revisions::post_id.eq_any(quoting)).select(revisions::id).load(tx.conn())?;
-    ids.extend(of_quoting);
-    for id in ids {
-        let (thread, before): (ThreadId, String) = revisions::table
-            .inner_join(posts::table)
-            .filter(revisions::id.eq(id))
-            .select((posts::thread_id, revisions::markdown))
-            .first(tx.conn())?;
-        let after = gone.out_of(thread, &names.out_of(&before));
-        if after != before {
-            diesel::update(revisions::table.filter(revisions::id.eq(id)))
-                .set(revisions::markdown.eq(after))
-                .execute(tx.conn())?;
-        }
-    }
     Ok(())
 }
 
-/// What puts others' answers right may name them, and quote what they wrote in the same thread.
-fn take_out_of_corrections(tx: &mut Tx<'_>, names: &Names, gone: &Gone) -> Result<BTreeSet<ThreadId>> {
-    let query = format!("SELECT id FROM corrections WHERE {} OR markdown LIKE '%>%'", names.in_column("markdown"));
-    let (mut threads, site) = (BTreeSet::new(), tx.site().to_owned());
-    for id in list_numbers(tx.conn(), &query)? {
-        let row = corrections::table.filter(corrections::id.eq(id));
-        let (thread, post, before): (ThreadId, PostId, String) = corrections::table
-            .inner_join(posts::table)
-            .filter(corrections::id.eq(id))
-            .select((posts::thread_id, posts::id, corrections::markdown))
-            .first(tx.conn())?;
-        let after = gone.out_of(thread, &names.out_of(&before));
-        if after == before {
-            continue;
+/// Puts a text in the place of a post's, and draws it.
+pub(super) fn put(tx: &mut Tx<'_>, id: PostId, text: &str) -> Result<()> {
+    let site = tx.site().to_owned();
+    let drawn = drawn(tx.conn(), &site, text, Shows::WhatIsUsedIn(id))?;
+    diesel::update(posts::table.find(id))
+        .set((posts::markdown.eq(text), posts::html.eq(&drawn.html)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What puts others' answers right.
+fn take_out_of_corrections(tx: &mut Tx<'_>, person: PersonId, names: &Names) -> Result<BTreeSet<ThreadId>> {
+    let mut changed = BTreeSet::new();
+    let condition = names.in_column("markdown");
+    let took_part = format!(
+        "post_id IN (SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id = {person}))"
+    );
+    for id in list_numbers(tx.conn(), &format!("SELECT id FROM corrections WHERE {condition} OR {took_part}"))? {
+        let (thread, post, before) = corrected(tx.conn(), id)?;
+        let text = if self::took_part(tx.conn(), person, thread)? {
+            names.out_of_answer(&before)
+        } else {
+            names.out_of(&before)
+        };
+        if text != before {
+            put_correction(tx, id, post, &text)?;
+            changed.insert(thread);
         }
-        let drawn = drawn(tx.conn(), &site, &after, Shows::WhatIsUsedIn(post))?;
-        diesel::update(row)
-            .set((corrections::markdown.eq(&after), corrections::html.eq(&drawn.html)))
-            .execute(tx.conn())?;
-        threads.insert(thread);
     }
-    Ok(threads)
+    Ok(changed)
+}
+
+/// What a correction says of which answer.
+pub(super) fn corrected(conn: &mut Conn, id: i64) -> QueryResult<(ThreadId, PostId, String)> {
+    corrections::table
+        .inner_join(posts::table)
+        .filter(corrections::id.eq(CorrectionId::new(id)))
+        .select((posts::thread_id, posts::id, corrections::markdown))
+        .first(conn)
+}
+
+/// Puts a text in the place of a correction's, and draws it.
+pub(super) fn put_correction(tx: &mut Tx<'_>, id: i64, post: PostId, text: &str) -> Result<()> {
+    let site = tx.site().to_owned();
+    let drawn = drawn(tx.conn(), &site, text, Shows::WhatIsUsedIn(post))?;
+    diesel::update(corrections::table.find(CorrectionId::new(id)))
+        .set((corrections::markdown.eq(text), corrections::html.eq(&drawn.html)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 fn take_out_of_entries(tx: &mut Tx<'_>, names: &Names) -> Result<Vec<ThreadId>> {
@@ -194,40 +261,6 @@ fn drawn(conn: &mut Conn, site: &str, text: &str, shows: Shows<'_>) -> Result<Co
     }
 }
 
-fn posts_of(conn: &mut Conn, threads: &[ThreadId]) -> QueryResult<Vec<PostId>> {
-    posts::table
-        .filter(posts::thread_id.eq_any(threads.to_vec()))
-        .filter(posts::markdown.like("%>%"))
-        .select(posts::id)
-        .load(conn)
-}
-
-impl Gone {
-    fn threads(&self) -> Vec<ThreadId> {
-        let all: BTreeSet<ThreadId> = self.texts.iter().map(|(thread, _)| *thread).collect();
-        all.into_iter().collect()
-    }
-
-    /// A text of the same thread without the lines that it quotes of what went.
-    fn out_of(&self, thread: ThreadId, text: &str) -> String {
-        let theirs: Vec<&str> = self.texts.iter().filter(|(of, _)| *of == thread).map(|(_, it)| it.as_str()).collect();
-        if theirs.is_empty() || !text.contains('>') {
-            return text.to_owned();
-        }
-        let line = |line: &str| {
-            let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
-            let (marks, quoted) = line.split_at(marks);
-            let is_quoted = marks.contains('>') && quoted.chars().count() >= LEAST_QUOTED;
-            if is_quoted && theirs.iter().any(|text| text.contains(quoted.trim())) {
-                format!("{marks}{LEFT_OUT}")
-            } else {
-                format!("{marks}{quoted}")
-            }
-        };
-        text.split('\n').map(line).collect::<Vec<_>>().join("\n")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,22 +268,30 @@ mod tests {
     #[test]
     fn a_handle_is_taken_out_and_no_other() {
         let cases = [
-            ("Ask @ada, or @Ada님.", "ada", "Ask @former-member, or @former-member님."),
-            ("@adam and @ada-l and a@ada", "ada", "@adam and @ada-l and a@former-member"),
-            ("@박지우님이", "박지우", "@former-member님이"),
-            ("nobody @", "ada", "nobody @"),
+            ("Ask @ada, or @Ada님.", "@", "ada", "Ask @former-member, or @former-member님."),
+            ("@adam and @ada-l and a@ada", "@", "ada", "@adam and @ada-l and a@former-member"),
+            ("@박지우님이", "@", "박지우", "@former-member님이"),
+            ("nobody @", "@", "ada", "nobody @"),
+            ("[she](/people/Ada) or /people/adam", "/people/", "ada", "[she](/people/former-member) or /people/adam"),
         ];
-        for (text, handle, expected) in cases {
-            assert_eq!(replaced(text, handle), expected);
+        for (text, lead, handle, expected) in cases {
+            assert_eq!(replaced(text, lead, handle), expected);
         }
     }
 
     #[test]
-    fn what_is_quoted_of_a_text_that_went_goes_too() {
-        let thread = ThreadId::new(1);
-        let gone = Gone { texts: vec![(thread, "My cellar is wet.\nIt stands under water.".into())] };
-        let text = "> My cellar is wet.\n> He said\n\nThen pump.";
-        assert_eq!(gone.out_of(thread, text), "> […]\n> He said\n\nThen pump.");
-        assert_eq!(gone.out_of(ThreadId::new(2), text), text);
+    fn a_full_name_is_taken_out_where_it_is_no_word() {
+        let cases = [
+            ("Thanks, Ada Lovelace!", "Ada Lovelace", "Thanks, […]!"),
+            ("Ada Lovelaces and McAda Lovelace", "Ada Lovelace", "Ada Lovelaces and McAda Lovelace"),
+            ("박지우님께, 박지우가", "박지우", "[…]님께, […]가"),
+        ];
+        for (text, name, expected) in cases {
+            assert_eq!(unnamed(text, name), expected);
+        }
+        let names = [("Mark", false), ("Ada Lovelace", true), ("박지우", true), ("Ada L", false), ("민수", false)];
+        for (name, expected) in names {
+            assert_eq!(is_no_word(name), expected, "{name}");
+        }
     }
 }

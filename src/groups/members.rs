@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::{GroupId, PersonId};
 use crate::platform::db::Tx;
 use crate::platform::db::schema::group_members;
-use crate::rights::Member;
+use crate::rights::{self, Member};
 
 /// Takes somebody into a group; who is in it already stays.
 pub fn add_member(tx: &mut Tx<'_>, by: Option<&Member>, group: GroupId, person: PersonId) -> Result<()> {
@@ -19,7 +19,11 @@ pub fn add_member(tx: &mut Tx<'_>, by: Option<&Member>, group: GroupId, person: 
     let added = each_backend!(tx.conn(), conn => {
         diesel::insert_into(group_members::table).values(row).on_conflict_do_nothing().execute(conn)
     })?;
-    if added == 0 { Ok(()) } else { changed(tx, by, group) }
+    if added == 0 {
+        return Ok(());
+    }
+    rights::changed(tx, person)?;
+    changed(tx, by, group)
 }
 
 /// Takes somebody out of a group; who is not in it stays out.
@@ -27,5 +31,9 @@ pub fn remove_member(tx: &mut Tx<'_>, by: Option<&Member>, group: GroupId, perso
     may_change(by)?;
     model::find(tx.conn(), group)?;
     let removed = diesel::delete(group_members::table.find((group, person))).execute(tx.conn())?;
-    if removed == 0 { Ok(()) } else { changed(tx, by, group) }
+    if removed == 0 {
+        return Ok(());
+    }
+    rights::changed(tx, person)?;
+    changed(tx, by, group)
 }

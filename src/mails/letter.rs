@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::To;
+use super::wrap::wrapped;
 use crate::app::App;
 use crate::error::Result;
 use crate::platform::contrast::{Accent, Shades};
@@ -92,7 +93,7 @@ pub(super) fn write(app: &App, message_id: &str, to: &To, letter: &Letter, zone:
     let drawn = |name: &str, frame: &MailFrame<'_>| part(&app.views, letter, name, frame, &language, &zone);
     let subject = one_line(&drawn("subject.txt", &frame)?);
     frame.subject = &subject;
-    let (text, html) = (tidy(&drawn("body.txt", &frame)?), drawn("body.html", &frame)?);
+    let (text, html) = (wrapped(&tidy(&drawn("body.txt", &frame)?)), drawn("body.html", &frame)?);
     let host = message_id.rsplit('@').next().unwrap_or("localhost");
     Ok(Outgoing {
         to: to.address.clone(),

@@ -5,6 +5,7 @@
 //! Whoever erases a person calls [`erase`] with each of their addresses.
 
 pub mod emails;
+mod holding;
 mod letter;
 mod model;
 mod outbox;
@@ -12,15 +13,17 @@ mod post;
 mod queries;
 mod refusals;
 mod send;
+mod wrap;
 
 pub use emails::TestMail;
+pub use holding::Holding;
 pub use letter::Letter;
 pub use model::{Outcome, Waiting};
 pub use outbox::{erase, forget_old, hurry_all, release_all};
 pub use post::{Mail, To, post};
 pub use queries::{Listed, Standing, list_failed, list_waiting, standing};
-pub use refusals::{Refusal, is_refused, list as list_refusals, take_back};
-pub use send::{Compose, send_next, write_test};
+pub use refusals::{Refusal, is_refused, list as list_refusals, take_back, tell as tell_of_refusals};
+pub use send::{Features, send_some, write_test};
 
 use crate::platform::config::Config;
 

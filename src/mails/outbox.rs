@@ -1,8 +1,7 @@
-//! Mails in the outbox: taken on by one at a time, put back, ended, forgotten.
+//! Mails in the outbox: taken on some at a time, held while they are sent, put back, ended, forgotten.
 
 use std::time::Duration;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -14,8 +13,8 @@ use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::mail::{Problem, pause_after};
 use crate::platform::mail_address::MailAddress;
 
-/// After how long a claim is void: whoever held it is gone.
-const CLAIM_LASTS: Duration = Duration::from_secs(10 * 60);
+/// After how long a claim is void: whoever held it is gone, since the living renew theirs.
+pub(super) const CLAIM_LASTS: Duration = Duration::from_secs(60);
 /// How long a mail is tried: four days, as RFC 5321 (4.5.4.1) advises.
 const TRIED_FOR: Duration = Duration::from_secs(4 * 24 * 60 * 60);
 /// How long it is kept what became of a mail.
@@ -27,37 +26,52 @@ struct Found {
     id: MailId,
 }
 
-/// Whether a mail is due that nobody holds.
-pub(super) fn is_any_due(conn: &mut Conn, now: Instant) -> QueryResult<bool> {
+/// How many mails are due that nobody holds, counted up to a number.
+pub(super) fn count_due(conn: &mut Conn, now: Instant, most: i64) -> QueryResult<usize> {
     let is_free = mails::claimed_at.is_null().or(mails::claimed_at.lt(now.minus(CLAIM_LASTS)).assume_not_null());
     let due = mails::table.filter(mails::ended_at.is_null()).filter(mails::due_at.le(now)).filter(is_free);
-    diesel::select(exists(due)).get_result(conn)
+    Ok(due.select(mails::id).limit(most).load::<MailId>(conn)?.len())
 }
 
-/// Takes on the next mail that is due, if there is any; no two workers get the same.
-pub(super) fn claim(tx: &mut Tx<'_>, worker: &str) -> QueryResult<Option<Waiting>> {
+/// Takes on the next mails that are due, if there are any; no two workers get the same.
+pub(super) fn claim(tx: &mut Tx<'_>, worker: &str, most: usize) -> QueryResult<Vec<Waiting>> {
     let (now, void) = (tx.now(), tx.now().minus(CLAIM_LASTS));
-    let due = "SELECT id FROM mails \
-               WHERE ended_at IS NULL AND due_at <= $1 AND (claimed_at IS NULL OR claimed_at < $2) \
-               ORDER BY due_at, id LIMIT 1";
-    let found: Option<Found> = match tx.conn() {
-        Conn::Sqlite(conn) => diesel::sql_query(due).bind::<BigInt, _>(now).bind::<BigInt, _>(void).get_result(conn),
+    let due = format!(
+        "SELECT id FROM mails \
+         WHERE ended_at IS NULL AND due_at <= $1 AND (claimed_at IS NULL OR claimed_at < $2) \
+         ORDER BY due_at, id LIMIT {most}"
+    );
+    let found: Vec<Found> = match tx.conn() {
+        Conn::Sqlite(conn) => diesel::sql_query(due).bind::<BigInt, _>(now).bind::<BigInt, _>(void).load(conn),
         Conn::Postgres(conn) => diesel::sql_query(format!("{due} FOR UPDATE SKIP LOCKED"))
             .bind::<BigInt, _>(now)
             .bind::<BigInt, _>(void)
-            .get_result(conn),
-    }
-    .optional()?;
-    let Some(Found { id }) = found else { return Ok(None) };
-    diesel::update(mails::table.find(id))
-        .set((
-            mails::claimed_at.eq(now),
-            mails::claimed_by.eq(worker),
-            mails::tried_at.eq(now),
-            mails::tries.eq(mails::tries + 1),
-        ))
-        .execute(tx.conn())?;
-    mails::table.find(id).select(Waiting::as_select()).first(tx.conn()).optional()
+            .load(conn),
+    }?;
+    let ids: Vec<MailId> = found.into_iter().map(|it| it.id).collect();
+    let taken = mails::table.filter(mails::id.eq_any(ids.clone()));
+    diesel::update(taken).set((mails::claimed_at.eq(now), mails::claimed_by.eq(worker))).execute(tx.conn())?;
+    let taken = mails::table.filter(mails::id.eq_any(ids));
+    taken.order((mails::due_at, mails::id)).select(Waiting::as_select()).load(tx.conn())
+}
+
+/// Holds on to mails that are still to be sent. Those that somebody else holds by now are not touched.
+pub(super) fn renew(tx: &mut Tx<'_>, workers: Vec<String>, ids: Vec<MailId>) -> QueryResult<usize> {
+    let now = tx.now();
+    hold_since(tx, workers, ids, Some(now))
+}
+
+/// Lets go of mails that were not tried: they wait for the next worker.
+pub(super) fn release(tx: &mut Tx<'_>, worker: &str, ids: Vec<MailId>) -> QueryResult<usize> {
+    hold_since(tx, vec![worker.to_owned()], ids, None)
+}
+
+fn hold_since(tx: &mut Tx<'_>, workers: Vec<String>, ids: Vec<MailId>, since: Option<Instant>) -> QueryResult<usize> {
+    let own = mails::table
+        .filter(mails::id.eq_any(ids))
+        .filter(mails::ended_at.is_null())
+        .filter(mails::claimed_by.eq_any(workers));
+    diesel::update(own).set(mails::claimed_at.eq(since)).execute(tx.conn())
 }
 
 /// A mail is over. What it held is erased, and its address too unless an administrator needs it.
@@ -69,6 +83,8 @@ pub(super) fn end(tx: &mut Tx<'_>, id: MailId, outcome: Outcome, problem: Option
             mails::outcome.eq(outcome),
             mails::data.eq(""),
             mails::claimed_at.eq(None::<Instant>),
+            mails::tried_at.eq(now),
+            mails::tries.eq(mails::tries + 1),
             mails::trouble.eq(problem.map(|problem| problem.trouble)),
             mails::problem.eq(problem.map(|problem| problem.words.as_str())),
         ))
@@ -85,10 +101,12 @@ pub(super) fn put_back(tx: &mut Tx<'_>, mail: &Waiting, problem: &Problem) -> Qu
     if now.since(mail.made_at) > TRIED_FOR {
         return end(tx, mail.id, Outcome::GivenUp, Some(problem));
     }
-    let pause = pause_after(u32::try_from(mail.tries).unwrap_or(u32::MAX));
+    let pause = pause_after(u32::try_from(mail.tries + 1).unwrap_or(u32::MAX));
     diesel::update(mails::table.find(mail.id).filter(mails::ended_at.is_null()))
         .set((
             mails::claimed_at.eq(None::<Instant>),
+            mails::tried_at.eq(now),
+            mails::tries.eq(mails::tries + 1),
             mails::due_at.eq(now.plus(pause)),
             mails::trouble.eq(problem.trouble),
             mails::problem.eq(&problem.words),

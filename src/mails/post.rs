@@ -1,5 +1,7 @@
 //! Writing a mail into the outbox, in the transaction that caused it.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -16,7 +18,12 @@ use crate::settings;
 pub trait Mail: Serialize + DeserializeOwned {
     /// The word it is stored by: the feature and the mail, as in `accounts.confirmation`.
     const KIND: &'static str;
+    /// Whether somebody waits for it at a door: it goes before whatever else waits.
+    const IS_AWAITED: bool = false;
 }
+
+/// How much earlier a mail is due that is awaited.
+const AHEAD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Whom a mail goes to.
 #[derive(Clone, Debug)]
@@ -46,6 +53,7 @@ pub fn post<M: Mail>(tx: &mut Tx<'_>, to: &To, mail: &M) -> Result<()> {
     let data = serde_json::to_string(mail).map_err(anyhow::Error::from)?;
     let message_id = new_message_id(tx.site())?;
     let now = tx.now();
+    let due_at = if M::IS_AWAITED { now.minus(AHEAD) } else { now };
     diesel::insert_into(mails::table)
         .values((
             mails::kind.eq(M::KIND),
@@ -55,7 +63,7 @@ pub fn post<M: Mail>(tx: &mut Tx<'_>, to: &To, mail: &M) -> Result<()> {
             mails::language.eq(to.language.tag()),
             mails::message_id.eq(message_id),
             mails::made_at.eq(now),
-            mails::due_at.eq(now),
+            mails::due_at.eq(due_at),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -4,6 +4,8 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::each_backend;
+use crate::error::Result;
+use crate::events::{self, Event};
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::mail_refusals;
@@ -47,6 +49,18 @@ pub(super) fn keep(tx: &mut Tx<'_>, address: &MailAddress, person: Option<Person
         diesel::insert_into(mail_refusals::table).values(row).on_conflict_do_nothing().execute(conn)
     })?;
     Ok(())
+}
+
+/// Tells those who run the site that addresses refuse their mail, all of them at once. How many there are.
+pub fn tell(tx: &mut Tx<'_>) -> Result<usize> {
+    let now = tx.now();
+    let untold = mail_refusals::table.filter(mail_refusals::told_at.is_null());
+    let told = diesel::update(untold).set(mail_refusals::told_at.eq(now)).execute(tx.conn())?;
+    if told > 0 {
+        let count = i64::try_from(told).unwrap_or(i64::MAX);
+        events::record(tx, &Event::AddressesRefused { count })?;
+    }
+    Ok(told)
 }
 
 /// Mail is sent there again. Returns whether it had refused any.

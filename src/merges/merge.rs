@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event};
 use crate::ids::{MergeId, PersonId};
 use crate::platform::db::Tx;
-use crate::rights::Member;
+use crate::rights::{self, Member};
 use crate::traces::{COLUMNS, Column, Merged, execute, keys_of, whole_rows};
 use crate::{people, threads};
 
@@ -38,6 +38,7 @@ pub fn merge(tx: &mut Tx<'_>, by: &Member, from: PersonId, into: PersonId) -> Re
     keep_the_earlier(tx, into, &undo)?;
     affected.recount(tx)?;
     recount_person(tx, into)?;
+    rights::changed(tx, into)?;
     let undo = serde_json::to_string(&undo).map_err(anyhow::Error::from)?;
     let id = model::add(tx, from, into, by.id, &undo)?;
     audit::record(tx, Act::new(Kind::PeopleMerged).by(by.id).about(into))?;

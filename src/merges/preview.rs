@@ -41,10 +41,14 @@ pub(super) fn check(conn: &mut Conn, by: &Member, from: PersonId, into: PersonId
     if people::is_former(conn, from)? {
         return Err(Error::Refused(Message::new("merges-refused-former")));
     }
-    if accounts::find(conn, into)?.is_none() {
-        return refused("merges-refused-no-account");
+    match accounts::find(conn, into)? {
+        None => refused("merges-refused-no-account"),
+        // It may go again by itself, and would take with it what others answered.
+        Some(account) if account.mail_confirmed_at.is_none() || account.waits_since.is_some() => {
+            refused("merges-refused-not-admitted")
+        }
+        Some(_) => Ok(()),
     }
-    Ok(())
 }
 
 /// Looks at what a merge would do.

@@ -11,8 +11,9 @@ use crate::ids::{MergeId, PersonId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::people as rows;
+use crate::platform::handles;
 use crate::platform::words::Message;
-use crate::rights::Member;
+use crate::rights::{self, Member};
 use crate::traces::{COLUMNS, move_back, put_back};
 use crate::{people, threads};
 
@@ -30,13 +31,11 @@ pub fn undo(tx: &mut Tx<'_>, by: &Member, id: MergeId) -> Result<PersonId> {
     if merge.at.plus(UNDO_WITHIN) <= tx.now() || merge.undo.is_empty() {
         return Err(Error::Refused(Message::new("merges-refused-late")));
     }
-    let kept: Undo = serde_json::from_str(&merge.undo).map_err(anyhow::Error::from)?;
+    let mut kept: Undo = serde_json::from_str(&merge.undo).map_err(anyhow::Error::from)?;
     let from = merge.from_id;
     let before = Affected::find(tx.conn(), from, into)?;
     threads::lock_rows(tx, &before.threads.iter().copied().collect::<Vec<_>>())?;
-    let handle = kept.person.get("handle").and_then(|handle| handle.as_str()).unwrap_or_default();
-    people::lead_nowhere(tx, handle, into)?;
-    put_back(tx, "people", &kept.person)?;
+    put_person_back(tx, &mut kept, into)?;
     for (column, keys) in COLUMNS.iter().zip(&kept.moved) {
         move_back(tx, column, into, from, keys)?;
     }
@@ -50,8 +49,26 @@ pub fn undo(tx: &mut Tx<'_>, by: &Member, id: MergeId) -> Result<PersonId> {
     Affected::find(tx.conn(), from, into)?.recount(tx)?;
     recount_person(tx, from)?;
     recount_person(tx, into)?;
+    rights::changed(tx, into)?;
     model::undone(tx, id)?;
     audit::record(tx, Act::new(Kind::MergeUndone).by(by.id).about(into))?;
     events::record(tx, &Event::MergeUndone { from, into, by: by.id })?;
     Ok(into)
+}
+
+/// Who was joined is somebody again, by the handle that they had, or a numbered one if somebody took it meanwhile: the
+/// other may have, since it was theirs.
+fn put_person_back(tx: &mut Tx<'_>, kept: &mut Undo, into: PersonId) -> Result<()> {
+    let handle = kept.person.get("handle").and_then(|handle| handle.as_str()).unwrap_or_default().to_owned();
+    people::lead_nowhere(tx, &handle, into)?;
+    let now = tx.now();
+    if people::refuse_taken(tx.conn(), &handle, now).is_err() {
+        let other = people::propose_handle(tx, &handle)?;
+        kept.person.insert("handle_skeleton".into(), handles::skeleton(&other).into());
+        kept.person.insert("handle".into(), other.into());
+    }
+    match put_back(tx, "people", &kept.person)? {
+        1 => Ok(()),
+        _ => Err(Error::Refused(Message::new("merges-refused-taken"))),
+    }
 }

@@ -37,7 +37,7 @@ impl Topic {
     /// digest what became of their own, and nothing by mail of what is others'.
     pub const fn usual(self) -> Choice {
         let by_mail = match self {
-            Self::Answers | Self::Comments | Self::Mentions | Self::Roles => ByMail::AtOnce,
+            Self::Answers | Self::Comments | Self::Mentions | Self::Roles | Self::Running => ByMail::AtOnce,
             Self::Corrections | Self::Reviews => ByMail::AtOnce,
             Self::Marks | Self::States | Self::Edits => ByMail::Digest,
             Self::Followed | Self::Questions => ByMail::Never,

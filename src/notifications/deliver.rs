@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::emails::News;
 use super::model::{self, New};
-use super::{ByMail, Ending, choices, digests};
+use super::{ByMail, Ending, budget, choices, digests};
 use crate::error::Result;
 use crate::ids::{EventId, PersonId};
 use crate::mails::{self, To};
@@ -30,8 +30,10 @@ pub struct Post {
 /// Makes some people's notifications of one event, but for those who have theirs already; without a way to post, none
 /// is mailed.
 pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut new: Vec<New>) -> Result<()> {
-    let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
-    let told = model::told_of(tx.conn(), event, &people)?;
+    let mut people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    // What was told half-way when it went out of sight is told to the others once it is back.
+    let told = model::list_told_of(tx.conn(), event, &people)?;
+    people.retain(|person| !told.contains(person));
     new.retain(|it| !told.contains(&it.person_id));
     let chosen = choices::list_chosen(tx.conn(), &people)?;
     for it in &mut new {
@@ -40,6 +42,7 @@ pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut 
         it.by_mail = if post.is_some() { choice.by_mail } else { ByMail::Never };
     }
     new.retain(|it| it.in_product == 1 || it.by_mail != ByMail::Never);
+    budget::keep_within(tx, &mut new)?;
     model::add(tx, &new)?;
     let Some(post) = post else { return Ok(()) };
     let by = |way| new.iter().filter(move |it| it.by_mail == way);
@@ -50,7 +53,7 @@ pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut 
     for it in by(ByMail::AtOnce) {
         if let Some(to) = readers.get(&it.person_id) {
             let ending = Ending { person: it.person_id, topic: Some(it.topic) };
-            mails::post(tx, to, &News { event, ending: ending.written(&post.secret) })?;
+            mails::post(tx, to, &News { event, ending: ending.written(&post.secret, &to.address) })?;
         }
     }
     Ok(())

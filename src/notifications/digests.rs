@@ -113,6 +113,12 @@ pub fn set_rhythm(tx: &mut Tx<'_>, person: PersonId, rhythm: Rhythm, site: &Zone
     Ok(put(tx, person, rhythm, due_at)?)
 }
 
+/// Keeps when somebody gets digests, by the clocks of where they are now.
+pub fn keep_rhythm(tx: &mut Tx<'_>, person: PersonId, site: &Zone) -> Result<()> {
+    let row: Option<Row> = notification_digests::table.find(person).select(COLUMNS).first(tx.conn()).optional()?;
+    row.map_or(Ok(()), |row| set_rhythm(tx, person, row.rhythm(), site))
+}
+
 /// Something waits for some people's digests: they become due, unless they are.
 pub fn ask_for_digests(tx: &mut Tx<'_>, people: &[PersonId], site: &Zone) -> QueryResult<()> {
     let rows: Vec<Row> = notification_digests::table
@@ -246,6 +252,36 @@ mod tests {
             assert!((52..=53).contains(&told.len()), "{zone}: {}", told.len());
             assert!(told.windows(2).all(|two| days_after(two[0], 7) == Some(two[1])), "{zone}");
         }
+    }
+
+    /// Somebody moves to another zone and another hour every few days, while something happens all the time.
+    #[test]
+    fn who_moves_about_hears_once_a_day_wherever_they_are() {
+        let zones = ["Europe/Berlin", "Asia/Seoul", "America/New_York", "Pacific/Apia", "Africa/Cairo"]
+            .map(|name| Zone::parse(name).unwrap());
+        let mut now = Instant::parse("2026-01-01T00:05:00Z").unwrap();
+        let (mut last, mut told): (Option<Instant>, Vec<Instant>) = (None, Vec::new());
+        let (mut zone, mut rhythm) = (&zones[0], Rhythm { hour: 2, ..Rhythm::default() });
+        let mut due = rhythm.next(zone, last, now).unwrap();
+        for step in 0..365 * 144 {
+            if step % (144 * 5 + 37) == 0 {
+                (zone, rhythm.hour) = (&zones[step / 757 % zones.len()], i64::try_from(step % 24).unwrap());
+                due = rhythm.next(zone, last, now).unwrap();
+            }
+            if due <= now {
+                // By the clocks of where they are: not before the hour, and not twice on a day.
+                let hours = zone.moments_of(zone.day_of(now), rhythm.hour * 60).unwrap().0;
+                assert!(hours <= now && now < hours.plus(Duration::from_secs(1200)), "{now:?}");
+                assert!(last.is_none_or(|last| zone.day_of(last) < zone.day_of(now)), "twice a day: {now:?}");
+                told.push(now);
+                last = Some(now);
+                due = rhythm.next(zone, last, now).unwrap();
+            }
+            now = now.plus(Duration::from_secs(600));
+        }
+        let pauses: Vec<u64> = told.windows(2).map(|two| two[1].since(two[0]).as_secs() / 3600).collect();
+        assert!(pauses.iter().all(|hours| *hours <= 49), "{pauses:?}");
+        assert!((300..=367).contains(&told.len()), "{}", told.len());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::deliver::readers;
 use super::queries::{self, Told};
 use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
@@ -52,12 +53,12 @@ struct NewsPage {
     lang: Option<String>,
     /// What the post says, without its markup; where it was corrected, what the correction says.
     paragraphs: Vec<String>,
-    /// The key of the words that lead there.
-    open: &'static str,
     is_corrected: bool,
     /// Whether there is a better one by now; what it says is read beside that then.
     is_superseded: bool,
     url: String,
+    /// The key of what the button says.
+    open: &'static str,
     /// The key of why they are told.
     why: String,
 }
@@ -132,11 +133,15 @@ pub fn digest(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     Ok(Some(Letter::new("notifications/emails/digest", &page)?.unsubscribed_at(ending_at(&digest.ending))))
 }
 
-/// Who reads it, as they may now; nobody who is suspended, and nobody who is gone.
+/// Who reads it, as they may now; nobody who is suspended, is leaving or gone, or has left the address it goes to.
 fn reader(conn: &mut Conn, mail: &Waiting) -> Result<Option<Member>> {
     let Some(person) = mail.person_id else { return Ok(None) };
+    let goes_to = mail.to()?.address;
+    if readers(conn, &[person])?.get(&person).is_none_or(|to| to.address.folded() != goes_to.folded()) {
+        return Ok(None);
+    }
     let member = rights::find_member(conn, person, mail.made_at)?;
-    Ok(Some(member).filter(|member| !member.is_suspended()))
+    Ok(Some(member).filter(|member| !member.is_suspended() && member.leaving_at.is_none()))
 }
 
 fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -> Result<bool> {
@@ -146,8 +151,7 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
 
 /// What a moderator wrote to the author of a post.
 fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
-    let happened = events::find(conn, event)?.and_then(|it| it.event);
-    let Some(Event::Review(Review::DecisionStood { decision, .. })) = happened else {
+    let Some((Event::Review(Review::DecisionStood { decision, .. }), _)) = events::find(conn, event)? else {
         return Ok(String::new());
     };
     let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
@@ -165,18 +169,21 @@ fn is_over(told: &Told) -> bool {
 
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
-    let own = leads_to(told.item.kind).map(ToOwned::to_owned);
-    let url = own.or_else(|| told.item.post.map(urls::post)).or(page);
     let text = told.correction.as_ref().or(told.markdown.as_ref().filter(|_| !told.is_superseded));
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
-        open: if told.title.is_some() { "notifications-mail-open" } else { "notifications-mail-see" },
         paragraphs: text.map(|it| paragraphs(it)).unwrap_or_default(),
         is_corrected: told.correction.is_some(),
         is_superseded: told.is_superseded,
-        url: url.unwrap_or_else(|| "/notifications".to_owned()),
+        url: leads_to(&told.item, page.as_deref()),
+        open: match told.item.kind {
+            Kind::Role => "notifications-mail-open-site",
+            Kind::Refused => "mails-test-open",
+            Kind::Decided | Kind::Flagged => "notifications-mail-see",
+            _ => "notifications-mail-open",
+        },
         why: format!("notifications-because-{}", told.item.topic),
     }
 }
@@ -197,8 +204,8 @@ fn groups(told: &[Told]) -> Vec<Group> {
     let mut groups: Vec<(i64, Group)> = Vec::new();
     for it in told {
         let thread = it.title.as_ref().map(|title| urls::thread(ThreadId::new(it.item.thread), title));
+        let line = Line { said: said(&it.item), url: leads_to(&it.item, thread.as_deref()) };
         let url = thread.unwrap_or_else(|| "/notifications".to_owned());
-        let line = Line { said: said(&it.item), url: it.item.post.map_or_else(|| url.clone(), urls::post) };
         match groups.iter_mut().find(|(thread, _)| *thread == it.item.thread) {
             Some((_, group)) => group.items.push(line),
             None => {

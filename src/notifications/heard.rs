@@ -1,5 +1,5 @@
 //! What each event means to people: whom it concerns, and as what. Asked again whenever an event is told, by
-//! what is so then: of a post that is hidden meanwhile nobody is told.
+//! what is so then: of a post that is out of sight nobody is told before it is in sight again.
 
 use diesel::prelude::*;
 
@@ -10,10 +10,16 @@ use crate::events::Event::*;
 use crate::events::{Event, Review};
 use crate::follows::{Hearer, Level};
 use crate::ids::{CorrectionId, DecisionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
+use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{cases, decisions, flags, mentions, posts, threads, toos, votes};
+use crate::platform::db::schema::{
+    cases, decisions, flags, mentions, notifications, posts, threads, toos, votes,
+};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
+
+/// How many of those whom a post names are told that it does: it is no way to reach everybody.
+const MOST_NAMED: i64 = 10;
 
 /// What is to be told.
 #[derive(Clone, Debug)]
@@ -24,6 +30,13 @@ pub(super) enum Telling {
     Granted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
     /// To the author of a post and those who flagged it, whatever they follow.
     Reviewed { space: SpaceId, to: Vec<(PersonId, Kind)> },
+    /// To those who run the site: that addresses refused mail.
+    Refused,
+    /// To nobody as long as it is out of sight: its thread.
+    OutOfSight(ThreadId),
+    /// To nobody; something of this thread may be in sight again: whatever puts a post before people's eyes, such as
+    /// approving one that was held.
+    BackInSight(ThreadId),
 }
 
 /// What is to be told of a thread.
@@ -38,9 +51,11 @@ pub(super) struct InThread {
     pub(super) named: Vec<(PersonId, Kind)>,
     /// What it is to those who follow, and how much they must want to hear.
     pub(super) others: Option<(Kind, Level)>,
+    /// Who is told of it by something else.
+    pub(super) untold: Option<PersonId>,
 }
 
-/// What is to be told of an event; nothing of most, and of what is no longer there or not to be seen.
+/// What is to be told of an event; nothing of most, and of what is no longer there.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
     or_nothing(heard(conn, event))
 }
@@ -50,7 +65,8 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
-        PostEdited { thread, post, by, version } => edited(conn, *thread, *post, *by, *version),
+        PostEdited { thread, post, by, version, mentioned } => edited(conn, (*thread, *post), *by, *version, mentioned),
+        PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
         AnswerCorrected { thread, post, by, correction } => corrected(conn, (*thread, *post), *by, *correction),
@@ -59,6 +75,7 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
         Review(review) => reviewed(conn, review),
         RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
+        AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
         | PersonChanged { .. }
         | PersonRenamed { .. }
@@ -75,9 +92,7 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         | SettingsChanged { .. }
         | PageChanged { .. }
         | PostDeleted { .. }
-        | PostRestored { .. }
         | PostHidden { .. }
-        | PostShown { .. }
         | RevisionHidden { .. }
         | RevisionShown { .. }
         | VoteChanged { .. }
@@ -118,6 +133,11 @@ fn or_nothing(found: Result<Option<Telling>>) -> Result<Option<Telling>> {
     }
 }
 
+/// It is told once it is in sight.
+fn out_of_sight(thread: ThreadId) -> Result<Option<Telling>> {
+    Ok(Some(Telling::OutOfSight(thread)))
+}
+
 /// Something new was said: to those mentioned, to whose post it hangs under, to those who follow.
 fn said(
     conn: &mut Conn,
@@ -126,9 +146,13 @@ fn said(
     by: PersonId,
     others: (Kind, Level),
 ) -> Result<Option<Telling>> {
-    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
-    let mentioned: Vec<PersonId> =
-        mentions::table.filter(mentions::post_id.eq(post.id)).select(mentions::person_id).load(conn)?;
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    let mentioned: Vec<PersonId> = mentions::table
+        .filter(mentions::post_id.eq(post.id))
+        .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
+        .load(conn)?;
     telling.named.extend(mentioned.into_iter().map(|person| (person, Kind::Mention)));
     if let Some(above) = post.parent_id {
         let author: PersonId = posts::table.find(above).select(posts::author_id).first(conn)?;
@@ -138,17 +162,37 @@ fn said(
     Ok(Some(Telling::InThread(telling)))
 }
 
-/// Somebody else edited a post: to its author. An edit that was taken back is told to nobody, and what cuts out private
-/// data is told by its decision.
-fn edited(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, version: i64) -> Result<Option<Telling>> {
-    let found = about(conn, thread, post, by)?.filter(|(_, post)| post.version >= version);
-    if found.is_some() && is_redaction(conn, post)? {
+/// A post was edited: to its author, if somebody else did it, and to those whom it names only now. Who was told that it
+/// names them is not told again. An edit that was taken back is told to nobody, and what cuts out private data is told
+/// by its decision.
+fn edited(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    by: PersonId,
+    version: i64,
+    mentioned: &[PersonId],
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    if post.version < version || is_redaction(conn, post.id)? {
         return Ok(None);
     }
-    Ok(found.map(|(mut telling, post)| {
-        telling.named.push((post.author_id, Kind::Edited));
-        Telling::InThread(telling)
-    }))
+    telling.named.push((post.author_id, Kind::Edited));
+    let told: Vec<PersonId> = notifications::table
+        .filter(notifications::post_id.eq(post.id))
+        .filter(notifications::kind.eq(Kind::Mention))
+        .filter(notifications::person_id.eq_any(mentioned.to_vec()))
+        .select(notifications::person_id)
+        .load(conn)?;
+    let named: Vec<PersonId> = mentions::table
+        .filter(mentions::post_id.eq(post.id))
+        .filter(mentions::person_id.eq_any(mentioned.to_vec()))
+        .select(mentions::person_id)
+        .order(mentions::person_id)
+        .limit(MOST_NAMED)
+        .load(conn)?;
+    let anew = named.into_iter().filter(|person| !told.contains(person));
+    telling.named.extend(anew.map(|person| (person, Kind::Mention)));
+    Ok(Some(Telling::InThread(telling)))
 }
 
 /// Whether the present text of a post came of a decision to cut something out.
@@ -165,7 +209,7 @@ fn is_redaction(conn: &mut Conn, post: PostId) -> Result<bool> {
 
 /// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
 fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
-    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
     telling.named.push((post.author_id, kind));
     let how: Option<Resolution> = threads::table.find(thread).select(threads::resolved_how).first(conn)?;
     if kind == Kind::Accepted || how == Some(Resolution::Verified) {
@@ -182,9 +226,9 @@ fn corrected(
     by: PersonId,
     correction: CorrectionId,
 ) -> Result<Option<Telling>> {
-    match corrections::stands(conn, correction)? {
-        true => put_right(conn, place, by, [Kind::CorrectedOwn, Kind::Corrected]),
-        false => Ok(None),
+    match corrections::standing_since(conn, correction)? {
+        Some(at) => put_right(conn, place, (by, at), [Kind::CorrectedOwn, Kind::Corrected]),
+        None => Ok(None),
     }
 }
 
@@ -195,21 +239,29 @@ fn superseded(
     by: PersonId,
     supersession: SupersessionId,
 ) -> Result<Option<Telling>> {
-    match corrections::is_superseded(conn, supersession)? {
-        true => put_right(conn, place, by, [Kind::SupersededOwn, Kind::Superseded]),
-        false => Ok(None),
+    match corrections::superseded_since(conn, supersession)? {
+        Some(at) => put_right(conn, place, (by, at), [Kind::SupersededOwn, Kind::Superseded]),
+        None => Ok(None),
     }
 }
 
 /// An answer was put right: to its author, and to all who may have used it: who asked, who has it too, who voted for
-/// it, who follows.
+/// it, who follows. An author to whom a moderator wrote as well is told by that decision.
 fn put_right(
     conn: &mut Conn,
     (thread, post): (ThreadId, PostId),
-    by: PersonId,
+    (by, at): (PersonId, Instant),
     [own, used]: [Kind; 2],
 ) -> Result<Option<Telling>> {
-    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return Ok(None) };
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    let wrote: i64 = decisions::table
+        .inner_join(cases::table)
+        .filter(cases::post_id.eq(post.id))
+        .filter(decisions::at.eq(at))
+        .filter(decisions::message.ne(""))
+        .count()
+        .get_result(conn)?;
+    telling.untold = (wrote > 0).then_some(post.author_id);
     let too: Vec<PersonId> = toos::table.filter(toos::thread_id.eq(thread)).select(toos::person_id).load(conn)?;
     let voted: Vec<PersonId> = votes::table
         .filter(votes::post_id.eq(post.id))
@@ -225,7 +277,7 @@ fn put_right(
 
 /// A thread was resolved without an answer, or closed: to who asked, and to those who follow.
 fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
-    let Some(mut telling) = around(conn, thread, None, by)? else { return Ok(None) };
+    let Some(mut telling) = around(conn, thread, None, by)? else { return out_of_sight(thread) };
     telling.named.push((telling.asked_by, kind));
     telling.others = Some((kind, Level::All));
     Ok(Some(Telling::InThread(telling)))
@@ -282,6 +334,7 @@ fn around(conn: &mut Conn, thread: ThreadId, post: Option<PostId>, by: PersonId)
         by,
         named: Vec::new(),
         others: None,
+        untold: None,
     }))
 }
 
@@ -290,7 +343,7 @@ impl InThread {
     /// chose something for the thread itself knows of its question.
     pub(super) fn is_to(&self, hearer: Hearer) -> Option<(Kind, bool)> {
         let Hearer { person, level, has_chosen } = hearer;
-        if person == self.by || level == Level::Muted {
+        if person == self.by || self.untold == Some(person) || level == Level::Muted {
             return None;
         }
         if let Some((_, kind)) = self.named.iter().find(|(named, _)| *named == person) {
@@ -307,7 +360,7 @@ mod tests {
 
     #[test]
     fn what_an_answer_is_to_whom() {
-        let [asker, answerer, mentioned, follower] = [1, 2, 3, 4].map(PersonId::new);
+        let [asker, answerer, mentioned, follower, told_apart] = [1, 2, 3, 4, 5].map(PersonId::new);
         let telling = InThread {
             thread: ThreadId::new(1),
             space: SpaceId::new(1),
@@ -316,6 +369,7 @@ mod tests {
             by: answerer,
             named: vec![(mentioned, Kind::Mention), (answerer, Kind::Mention)],
             others: Some((Kind::Answer, Level::All)),
+            untold: Some(told_apart),
         };
         let cases = [
             (asker, Level::All, Some((Kind::Answer, true))),
@@ -326,6 +380,7 @@ mod tests {
             (mentioned, Level::Muted, None),
             (follower, Level::All, Some((Kind::Answer, false))),
             (follower, Level::First, None),
+            (told_apart, Level::All, None),
         ];
         for (person, level, expected) in cases {
             let hearer = Hearer { person, level, has_chosen: true };

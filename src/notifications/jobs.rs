@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Post;
-use super::tell::{PEOPLE_AT_ONCE, tell_of};
+use super::tell::{Late, tell_late};
 use crate::error::Result;
-use crate::events;
 use crate::ids::{EventId, PersonId};
 use crate::platform::db::{Db, Tx};
 use crate::platform::jobs::{self, Job};
@@ -33,8 +32,7 @@ impl TellLater {
     }
 
     fn step(self, tx: &mut Tx<'_>, post: Option<&Post>) -> Result<()> {
-        let Some(one) = events::find(tx.conn(), self.event)? else { return Ok(()) };
-        if let (Some(after), _) = tell_of(tx, post, &one, (self.after, PEOPLE_AT_ONCE))? {
+        if let Late::To(after) = tell_late(tx, post, self.event, self.after)? {
             let now = tx.now();
             jobs::enqueue(tx, &Self { after, ..self }, now)?;
         }

@@ -6,6 +6,7 @@
 //! Rows of somebody lie in `notifications`, `notification_choices` and `notification_digests`; they go with the person,
 //! and `by_id` is who did it.
 
+mod budget;
 mod choices;
 mod deliver;
 mod digests;
@@ -19,11 +20,12 @@ mod read;
 mod said;
 mod send;
 mod tell;
+mod withheld;
 
 pub use choices::{ByMail, Choice, choose, list_choices, stop_mails};
 pub use deliver::Post;
-pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, set_rhythm};
-pub use ending::{Ending, stop};
+pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, keep_rhythm, set_rhythm};
+pub use ending::{Ending, find_ending, stop};
 pub use jobs::TellLater;
 pub use model::{Kind, Topic, forget_old};
 pub use queries::{

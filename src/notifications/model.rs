@@ -1,10 +1,11 @@
 //! The rows of notifications.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::ByMail;
+use super::{ByMail, withheld};
 use crate::each_backend;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
@@ -47,6 +48,8 @@ stored_words! {
         Superseded = "superseded",
         /// Than one's own.
         SupersededOwn = "superseded_own",
+        /// Addresses refused the site's mail.
+        Refused = "refused",
     }
 }
 
@@ -75,6 +78,8 @@ stored_words! {
         Roles = "roles",
         /// What moderators decided on one's own posts and flags.
         Reviews = "reviews",
+        /// Something that those who run the site should look at.
+        Running = "running",
     }
 }
 
@@ -89,6 +94,7 @@ impl Topic {
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
             Kind::Decided | Kind::Flagged => Self::Reviews,
+            Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,
             Kind::Resolved | Kind::Closed if is_own => Self::States,
@@ -122,13 +128,14 @@ pub(super) fn add(tx: &mut Tx<'_>, new: &[New]) -> QueryResult<usize> {
     })
 }
 
-/// Those among some people who were told of an event already.
-pub(super) fn told_of(conn: &mut Conn, event: EventId, among: &[PersonId]) -> QueryResult<Vec<PersonId>> {
-    notifications::table
-        .filter(notifications::person_id.eq_any(among.to_vec()))
+/// Those of some people who were told of an event.
+pub(super) fn list_told_of(conn: &mut Conn, event: EventId, among: &[PersonId]) -> QueryResult<BTreeSet<PersonId>> {
+    let told: Vec<PersonId> = notifications::table
         .filter(notifications::event_id.eq(event))
+        .filter(notifications::person_id.eq_any(among.to_vec()))
         .select(notifications::person_id)
-        .load(conn)
+        .load(conn)?;
+    Ok(told.into_iter().collect())
 }
 
 /// How long what was read is kept.
@@ -140,5 +147,6 @@ const UNREAD_KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub fn forget_old(tx: &mut Tx<'_>) -> QueryResult<usize> {
     let (read, unread) = (tx.now().minus(READ_KEPT), tx.now().minus(UNREAD_KEPT));
     let is_read = notifications::read_at.is_not_null().and(notifications::at.lt(read));
+    withheld::forget_before(tx, read)?;
     diesel::delete(notifications::table.filter(notifications::at.lt(unread).or(is_read))).execute(tx.conn())
 }

@@ -125,10 +125,11 @@ const JOINED: &str = "FROM notifications n
 fn visible_to(person: PersonId, viewer: &Viewer) -> String {
     let spaces: Vec<String> = viewer.spaces().iter().map(ToString::to_string).chain(["0".to_owned()]).collect();
     let spaces = spaces.join(", ");
+    let running = if viewer.is_admin() { "" } else { "AND n.kind <> 'refused'" };
     format!(
         "n.person_id = {person}
             AND (n.thread_id IS NULL OR (t.space_id IN ({spaces}) AND t.hidden_at IS NULL))
-            AND (n.space_id IS NULL OR n.space_id IN ({spaces}))
+            AND (n.space_id IS NULL OR n.space_id IN ({spaces})) {running}
             AND p.hidden_at IS NULL AND p.held_at IS NULL AND p.deleted_at IS NULL
             AND u.hidden_at IS NULL AND u.held_at IS NULL AND u.deleted_at IS NULL"
     )

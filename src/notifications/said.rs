@@ -1,7 +1,9 @@
 //! What a notification says, in words.
 
 use super::{Item, Kind, Topic};
-use crate::platform::words::Message;
+use crate::platform::handles;
+use crate::platform::words::{Message, Value};
+use crate::urls;
 
 /// What happened, and why it concerns its reader. A role is told without who granted it.
 pub fn said(item: &Item) -> Message {
@@ -27,16 +29,24 @@ pub fn said(item: &Item) -> Message {
         (Kind::CorrectedOwn, _) => "notifications-corrected-own",
         (Kind::Superseded, _) => "notifications-superseded",
         (Kind::SupersededOwn, _) => "notifications-superseded-own",
+        (Kind::Refused, _) => "notifications-refused",
     };
-    Message::new(key).with("name", item.name.clone().unwrap_or_default())
+    let name = match item.handle.as_deref() {
+        Some(handles::FORMER) => Value::word("people-former"),
+        _ => item.name.clone().unwrap_or_default().into(),
+    };
+    Message::new(key).with("name", name)
 }
 
-/// Where a notification leads that is of no thread.
-pub fn leads_to(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Decided => Some("/decisions"),
-        Kind::Flagged => Some("/flags"),
-        _ => None,
+/// Where it leads, as a path: to its post, to its thread, or to what else it is about.
+pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
+    let post = item.post.map(urls::post).or_else(|| thread.map(ToOwned::to_owned));
+    match item.kind {
+        Kind::Refused => "/admin/mail?show=refusals".to_owned(),
+        Kind::Role => "/".to_owned(),
+        Kind::Decided => "/decisions".to_owned(),
+        Kind::Flagged => "/flags".to_owned(),
+        _ => post.unwrap_or_else(|| "/notifications".to_owned()),
     }
 }
 

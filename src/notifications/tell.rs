@@ -10,20 +10,21 @@ use diesel::prelude::*;
 use super::deliver::{Post, deliver};
 use super::heard::{InThread, Telling, telling};
 use super::model::New;
+use super::withheld::{self, Ready};
 use super::{ByMail, Kind, TellLater, Topic};
 use crate::corrections;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::events::{self, Event, Happened, Position};
 use crate::follows::{self, Place};
-use crate::ids::PersonId;
+use crate::ids::{EventId, PersonId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, notification_positions};
 use crate::platform::db::{Conn, Db, QueryResult, Tx};
 use crate::platform::jobs;
-use crate::rights;
+use crate::{rights, roles};
 
 /// How many people are told in one transaction: others wait for it on SQLite.
-pub(super) const PEOPLE_AT_ONCE: usize = 500;
+const PEOPLE_AT_ONCE: usize = 500;
 /// How many events are read in one transaction.
 const EVENTS_AT_ONCE: usize = 100;
 /// What is older was news once: nobody is told of what an import or a demonstration tells of the past.
@@ -50,24 +51,24 @@ struct Far {
 /// Tells some more people of what happened, in one transaction; by mail too, if there is a way to post.
 pub fn tell(db: &Db, post: Option<&Post>) -> Result<Told> {
     // Looking costs a snapshot; only who finds something takes the writer's place.
-    let is_any = db.read(|conn| {
-        let far = find(conn)?;
-        Ok::<_, Error>(events::is_any_after(conn, far.position)?)
-    })?;
-    if is_any { db.write(|tx| step(tx, post)) } else { Ok(Told::All) }
+    if has_told_all(db)? { Ok(Told::All) } else { db.write(|tx| step(tx, post)) }
 }
 
 /// Whether everything that happened so far has been told, also what nobody may read yet.
 pub fn has_told_all(db: &Db) -> Result<bool> {
     db.read(|conn| {
         let far = find(conn)?;
-        Ok(!events::is_any_after(conn, far.position)?)
+        Ok(!events::is_any_after(conn, far.position)? && withheld::next(conn)?.is_none())
     })
 }
 
 fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     if !hold(tx)? {
         return Ok(Told::All);
+    }
+    if let Some(ready) = withheld::next(tx.conn())? {
+        tell_again(tx, post, ready)?;
+        return Ok(Told::More);
     }
     let mut far = find(tx.conn())?;
     let (happened, next, is_all) = events::each_after(tx.conn(), far.position, EVENTS_AT_ONCE)?;
@@ -91,6 +92,7 @@ fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
         }
     }
     keep(tx, Far { position: next, person: PersonId::new(0) })?;
+    let is_all = is_all && withheld::next(tx.conn())?.is_none();
     Ok(if is_all { Told::All } else { Told::More })
 }
 
@@ -100,9 +102,44 @@ fn due_at(event: &Event, at: Instant) -> Option<Instant> {
     waits.then(|| at.plus(corrections::UNDO_WITHIN))
 }
 
+/// Tells some more people of an event that may be in sight again; if it is not, it waits on.
+fn tell_again(tx: &mut Tx<'_>, post: Option<&Post>, ready: Ready) -> Result<()> {
+    let Ready { event: id, person } = ready;
+    match tell_late(tx, post, id, person)? {
+        Late::To(person) => Ok(withheld::told_up_to(tx, id, person)?),
+        Late::All => Ok(withheld::is_told(tx, id)?),
+        Late::OutOfSight => Ok(()),
+    }
+}
+
+/// What became of telling some more people of an event that waited.
+pub(super) enum Late {
+    /// All up to this person were told, and there may be more.
+    To(PersonId),
+    /// Everybody was told, or nobody is to be any more.
+    All,
+    /// It waits until it is in sight.
+    OutOfSight,
+}
+
+/// Tells some more people of an event in a thread that waited, from after one on.
+pub(super) fn tell_late(tx: &mut Tx<'_>, post: Option<&Post>, id: EventId, after: PersonId) -> Result<Late> {
+    let Some((event, at)) = events::find(tx.conn(), id)? else { return Ok(Late::All) };
+    let last = match telling(tx.conn(), &event)? {
+        Some(Telling::InThread(telling)) => tell_in(tx, post, (id, at), &telling, (after, PEOPLE_AT_ONCE))?.0,
+        Some(Telling::OutOfSight(thread)) => {
+            withheld::keep(tx, id, thread)?;
+            return Ok(Late::OutOfSight);
+        }
+        Some(Telling::Granted { .. } | Telling::Refused | Telling::Reviewed { .. } | Telling::BackInSight(_))
+        | None => None,
+    };
+    Ok(last.map_or(Late::All, Late::To))
+}
+
 /// Tells at most so many people of an event, from after one on. The last of them, if there may be more, and how
 /// many were looked at.
-pub(super) fn tell_of(
+fn tell_of(
     tx: &mut Tx<'_>,
     post: Option<&Post>,
     one: &Happened,
@@ -113,17 +150,43 @@ pub(super) fn tell_of(
         None => Ok((None, 0)),
         Some(Telling::Granted { person, space, role, by }) => {
             if by != Some(person) {
-                let new = New { space_id: space, role: Some(role), by_id: by, ..new_of(one, person, Kind::Role) };
+                let new = New { space_id: space, role: Some(role), by_id: by, ..plain(one, person, Kind::Role) };
                 tell_each(tx, post, one, vec![new])?;
             }
             Ok((None, 1))
         }
         Some(Telling::Reviewed { space, to }) => {
-            let new = to.iter().map(|(person, kind)| New { space_id: Some(space), ..new_of(one, *person, *kind) });
+            let new = to.iter().map(|(person, kind)| New { space_id: Some(space), ..plain(one, *person, *kind) });
             tell_each(tx, post, one, new.collect())?;
             Ok((None, to.len()))
         }
-        Some(Telling::InThread(telling)) => tell_in(tx, post, one, &telling, next),
+        Some(Telling::Refused) => {
+            let admins = roles::list_admins(tx.conn())?;
+            let new: Vec<New> = admins.into_iter().map(|person| plain(one, person, Kind::Refused)).collect();
+            deliver(tx, post, one.id, new)?;
+            Ok((None, 1))
+        }
+        Some(Telling::InThread(telling)) => tell_in(tx, post, (one.id, one.at), &telling, next),
+        Some(Telling::OutOfSight(thread)) => Ok((None, withheld::keep(tx, one.id, thread).map(|()| 0)?)),
+        Some(Telling::BackInSight(thread)) => Ok((None, withheld::wake(tx, thread).map(|()| 0)?)),
+    }
+}
+
+/// What is of no thread, to one person.
+fn plain(one: &Happened, person: PersonId, kind: Kind) -> New {
+    New {
+        person_id: person,
+        event_id: one.id,
+        kind,
+        topic: Topic::of(kind, true),
+        thread_id: None,
+        post_id: None,
+        space_id: None,
+        role: None,
+        by_id: None,
+        at: one.at,
+        in_product: 1,
+        by_mail: ByMail::Never,
     }
 }
 
@@ -156,7 +219,7 @@ fn tell_each(tx: &mut Tx<'_>, post: Option<&Post>, one: &Happened, mut new: Vec<
 fn tell_in(
     tx: &mut Tx<'_>,
     post: Option<&Post>,
-    one: &Happened,
+    (event, at): (EventId, Instant),
     telling: &InThread,
     (after, most): (PersonId, usize),
 ) -> Result<(Option<PersonId>, usize)> {
@@ -164,14 +227,15 @@ fn tell_in(
     let named: Vec<PersonId> = telling.named.iter().map(|(person, _)| *person).collect();
     let hearing = follows::list_hearing(tx.conn(), place, &named, after, most)?;
     let people: Vec<PersonId> = hearing.iter().map(|hearer| hearer.person).collect();
-    let may = rights::who_may_enter(tx.conn(), telling.space, &people)?;
+    let now = tx.now();
+    let may = rights::who_may_enter(tx.conn(), telling.space, &people, now)?;
     let to = hearing.iter().filter(|hearer| may.binary_search(&hearer.person).is_ok());
     let new: Vec<New> = to
         .filter_map(|hearer| {
             let (kind, is_own) = telling.is_to(*hearer)?;
             Some(New {
                 person_id: hearer.person,
-                event_id: one.id,
+                event_id: event,
                 kind,
                 topic: Topic::of(kind, is_own),
                 thread_id: Some(telling.thread),
@@ -179,13 +243,13 @@ fn tell_in(
                 space_id: None,
                 role: None,
                 by_id: Some(telling.by),
-                at: one.at,
+                at,
                 in_product: 1,
                 by_mail: ByMail::Never,
             })
         })
         .collect();
-    deliver(tx, post, one.id, new)?;
+    deliver(tx, post, event, new)?;
     let is_all = people.len() < most;
     Ok((people.last().copied().filter(|_| !is_all), people.len()))
 }

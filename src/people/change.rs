@@ -78,6 +78,11 @@ pub fn choose_theme(tx: &mut Tx<'_>, person: PersonId, theme: &str) -> QueryResu
     Ok(())
 }
 
+/// The language that somebody chose to read in, if they did.
+pub fn find_language(conn: &mut Conn, person: PersonId) -> QueryResult<Option<String>> {
+    people::table.find(person).select(people::language).first(conn)
+}
+
 /// Keeps the language that somebody reads in.
 pub fn choose_language(tx: &mut Tx<'_>, person: PersonId, language: &str) -> QueryResult<()> {
     diesel::update(people::table.find(person)).set(people::language.eq(language)).execute(tx.conn())?;

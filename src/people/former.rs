@@ -6,11 +6,7 @@ use crate::each_backend;
 use crate::ids::PersonId;
 use crate::platform::db::schema::people;
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::handles;
-
-/// The handle is reserved: nobody else is called so.
-const HANDLE: &str = "former-member";
-const NAME: &str = "Former member";
+use crate::platform::handles::{self, FORMER as HANDLE, FORMER_NAME as NAME};
 
 /// Finds or makes the one who stands for all who have left.
 pub fn former(tx: &mut Tx<'_>) -> QueryResult<PersonId> {

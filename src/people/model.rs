@@ -64,6 +64,18 @@ pub fn add(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<PersonId> {
     Ok(id)
 }
 
+/// Refuses a handle that cannot be had now; somebody may be quicker all the same. Without one there is nothing to
+/// refuse.
+pub fn refuse_taken(conn: &mut Conn, handle: &str, now: Instant) -> Result<()> {
+    let skeleton = handles::skeleton(handle);
+    let same = people::table.filter(people::handle_skeleton.eq(&skeleton));
+    let is_taken: bool = diesel::select(diesel::dsl::exists(same)).get_result(conn)?;
+    if !handle.is_empty() && (is_taken || is_kept_back(conn, &skeleton, None, now)?) {
+        return Err(Error::field("handle", Message::new("people-handle-taken")));
+    }
+    Ok(())
+}
+
 /// Lets nobody else write as somebody until the transaction ends. SQLite has one writer and needs no lock.
 pub fn lock(tx: &mut Tx<'_>, id: PersonId) -> QueryResult<()> {
     if let Conn::Postgres(conn) = tx.conn() {
@@ -90,11 +102,6 @@ pub fn find_by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Person> {
             find(conn, former)
         }
     }
-}
-
-/// The language that somebody chose, if they chose one.
-pub fn language_of(conn: &mut Conn, id: PersonId) -> QueryResult<Option<String>> {
-    people::table.find(id).select(people::language).first(conn)
 }
 
 /// Some people, in no order: one query for a whole page.

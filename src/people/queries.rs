@@ -19,15 +19,26 @@ stored_words! {
     }
 }
 
+/// Those among some handles whose people keep lists of what they wrote from others.
+pub fn list_unlisted(conn: &mut Conn, handles: &[String]) -> QueryResult<Vec<(PersonId, String)>> {
+    people::table
+        .filter(people::handle.eq_any(handles.to_vec()))
+        .filter(people::activity_hidden_at.is_not_null())
+        .select((people::id, people::handle))
+        .load(conn)
+}
+
 /// How many people a page of a list holds.
 pub const PAGE: usize = 48;
 
-/// A page of people, after somebody in the order, and one more if there are more. Whoever has not confirmed their
-/// address is not among them: anybody may name anybody's.
+/// A page of people, after somebody in the order, and one more if there are more. Whoever is not one of the members
+/// yet is not among them: anybody may name anybody's address.
 pub fn list(conn: &mut Conn, order: Order, after: Option<PersonId>) -> QueryResult<Vec<Person>> {
-    let unconfirmed = accounts::table.filter(accounts::mail_confirmed_at.is_null()).select(accounts::person_id);
+    let outside = accounts::table
+        .filter(accounts::mail_confirmed_at.is_null().or(accounts::waits_since.is_not_null()))
+        .select(accounts::person_id);
     let mut query = people::table
-        .filter(people::id.ne_all(unconfirmed))
+        .filter(people::id.ne_all(outside))
         .select(Person::as_select())
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
         .into_boxed::<MultiBackend>();

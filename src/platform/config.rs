@@ -194,7 +194,7 @@ settings! {
         pub mail_dkim_domain: Option<String> = None, "\"example.com\"";
 
         /// Threads that send mail.
-        pub mail_workers: u32 = 2, "";
+        pub mail_workers: u32 = 4, "";
     }
 }
 

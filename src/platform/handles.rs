@@ -19,6 +19,11 @@ pub const MOST: usize = 30;
 /// The most marks upon one letter: Lao and Thai need two, pile-ups of marks come with more.
 const MOST_MARKS: usize = 3;
 
+/// The handle of the one who stands for all who have left. It is reserved: nobody else is called so.
+pub const FORMER: &str = "former-member";
+/// What they are called in the database; readers see a word of their language.
+pub const FORMER_NAME: &str = "Former member";
+
 /// Why something is no handle. That one is taken already is for the database to say, by [`skeleton`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HandleProblem {

@@ -51,6 +51,18 @@ pub fn enqueue<J: Job>(tx: &mut Tx<'_>, job: &J, run_at: Instant) -> anyhow::Res
     Ok(())
 }
 
+/// Work that was asked for is done now, though it failed before and waits, or was put aside; asked for anew if it is
+/// gone.
+pub fn hurry<J: Job>(tx: &mut Tx<'_>, job: &J) -> anyhow::Result<()> {
+    let (now, data) = (tx.now(), serde_json::to_string(job)?);
+    let same = jobs::table.filter(jobs::kind.eq(J::KIND)).filter(jobs::data.eq(data));
+    let again = (jobs::failed_at.eq(None::<Instant>), jobs::tries.eq(0), jobs::run_at.eq(now));
+    match diesel::update(same).set(again).execute(tx.conn())? {
+        0 => enqueue(tx, job, now),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a kind of work waits already.
 pub fn is_waiting<J: Job>(conn: &mut Conn) -> QueryResult<bool> {
     diesel::select(exists(jobs::table.filter(jobs::kind.eq(J::KIND)).filter(jobs::failed_at.is_null())))

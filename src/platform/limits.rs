@@ -44,6 +44,9 @@ pub const SUGGESTIONS: Rule = Rule { name: "suggestions", count: 300, within: MI
 pub const UPLOADS: Rule = Rule { name: "uploads by person", count: 60, within: HOUR };
 /// Browsers led to a sign-in provider, and back.
 pub const DEPARTURES: Rule = Rule { name: "sign-ins with a provider", count: 60, within: Duration::from_secs(600) };
+/// Sign-ins with a password, by address: each is one hash; an office that comes to work behind one. Wrong ones are
+/// counted in the database, and far fewer are let through.
+pub const SIGN_INS: Rule = Rule { name: "sign-ins by address", count: 600, within: HOUR };
 /// New accounts, by address: a classroom behind one address, not a script.
 pub const SIGN_UPS: Rule = Rule { name: "sign-ups by address", count: 20, within: HOUR };
 /// New accounts, of everybody together: a script with many addresses.

@@ -16,6 +16,7 @@ pub mod mail_address;
 pub mod markup;
 pub mod net;
 pub mod outbound;
+pub mod panics;
 pub mod passwords;
 pub mod sealed;
 pub mod seals;

@@ -132,6 +132,14 @@ pub fn limits_key(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Wider ranges that a key of limits lies in, each with how many times as much it may do as a household: whoever has
+/// a /48 has 65,536 households to come from. None of IPv4, where one address is all that most have.
+pub fn wider(key: &str) -> Vec<(String, u32)> {
+    let Ok(IpAddr::V6(address)) = key.parse() else { return Vec::new() };
+    let range = |prefix: u32| Ipv6Addr::from_bits(address.to_bits() & !(u128::MAX >> prefix));
+    [(56, 3), (48, 10)].map(|(prefix, times)| (format!("{}/{prefix}", range(prefix)), times)).into()
+}
+
 /// An address as its owner is shown it: enough to know one's own by, too little to find a household. Nothing of what
 /// is no address.
 pub fn shortened(address: &str) -> String {
@@ -256,6 +264,13 @@ mod tests {
         ] {
             assert_eq!(limits_key(address.parse().unwrap()).to_string(), key);
         }
+    }
+
+    #[test]
+    fn households_of_ipv6_lie_in_wider_ranges() {
+        let ranges = wider("2001:db8:1:2fe::");
+        assert_eq!(ranges, [("2001:db8:1:200::/56".to_owned(), 3), ("2001:db8:1::/48".to_owned(), 10)]);
+        assert!(wider("198.51.100.7").is_empty() && wider("unknown").is_empty());
     }
 
     #[test]

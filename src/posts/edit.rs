@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use super::{Composed, Post, PostKind, find_to_change, keep_names, policy};
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
-use crate::ids::PostId;
-use crate::platform::db::schema::{posts, revisions};
-use crate::platform::db::{QueryResult, Tx};
+use crate::ids::{PersonId, PostId};
+use crate::platform::db::schema::{mentions, posts, revisions};
+use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::Member;
@@ -43,6 +43,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &Member, id: PostId, change: &Change) -> Result
     }
     let text = super::compose(tx, by, "body", &change.body)?;
     keep_first(tx, &thread, &post)?;
+    let mentioned = mentioned_anew(tx.conn(), id, &text)?;
     let version = post.version + 1;
     rewrite(tx, by, id, version, &text)?;
     let title = (post.kind == PostKind::Question).then(|| heading.map_or(&thread.title, |heading| &heading.title));
@@ -53,7 +54,14 @@ pub fn edit(tx: &mut Tx<'_>, by: &Member, id: PostId, change: &Change) -> Result
     if let Some(heading) = heading.filter(|_| !is_heading_same) {
         threads::change_heading(tx, by, &thread, &tags, heading)?;
     }
-    events::record(tx, &Event::PostEdited { thread: thread.id, post: id, by: by.id, version })
+    events::record(tx, &Event::PostEdited { thread: thread.id, post: id, by: by.id, version, mentioned })
+}
+
+/// Whom a text names that the one before did not.
+fn mentioned_anew(conn: &mut Conn, id: PostId, text: &Composed) -> QueryResult<Vec<PersonId>> {
+    let before: Vec<PersonId> =
+        mentions::table.filter(mentions::post_id.eq(id)).select(mentions::person_id).load(conn)?;
+    Ok(text.mentions.iter().copied().filter(|person| !before.contains(person)).collect())
 }
 
 /// Puts a new text in the place of the one before.

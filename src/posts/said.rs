@@ -24,6 +24,9 @@ pub struct Said {
     /// Its author's handle.
     #[diesel(sql_type = Text)]
     pub author: String,
+    /// Whether its author keeps lists of what they wrote from others.
+    #[diesel(sql_type = Bool)]
+    pub is_unlisted: bool,
     /// The text, with its markup.
     #[diesel(sql_type = Text)]
     pub markdown: String,
@@ -51,13 +54,14 @@ pub fn list_said(conn: &mut Conn, threads: &[ThreadId], most: i64) -> QueryResul
     // Numbers of ours, so that they can stand in the text: `sql_query` binds no lists on SQLite.
     let ids: Vec<String> = threads.iter().map(ThreadId::to_string).collect();
     let query = format!(
-        "SELECT post, thread, kind, author, markdown, score, is_solution, correction, is_superseded FROM (
+        "SELECT post, thread, kind, author, is_unlisted, markdown, score, is_solution, correction, is_superseded FROM (
             SELECT said.*, row_number() OVER (PARTITION BY thread ORDER BY
                 CASE kind WHEN 'question' THEN 0 WHEN 'answer' THEN 1 ELSE 2 END,
                 CASE WHEN is_superseded THEN 3 WHEN is_accepted THEN 0 WHEN is_solution THEN 1 ELSE 2 END,
                 worth DESC, post) AS place
             FROM (
                 SELECT p.id AS post, p.thread_id AS thread, p.kind AS kind, h.handle AS author,
+                    h.activity_hidden_at IS NOT NULL AS is_unlisted,
                     p.markdown AS markdown, p.worth AS worth,
                     p.votes_up + p.baseline_up - p.votes_down - p.baseline_down AS score,
                     a.post_id IS NOT NULL AS is_accepted,

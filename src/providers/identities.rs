@@ -4,14 +4,13 @@ use diesel::prelude::*;
 
 use super::apply::take_back_all;
 use super::{Door, Provider, Refusal};
-use crate::accounts;
+use crate::accounts::{self, Spared};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::ids::{IdentityId, PersonId, ProviderId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{identities, providers};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::tokens::TokenHash;
 use crate::platform::words::Message;
 use crate::rights::Member;
 use crate::settings;
@@ -139,7 +138,7 @@ pub fn used(tx: &mut Tx<'_>, id: IdentityId, called: &str) -> QueryResult<()> {
 
 /// Parts one's own account from a provider, if another way to sign in remains. What the provider's word gave is
 /// taken back, and all other sessions end.
-pub fn leave(tx: &mut Tx<'_>, by: &Member, id: IdentityId, session: Option<&TokenHash>) -> Result<()> {
+pub fn leave(tx: &mut Tx<'_>, by: &Member, id: IdentityId, spared: Option<&Spared>) -> Result<()> {
     crate::people::lock(tx, by.id)?;
     let own = identities::table.find(id).filter(identities::person_id.eq(by.id));
     let provider: ProviderId = own.select(identities::provider_id).first(tx.conn())?;
@@ -147,7 +146,20 @@ pub fn leave(tx: &mut Tx<'_>, by: &Member, id: IdentityId, session: Option<&Toke
         return Err(Error::Refused(Message::new("providers-refused-last-way")));
     }
     diesel::delete(identities::table.find(id)).execute(tx.conn())?;
-    accounts::end_all(tx, by.id, session)?;
+    accounts::end_all(tx, by.id, spared)?;
     take_back_all(tx, provider, Some(by.id))?;
     Ok(audit::record(tx, Act::new(Kind::IdentityLeft).by(by.id).about(by.id))?)
+}
+
+/// Parts an account from every provider: whoever held it meanwhile may have joined it with one of their own.
+pub fn leave_all(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let joined = identities::table.filter(identities::person_id.eq(person));
+    let joined: Vec<(IdentityId, ProviderId)> =
+        joined.select((identities::id, identities::provider_id)).load(tx.conn())?;
+    for (id, provider) in joined {
+        diesel::delete(identities::table.find(id)).execute(tx.conn())?;
+        take_back_all(tx, provider, Some(person))?;
+        audit::record(tx, Act::new(Kind::IdentityLeft).about(person))?;
+    }
+    Ok(())
 }

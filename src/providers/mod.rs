@@ -27,7 +27,9 @@ pub use claims::Claims;
 pub use departures::{Departure, Errand, NewDeparture, depart, take_departure};
 pub use discovery::{Discovered, Metadata, answer_address, end_session_address, find_metadata};
 pub use examine::{Finding, examine};
-pub use identities::{Identity, Joined, find_identity, has_another_way, leave, list_doors_of, list_identities, used};
+pub use identities::{
+    Identity, Joined, find_identity, has_another_way, leave, leave_all, list_doors_of, list_identities, used,
+};
 pub use join::{join_arrival, join_new, join_person, vouch};
 pub use keep::{ProviderForm, change, close, make, open};
 pub use model::{Door, ListedProvider, Newcomers, Provider, SignOut, find, find_by_slug, list, list_doors, list_open};

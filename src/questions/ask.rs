@@ -26,7 +26,7 @@ pub struct NewQuestion {
     pub product: Option<ProductId>,
     /// Which version of it.
     pub version: Option<VersionId>,
-    /// The language it is written in, as an ISO 639 code, where known.
+    /// The language it is written in, as an ISO 639 code; where that is not said, its letters and its asker tell.
     pub language: Option<String>,
     /// What makes a repeated submit the same question.
     pub submission_key: Option<String>,
@@ -45,7 +45,14 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
     })?;
     let product = about::check(tx.conn(), new.space, new.product, new.version)?;
     let text = posts::compose(tx, by, "body", &new.body)?;
-    let language = new.language.as_deref();
+    let told = match &new.language {
+        Some(language) => Some(language.clone()),
+        None => {
+            let chosen = people::find_language(tx.conn(), by.id)?;
+            posts::language_of(&format!("{} {}", new.title, new.body), &[chosen.as_deref()])
+        }
+    };
+    let language = told.as_deref();
     let thread = threads::add(
         tx,
         &NewThread {

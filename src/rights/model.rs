@@ -27,6 +27,7 @@ struct Facts {
     suspended_at: Option<Instant>,
     suspended_until: Option<Instant>,
     suspended_why: Option<String>,
+    rights_changed_at: Option<Instant>,
 }
 
 /// Somebody with all they may: four queries, whoever it is.
@@ -47,13 +48,13 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
     let (grants, granted_at) = grants_of(conn, id)?;
     let groups: Vec<GroupId> =
         group_members::table.filter(group_members::person_id.eq(id)).select(group_members::group_id).load(conn)?;
-    // Who is not one of the members yet reads what guests read.
-    let is_member = admission == Admission::Admitted;
-    let spaces = open(doors(conn)?, is_member.then_some((&grants, &groups)));
     let suspension = facts
         .suspended_at
         .map(|_| Suspension { why: facts.suspended_why.unwrap_or_default(), until: facts.suspended_until });
     let standing = Standing::of(facts.created_at, facts.post_count, !grants.is_empty(), suspension, now);
+    // Who is not one of the members, or not now, reads what guests read.
+    let is_member = admission == Admission::Admitted && !matches!(standing, Standing::Suspended(_));
+    let spaces = open(doors(conn)?, is_member.then_some((&grants, &groups)));
     Ok(Member {
         id,
         handle: facts.handle,
@@ -64,7 +65,8 @@ pub fn find_member(conn: &mut Conn, id: PersonId, now: Instant) -> QueryResult<M
         picture: facts.picture,
         has_shortcuts: facts.shortcuts_off_at.is_none(),
         leaving_at: facts.leaving_at,
-        granted_at,
+        // A suspension that ran out gives back what it took.
+        rights_changed_at: granted_at.max(facts.rights_changed_at).max(facts.suspended_until.filter(|it| *it <= now)),
         viewer: Viewer { id: Some(id), standing, admission, grants, spaces },
     })
 }
@@ -85,8 +87,8 @@ fn grants_of(conn: &mut Conn, person: PersonId) -> QueryResult<(Vec<Grant>, Opti
     Ok((rows.into_iter().map(|(role, space, _)| Grant { role, space }).collect(), last))
 }
 
-/// Those among some people to whom a space is open: four queries, however many they are.
-pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> QueryResult<Vec<PersonId>> {
+/// Those among some people to whom a space is open: five queries, however many they are.
+pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId], now: Instant) -> QueryResult<Vec<PersonId>> {
     let Some(door) = doors(conn)?.into_iter().find(|door| door.id == space) else { return Ok(Vec::new()) };
     let granted: Vec<(PersonId, Role, Option<SpaceId>)> = role_grants::table
         .filter(role_grants::person_id.eq_any(people.to_vec()))
@@ -96,11 +98,7 @@ pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> Qu
         .filter(group_members::person_id.eq_any(people.to_vec()))
         .select((group_members::person_id, group_members::group_id))
         .load(conn)?;
-    let outside: Vec<PersonId> = accounts::table
-        .filter(accounts::person_id.eq_any(people.to_vec()))
-        .filter(accounts::mail_confirmed_at.is_null().or(accounts::waits_since.is_not_null()))
-        .select(accounts::person_id)
-        .load(conn)?;
+    let outside = outside(conn, people, now)?;
     let (mut grants, mut groups) = (BTreeMap::<_, Vec<Grant>>::new(), BTreeMap::<_, Vec<GroupId>>::new());
     for (person, role, space) in granted {
         grants.entry(person).or_default().push(Grant { role, space });
@@ -114,6 +112,31 @@ pub fn who_may_enter(conn: &mut Conn, space: SpaceId, people: &[PersonId]) -> Qu
         door.is_open_to(Some(member).filter(|_| !outside.contains(person)))
     };
     Ok(people.iter().copied().filter(may_enter).collect())
+}
+
+/// Those among some people who are not members, or not now.
+fn outside(conn: &mut Conn, people: &[PersonId], now: Instant) -> QueryResult<Vec<PersonId>> {
+    let mut outside = list_not_admitted(conn, people)?;
+    let suspended = people::table
+        .filter(people::id.eq_any(people.to_vec()))
+        .filter(people::suspended_at.is_not_null())
+        .filter(people::suspended_until.is_null().or(people::suspended_until.gt(now).assume_not_null()))
+        .select(people::id);
+    outside.extend(suspended.load::<PersonId>(conn)?);
+    Ok(outside)
+}
+
+fn list_not_admitted(conn: &mut Conn, people: &[PersonId]) -> QueryResult<Vec<PersonId>> {
+    accounts::table
+        .filter(accounts::person_id.eq_any(people.to_vec()))
+        .filter(accounts::mail_confirmed_at.is_null().or(accounts::waits_since.is_not_null()))
+        .select(accounts::person_id)
+        .load(conn)
+}
+
+/// Whether somebody is one of the members, so that others may know of them. Who came without an account is.
+pub fn is_admitted(conn: &mut Conn, person: PersonId) -> QueryResult<bool> {
+    Ok(list_not_admitted(conn, &[person])?.is_empty())
 }
 
 fn doors(conn: &mut Conn) -> QueryResult<Vec<SpaceDoor>> {

@@ -11,7 +11,7 @@ pub enum Standing {
     New,
     /// Everybody else.
     Member,
-    /// May read what is theirs, and write nothing.
+    /// Reads what is theirs and what guests read, and writes nothing.
     Suspended(Suspension),
 }
 

@@ -167,8 +167,8 @@ pub struct Member {
     pub has_shortcuts: bool,
     /// When they will be deleted, if they asked for it.
     pub leaving_at: Option<Instant>,
-    /// When they were last granted a role: sessions from before get a new token.
-    pub granted_at: Option<Instant>,
+    /// When what they may last changed: sessions from before get a new token.
+    pub rights_changed_at: Option<Instant>,
     pub(super) viewer: Viewer,
 }
 

@@ -11,10 +11,10 @@ use crate::rights::{Member, Role};
 
 /// Grants somebody a role, for a space or everywhere; `by` is nobody where a command line did it.
 ///
-/// Their sessions get new tokens when they are next used (see [`rights::Member::granted_at`]). Granting
-/// what is held already changes nothing.
+/// Their sessions get new tokens when they are next used (see [`rights::Member::rights_changed_at`]).
+/// Granting what is held already changes nothing.
 ///
-/// [`rights::Member::granted_at`]: crate::rights::Member::granted_at
+/// [`rights::Member::rights_changed_at`]: crate::rights::Member::rights_changed_at
 pub fn grant(tx: &mut Tx<'_>, by: Option<&Member>, person: PersonId, role: Role, space: Option<SpaceId>) -> Result<()> {
     match by {
         Some(by) => policy::may_change(by, role, space)?,

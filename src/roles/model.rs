@@ -132,6 +132,16 @@ pub fn is_last_admin(tx: &mut Tx<'_>, person: PersonId) -> QueryResult<bool> {
     Ok(own > 0 && admins_but(tx.conn(), Some(person))? == 0)
 }
 
+/// Those who run the site and can sign in.
+pub fn list_admins(conn: &mut Conn) -> QueryResult<Vec<PersonId>> {
+    role_grants::table
+        .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))
+        .filter(role_grants::role.eq(Role::Admin))
+        .order(role_grants::person_id)
+        .select(role_grants::person_id)
+        .load(conn)
+}
+
 fn admins_but(conn: &mut Conn, one: Option<PersonId>) -> QueryResult<i64> {
     role_grants::table
         .inner_join(accounts::table.on(accounts::person_id.eq(role_grants::person_id)))

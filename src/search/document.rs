@@ -67,6 +67,8 @@ pub struct Document {
     pub tags: Vec<String>,
     /// Handles of those who wrote in it.
     pub authors: Vec<String>,
+    /// The same of those who keep lists of what they wrote from others: their names are no words of it.
+    pub unlisted: Vec<String>,
     /// The language it is written in, as a tag such as `mn`, if known.
     pub language: Option<String>,
     /// Votes up minus votes down, of the question and its best answer.

@@ -1,5 +1,7 @@
 //! Threads as documents: read as they are now, with what everybody may read whom their space is open to.
 
+use std::collections::BTreeSet;
+
 use super::{AccessKey, Document, Kind, State};
 use crate::faq_entries;
 use crate::ids::ThreadId;
@@ -38,9 +40,7 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
         plain(&mut said.iter().filter(which).flat_map(|text| texts_of(text, text.is_solution)))
     };
     let solutions = said.iter().filter(|text| text.is_solution).map(solution_in);
-    let mut authors: Vec<String> = said.iter().map(|text| text.author.clone()).collect();
-    authors.sort();
-    authors.dedup();
+    let (unlisted, authors) = (authors_of(said, true), authors_of(said, false));
     Document {
         kind: Kind::Thread,
         id: thread.id.number(),
@@ -52,6 +52,7 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
         answers: texts(&|text| text.kind != PostKind::Question),
         tags,
         authors,
+        unlisted,
         votes: votes(said),
         toos: thread.too_count,
         asked_at: thread.created_at,
@@ -80,6 +81,13 @@ fn texts_of(text: &Said, is_solution: bool) -> impl Iterator<Item = &str> {
 fn is_corrected(said: &[Said]) -> bool {
     let best = said.iter().find(|text| text.kind == PostKind::Answer);
     best.is_some_and(|best| best.correction.is_some() || best.is_superseded)
+}
+
+/// The handles of those who wrote in it, each once: those who keep lists of what they wrote from others, or the rest.
+fn authors_of(said: &[Said], is_unlisted: bool) -> Vec<String> {
+    let those = said.iter().filter(|text| text.is_unlisted == is_unlisted);
+    let authors: BTreeSet<&String> = those.map(|text| &text.author).collect();
+    authors.into_iter().cloned().collect()
 }
 
 /// Those of the question, and of the best answer if people are for it.

@@ -71,11 +71,11 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
-        PersonRenamed { person } => Touched::Authors([person, person]),
+        // Of people only the handle is searched, with what they wrote, unless they keep that from others.
+        PersonRenamed { person } | PersonChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),
         PersonJoined { .. }
-        | PersonChanged { .. }
         | PersonSuspended { .. }
         | SuspensionLifted { .. }
         | RoleGranted { .. }
@@ -85,6 +85,7 @@ fn touches(event: &Event) -> Touched {
         | SpaceChanged { .. }
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
+        | AddressesRefused { .. }
         | SettingsChanged { .. }
         | PageChanged { .. }
         | RevisionHidden { .. }

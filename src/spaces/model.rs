@@ -1,5 +1,7 @@
 //! The rows of spaces and of the products one asks about there.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -8,7 +10,7 @@ use crate::ids::{GroupId, ProductId, SpaceId, VersionId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{old_addresses, product_versions, products, space_groups, spaces};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::rights::{Access, Viewer};
+use crate::rights::{self, Access, Viewer};
 use crate::{each_backend, urls};
 
 use super::NewSpace;
@@ -151,6 +153,7 @@ pub fn groups_of(conn: &mut Conn, space: SpaceId) -> QueryResult<Vec<GroupId>> {
 
 /// Opens a space to the groups given, if it is open to groups, and to no others.
 pub(super) fn open_to_groups(tx: &mut Tx<'_>, space: SpaceId, new: &NewSpace) -> QueryResult<()> {
+    let before: BTreeSet<GroupId> = groups_of(tx.conn(), space)?.into_iter().collect();
     diesel::delete(space_groups::table.filter(space_groups::space_id.eq(space))).execute(tx.conn())?;
     for group in new.groups.iter().filter(|_| new.access == Access::Groups) {
         let row = (space_groups::space_id.eq(space), space_groups::group_id.eq(*group));
@@ -158,7 +161,9 @@ pub(super) fn open_to_groups(tx: &mut Tx<'_>, space: SpaceId, new: &NewSpace) ->
             diesel::insert_into(space_groups::table).values(row).on_conflict_do_nothing().execute(conn)
         })?;
     }
-    Ok(())
+    let changed: BTreeSet<GroupId> = groups_of(tx.conn(), space)?.into_iter().collect();
+    let changed: Vec<GroupId> = changed.symmetric_difference(&before).copied().collect();
+    rights::changed_in_groups(tx, &changed)
 }
 
 /// A space has this word in its address from now on: nobody else is found by it.

@@ -4,5 +4,5 @@
 mod lines;
 mod tell;
 
-pub use lines::{Full, MOST_THREADS, NewLine, Said, Streams};
+pub use lines::{Full, MOST_OF_ONE, MOST_THREADS, NewLine, Said, Streams};
 pub use tell::tell;

@@ -67,8 +67,9 @@ pub const COLUMNS: &[Column] = &[
     column("identities", "id", "person_id", Row, MovesUnless("provider_id"), true),
     column("provider_grants", "id", "person_id", Row, MovesUnless(GRANT), true),
     column("accounts", "person_id", "person_id", Row, Stays, true),
-    column("mails", "id", "person_id", Row, Moves, true),
-    column("mail_refusals", "address", "person_id", Row, Moves, true),
+    // Not exported: what was mailed because of somebody tells whether an address that they named has an account.
+    column("mails", "id", "person_id", Row, Moves, false),
+    column("mail_refusals", "address", "person_id", Row, Moves, false),
     column("audit", "id", "by_id", Former, Moves, true),
     column("audit", "id", "about_id", Former, Moves, true),
     column("group_members", "group_id", "person_id", Row, MovesUnless("group_id"), true),

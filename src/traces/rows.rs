@@ -102,27 +102,27 @@ pub fn whole_rows(conn: &mut Conn, table: &str, condition: &str) -> Result<Vec<M
     lines.into_iter().map(read).collect()
 }
 
-/// Puts a row back as it was; where one like it is by now, that stays.
-pub fn put_back(tx: &mut Tx<'_>, table: &str, row: &Map<String, Value>) -> Result<()> {
+/// Puts a row back as it was; where one like it is by now, that stays. How many rows it
+/// put there.
+pub fn put_back(tx: &mut Tx<'_>, table: &str, row: &Map<String, Value>) -> Result<usize> {
     let names: Vec<String> = row.keys().map(|name| format!("\"{name}\"")).collect();
     let names = names.join(", ");
     let json = serde_json::to_string(row).map_err(anyhow::Error::from)?;
-    match tx.conn() {
+    Ok(match tx.conn() {
         Conn::Postgres(conn) => {
             let whole = format!("SELECT {names} FROM json_populate_record(NULL::{table}, $1::json)");
             diesel::sql_query(format!("INSERT INTO {table} ({names}) {whole} ON CONFLICT DO NOTHING"))
                 .bind::<Text, _>(json)
-                .execute(conn)?;
+                .execute(conn)?
         }
         Conn::Sqlite(conn) => {
             let values: Vec<String> = row.keys().map(|name| format!("json_extract(j, '$.{name}')")).collect();
             let whole = format!("SELECT {} FROM (SELECT $1 AS j) WHERE true", values.join(", "));
             diesel::sql_query(format!("INSERT INTO {table} ({names}) {whole} ON CONFLICT DO NOTHING"))
                 .bind::<Text, _>(json)
-                .execute(conn)?;
+                .execute(conn)?
         }
-    }
-    Ok(())
+    })
 }
 
 /// What tells apart the rows that refer to somebody by a column.

@@ -39,7 +39,7 @@ use Written::{ByHand, BySite, ByUs, ForADay, InPosts, InTheirRow};
 pub const TEXTS: &[Text] = &[
     text("people", &["handle", "handle_skeleton", "name", "about", "language", "time_zone", "theme"], InTheirRow),
     text("people", &["suspended_why", "picture", "leaving_how"], InTheirRow),
-    text("accounts", &["mail", "mail_folded", "note"], InTheirRow),
+    text("accounts", &["mail", "mail_folded", "note", "language"], InTheirRow),
     text("passwords", &["hash"], InTheirRow),
     text("sessions", &["token_hash", "agent", "address"], InTheirRow),
     text("mailed_links", &["purpose", "mail", "token_hash", "browser_hash", "code_hash", "leads_to"], InTheirRow),

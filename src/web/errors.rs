@@ -122,15 +122,19 @@ fn page_of(error: &Error, response: &ServiceResponse, visit: &Visit) -> HttpResp
     })
 }
 
+/// Fields whose values stand on no page: every one that a page draws as a password, and codes.
+fn is_secret(name: &str) -> bool {
+    ["password", "secret", "code"].iter().any(|word| name.contains(word))
+}
+
 /// What was typed into the form that could not be taken.
 fn kept(response: &ServiceResponse) -> Option<Kept> {
     let extensions = response.request().extensions();
     let sent = extensions.get::<Sent>()?;
-    let secret = |name: &str| name.contains("password");
     let fields: Vec<KeptField> = sent
         .0
         .iter()
-        .filter(|(name, _)| !secret(name))
+        .filter(|(name, _)| !is_secret(name))
         .map(|(name, value)| KeptField {
             name: name.into(),
             value: value.into(),

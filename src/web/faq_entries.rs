@@ -89,12 +89,13 @@ struct ShownEntry {
 struct EntryPage {
     id: i64,
     title: String,
-    lang: Option<String>,
+    title_lang: Option<String>,
     url: String,
     is_entry: bool,
     is_being_checked: bool,
     /// What the thread's accepted answer says.
     answer: Option<String>,
+    answer_lang: Option<String>,
     /// What puts that right.
     correction: Option<String>,
     /// What another lead wrote meanwhile.
@@ -256,9 +257,10 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
         id: thread.id.number(),
         url: urls::thread(thread.id, &thread.title),
         title: thread.title,
-        lang: thread.language,
+        title_lang: thread.language,
         is_being_checked: standing == Some(Standing::BeingChecked),
         is_entry: entry.is_some(),
+        answer_lang: answer.as_ref().and_then(|answer| answer.language.clone()),
         answer: answer.map(|answer| answer.html),
         correction: correction.map(|it| it.correction.html),
         most: LONGEST,

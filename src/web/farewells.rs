@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::routes::{Declared, Method, Who};
 use super::{Response, Visit};
+use crate::accounts::{self, Change};
 use crate::error::Result;
 use crate::farewells;
 use crate::rights::Member;
@@ -35,7 +36,12 @@ pub async fn show(visit: Visit, by: Member) -> Result<Response> {
 
 /// `POST /farewell/undo`
 pub async fn undo(visit: Visit, by: Member) -> Result<Response> {
-    let address = visit.facts().address.clone();
-    visit.write(move |tx| farewells::undo(tx, &by, &address)).await?;
+    let (address, told) = (visit.facts().address.clone(), visit.told_in());
+    visit
+        .write(move |tx| {
+            farewells::undo(tx, &by, &address)?;
+            accounts::tell_of_change(tx, by.id, Change::Stays, told.as_ref())
+        })
+        .await?;
     visit.leads_to_saying("/settings/privacy", "farewells-said-undone")
 }

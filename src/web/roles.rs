@@ -87,8 +87,15 @@ struct Change {
 /// `GET /spaces/{slug}/roles`
 pub async fn list(visit: Visit, slug: Path<String>, query: Query<Asked>) -> Result<Response> {
     let form = GrantForm { handle: query.0.handle.unwrap_or_default(), role: Role::Expert };
-    let page = page(&visit, slug.0, form, FieldErrors::new()).await?;
-    visit.page("roles/list.html", &page)
+    let word = slug.0.clone();
+    match page(&visit, slug.0, form, FieldErrors::new()).await {
+        Ok(page) => visit.page("roles/list.html", &page),
+        Err(Error::NotFound) => {
+            let space = visit.read(move |conn, viewer| spaces::find_renamed(conn, viewer, &word)).await?;
+            visit.moved_to(&address_of(&space.slug))
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// `POST /spaces/{slug}/roles`

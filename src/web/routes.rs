@@ -16,7 +16,7 @@ use super::{
     threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
-use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
+use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_INS, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
 use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Staff, Writers};
@@ -59,7 +59,7 @@ fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, get("/sign-up"), accounts::new_account);
     forum.open_to(Guests, post("/sign-up").counted(SIGN_UPS).local_door(), accounts::sign_up);
     forum.open_to(Guests, get("/sign-in"), accounts::new_session);
-    forum.open_to(Guests, post("/sign-in").local_door(), accounts::sign_in);
+    forum.open_to(Guests, post("/sign-in").counted(SIGN_INS).local_door(), accounts::sign_in);
     forum.open_to(Guests, get("/sign-in/mail").local_door(), accounts::new_mailed_session);
     forum.open_to(Guests, post("/sign-in/mail").local_door(), accounts::ask_to_sign_in);
     forum.open_to(Guests, get("/sign-in/code").local_door(), accounts::new_code);
@@ -68,7 +68,7 @@ fn doors(forum: &mut Routes<'_>) {
     forum.open_to(Guests, post("/sign-in/links/{token}").local_door(), accounts::sign_in_by_link);
     forum.open_to(Members, get("/proof"), accounts::new_proof);
     forum.open_to(Members, post("/proof").local_door(), accounts::prove);
-    forum.open_to(Members, post("/proof/mail").local_door(), accounts::ask_to_prove);
+    forum.open_to(Members, post("/proof/mail").local_door(), accounts::ask_for_proof);
     forum.open_to(Members, get("/proof/code").local_door(), accounts::new_proof_code);
     forum.open_to(Members, post("/proof/code").local_door(), accounts::prove_by_code);
     forum.open_to(Members, post("/sign-out"), accounts::sign_out);
@@ -292,10 +292,12 @@ fn running_people(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/people/{handle}"), people::show);
     forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
     forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
+    forum.open_to(Admins, post("/admin/people/{handle}/confirmation").asks_proof(), people::confirm);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
     forum.open_to(Admins, get("/admin/applicants"), applicants::list);
     forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
+    forum.open_to(Admins, get("/admin/applicants/{person}/decline"), applicants::new_decline);
     forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
     forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
     forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);

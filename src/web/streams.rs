@@ -13,12 +13,10 @@ use super::{Query, Response, Visit};
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::rights::Member;
-use crate::streams::{Full, MOST_THREADS, NewLine, Said};
+use crate::streams::{MOST_THREADS, NewLine, Said};
 
 /// How long a stream is silent at most: a browser that is gone is noticed by it, and proxies keep it open.
 const SILENT: Duration = Duration::from_secs(20);
-/// After how long somebody with too many streams may try again.
-const TRY_AGAIN: Duration = Duration::from_secs(60);
 
 /// What a browser has open.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,10 +32,7 @@ pub async fn open(visit: Visit, by: Member, asked: Query<Asked>) -> Result<Respo
         asked.0.threads.split(',').filter_map(|id| id.parse().ok()).take(MOST_THREADS).collect();
     let session = visit.facts().session.as_ref().ok_or(Error::SignInNeeded)?.hash();
     let opened = visit.app().streams.open(NewLine { person: by.id, session, threads });
-    let said = opened.map_err(|full| match full {
-        Full::OfOne => Error::TooMany { until: visit.now().plus(TRY_AGAIN) },
-        Full::OfAll => Error::Unavailable("too many streams are open".into()),
-    })?;
+    let said = opened.map_err(|full| Error::Unavailable(full.to_string().into()))?;
     // Proxies pass on what they would otherwise gather.
     let mut response = HttpResponse::Ok();
     response.insert_header(("x-accel-buffering", "no")).content_type("text/event-stream; charset=utf-8");

@@ -44,6 +44,8 @@ pub(super) struct Facts {
     pub(super) unread: i64,
     /// The session, if they are signed in.
     pub(super) session: Option<Token>,
+    /// The session's token until this request, if it was just given a new one.
+    pub(super) before: Option<Token>,
     /// The cookie of a session that was just given a new token.
     pub(super) renewed: Option<Cookie<'static>>,
     /// Whether it was proved lately whose session it is.
@@ -113,6 +115,11 @@ impl Visit {
     /// The reader's language.
     pub fn language(&self) -> &Language {
         &self.0.language
+    }
+
+    /// The language in which who chose none is told by mail of what happens here; nothing where no mail is sent.
+    pub(super) fn told_in(&self) -> Option<Language> {
+        self.app().config.sends_mail().then(|| self.language().clone())
     }
 
     /// The time zone that pages tell moments in: the reader's, or the site's.

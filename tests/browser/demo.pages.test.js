@@ -7,7 +7,8 @@ import { visitor } from "./site.js"
 
 /** How many pages of one kind are looked at; more of threads, to meet every state and language. */
 const ofOneKind = (kind) => (kind === "/threads/N?" ? 8 : 2)
-const others = /^\/(sign-out|assets|uploads|setup)|\.(css|js|svg|png|txt|xml)$/
+/** No pages of the site: files, and a mail as a mail program draws it, in a sandbox where no script runs. */
+const others = /^\/(sign-out|assets|uploads|setup)|^\/admin\/mail\/folder\/[^/]+\/html$|\.(css|js|svg|png|txt|xml)$/
 
 let site
 before(async () => { site = await start() })

@@ -47,9 +47,9 @@ fn who_is_declined_is_told_and_leaves_nothing_behind() {
     by_approval(&forum);
     let (ada, root) = (forum.guest(), forum.with_role("root", Role::Admin, None));
     applies(&forum, &ada);
-    root.opens("/admin/applicants").presses("Decline");
+    root.opens("/admin/applicants").follows("Decline @ada").presses("Decline");
     forum.sends_mail();
-    assert!(forum.mails_to(ADA).pop().unwrap().text.contains("have not opened it"));
+    assert!(forum.mails_to(ADA).pop().unwrap().html.contains("have not opened it"));
     assert_eq!((forum.count("people"), forum.count("accounts")), (1, 1));
     assert!(!ada.opens("/").offers("Sign out"));
 }

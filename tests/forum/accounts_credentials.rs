@@ -8,7 +8,8 @@ use peerdesk::platform::config::{MailTransport, Secret};
 use peerdesk::platform::db::Tx;
 use peerdesk::platform::tokens::Token;
 use peerdesk::rights::{Member, Role};
-use peerdesk::{accounts, providers, roles};
+use peerdesk::streams::{self, NewLine, Said};
+use peerdesk::{accounts, farewells, providers, roles};
 
 use crate::support::accounts::signs_in;
 use crate::support::{Forum, Liar, PASSWORD, Person};
@@ -38,9 +39,11 @@ enum Happens {
     PasswordReset,
     ResetByAdmin,
     Suspended,
+    SuspensionLifted,
     RoleGranted,
     RoleWithdrawn,
     AddressChanged,
+    DeletionAsked,
     ProviderLeft,
     ProviderClosed,
     ProviderRemoved,
@@ -48,23 +51,27 @@ enum Happens {
 }
 use Happens::*;
 
-/// The credentials: this session, another one, one begun with a provider, the link and the code to sign in, the link
-/// for a new password, the link that confirms an address.
-const TABLE: [(Happens, [Fate; 7]); 14] = [
-    (SignOut, [Ends, Stays, Stays, Stays, Stays, Stays, Stays]),
-    (EndOne, [Stays, Ends, Stays, Stays, Stays, Stays, Stays]),
-    (EndOthers, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (RoleGranted, [Renewed, Renewed, Renewed, Stays, Stays, Stays, Stays]),
-    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (AddressChanged, [Stays, Stays, Stays, Ends, Ends, Ends, Ends]),
-    (ProviderLeft, [Stays, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
-    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends]),
+/// The credentials: this session, another one, one begun with a provider, the open streams of the first two, the link
+/// and the code to sign in, the link for a new password, the link that confirms an address, the code that proves who
+/// one is, the link by which the address before takes a change back (that one stays, since who has lost the account
+/// has nothing else); and that the other session's browser is known.
+const TABLE: [(Happens, [Fate; 12]); 16] = [
+    (SignOut, [Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Ends, Stays, Stays]),
+    (EndOne, [Stays, Ends, Stays, Stays, Ends, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (EndOthers, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (PasswordChanged, [Renewed, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (PasswordReset, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ResetByAdmin, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (Suspended, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (SuspensionLifted, [Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays, Stays]),
+    (RoleGranted, [Renewed, Renewed, Renewed, Ends, Ends, Stays, Stays, Stays, Stays, Ends, Stays, Stays]),
+    (RoleWithdrawn, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (AddressChanged, [Stays, Stays, Stays, Stays, Stays, Ends, Ends, Ends, Ends, Ends, Stays, Stays]),
+    (DeletionAsked, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderLeft, [Stays, Ends, Ends, Stays, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderClosed, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (ProviderRemoved, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Ends]),
+    (OnlyProviders, [Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Ends, Stays, Stays]),
 ];
 
 /// Everything that opens the account.
@@ -77,7 +84,10 @@ struct Held<'f> {
     code: String,
     password: String,
     address: String,
+    proof: String,
+    before: String,
     tokens: [Option<String>; 3],
+    streams: [Said; 2],
 }
 
 fn hold<'f>(forum: &'f Forum, liar: &Liar) -> Held<'f> {
@@ -95,10 +105,13 @@ fn hold<'f>(forum: &'f Forum, liar: &Liar) -> Held<'f> {
     asking.forges("/forgotten-password", &[("mail", ADA)]);
     let password = forum.mailed_link(ADA);
     here.forges("/settings/address", &[("mail", "lovelace@example.org")]);
-    let address = forum.mailed_link("lovelace@example.org");
+    let (address, before) = (forum.mailed_link("lovelace@example.org"), forum.mailed_link(ADA));
+    here.forges("/proof/mail", &[]);
+    let proof = forum.mailed_code(ADA);
     let tokens = [&here, &there, &elsewhere].map(|person| person.cookie("session"));
+    let streams = [0, 1].map(|nth: usize| listens(forum, &here, tokens[nth].as_ref().unwrap()));
     forum.app.clock.advance(Duration::from_secs(10));
-    Held { here, there, elsewhere, asking, sign_in, code, password, address, tokens }
+    Held { here, there, elsewhere, asking, sign_in, code, password, address, proof, before, tokens, streams }
 }
 
 /// A browser in which somebody came with a provider that their account was joined with.
@@ -134,6 +147,18 @@ fn joins(tx: &mut Tx<'_>, provider: &providers::Provider, by: &Member) -> Result
     providers::join_person(tx, provider, by.id, &answer)
 }
 
+/// An open stream of a session.
+fn listens(forum: &Forum, person: &Person<'_>, token: &str) -> Said {
+    let session = Token::parse(token).unwrap().hash();
+    forum.app.streams.open(NewLine { person: person.id(), session, threads: Vec::new() }).unwrap()
+}
+
+/// Whether a stream is still open once pages were told what changed.
+fn fate_of_stream(forum: &Forum, said: &Said) -> Fate {
+    streams::tell(&forum.app.db, &forum.app.streams).unwrap();
+    fate(said.has_changed().is_ok())
+}
+
 fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
     let (ada, space) = (held.here.id(), forum.space("hub"));
     match what {
@@ -141,7 +166,7 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
         EndOne => drop(held.here.opens("/settings/account").presses("Sign out there")),
         EndOthers => drop(held.here.opens("/settings/account").presses("Sign out everywhere else")),
         PasswordChanged => {
-            let fields = [("present", PASSWORD), ("password", NEW)];
+            let fields = [("present_password", PASSWORD), ("password", NEW)];
             assert_eq!(held.here.forges("/settings/password", &fields).status, 303);
         }
         PasswordReset => assert_eq!(forum.guest().forges(&held.password, &[("password", NEW)]).status, 303),
@@ -150,6 +175,16 @@ fn happens(forum: &Forum, held: &Held<'_>, what: Happens) {
             let root = forum.with_role("root", Role::Admin, None);
             let by = forum.as_member(root.id());
             forum.write(|tx| accounts::suspend(tx, &by, ada, "spam", None));
+        }
+        SuspensionLifted => {
+            let root = forum.with_role("root", Role::Admin, None);
+            let by = forum.as_member(root.id());
+            forum.write(|tx| accounts::lift(tx, &by, ada));
+        }
+        DeletionAsked => {
+            let (by, session) = (forum.as_member(ada), held.here.cookie("session").unwrap());
+            let spared = accounts::Spared { session: Token::parse(&session).unwrap().hash(), device: None };
+            forum.write(|tx| farewells::ask(tx, &by, farewells::How::Go, Some(&spared), ""));
         }
         RoleGranted => forum.write(|tx| roles::grant(tx, None, ada, Role::Moderator, Some(space))),
         RoleWithdrawn => forum.write(|tx| roles::withdraw(tx, None, ada, Role::Expert, Some(space))),
@@ -183,6 +218,12 @@ fn fate_of_session(forum: &Forum, person: &Person<'_>, before: Option<&String>) 
     }
 }
 
+/// Whether a browser is one that its owner signed in with before.
+fn is_known(forum: &Forum, person: &Person<'_>) -> bool {
+    let device = Token::parse(&person.cookie("device").unwrap()).unwrap().hash();
+    forum.count(&format!("devices WHERE token_hash = '{}'", device.as_str())) == 1
+}
+
 fn fate(works: bool) -> Fate {
     if works { Stays } else { Ends }
 }
@@ -204,10 +245,15 @@ fn each_event_does_to_each_credential_what_the_table_says() {
             fate_of_session(&forum, &held.here, held.tokens[0].as_ref()),
             fate_of_session(&forum, &held.there, held.tokens[1].as_ref()),
             fate_of_session(&forum, &held.elsewhere, held.tokens[2].as_ref()),
+            fate_of_stream(&forum, &held.streams[0]),
+            fate_of_stream(&forum, &held.streams[1]),
             opens(asking, &held.sign_in),
             fate(asking.forges("/sign-in/code", &[("code", &held.code)]).status == 303),
             opens(&guest, &held.password),
             opens(&guest, &held.address),
+            fate(held.here.forges("/proof/code", &[("code", &held.proof)]).header("location") == Some("/")),
+            opens(&guest, &held.before),
+            fate(is_known(&forum, &held.there)),
         ];
         assert_eq!(found, expected, "{what:?}");
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use peerdesk::accounts;
 use peerdesk::platform::tokens::Token;
+use peerdesk::platform::words::Language;
 use peerdesk::rights::Role;
 
 use crate::support::accounts::signs_in;
@@ -45,6 +46,7 @@ fn only_the_newest_link_sets_a_password_and_only_for_an_hour() {
     let guest = forum.guest();
     forgets(&guest, ADA);
     let first = forum.mailed_link(ADA);
+    forum.app.clock.advance(Duration::from_secs(11 * 60));
     forgets(&guest, ADA);
     let second = forum.mailed_link(ADA);
     assert_eq!(guest.forges(&first, &[("password", NEW)]).status, 404);
@@ -55,13 +57,26 @@ fn only_the_newest_link_sets_a_password_and_only_for_an_hour() {
 }
 
 #[test]
+fn the_time_of_a_link_begins_when_its_mail_leaves() {
+    let forum = Forum::with_mail();
+    forum.member("ada");
+    let guest = forum.guest();
+    forgets(&guest, ADA);
+    forum.app.clock.advance(Duration::from_secs(2 * 3600));
+    let link = forum.mailed_link(ADA);
+    forum.app.clock.advance(Duration::from_secs(3500));
+    assert!(guest.opens(&link).fills("password", NEW).presses("Set password and sign in").offers("Sign out"));
+}
+
+#[test]
 fn fifty_at_once_set_one_password() {
     let forum = Forum::with_mail();
     forum.member("ada");
     forgets(&forum.guest(), ADA);
     let link = forum.mailed_link(ADA);
     let hash = Token::parse(link.rsplit('/').next().unwrap()).unwrap().hash();
-    let outcomes = forum.at_once(50, |nth, tx| accounts::set_by_link(tx, Some(&hash), &format!("hash {nth}")));
+    let outcomes =
+        forum.at_once(50, |nth, tx| accounts::set_by_link(tx, Some(&hash), &format!("hash {nth}"), &Language::ENGLISH));
     assert_eq!(outcomes.iter().filter(|it| matches!(it, Ok(Ok(_)))).count(), 1);
     assert_eq!(forum.count("audit WHERE kind = 'password_reset'"), 1);
 }
@@ -160,4 +175,20 @@ fn a_browser_that_was_never_used_is_told_of_by_mail() {
     let told = forum.mails_to(ADA).pop().unwrap();
     assert!(told.subject.contains("new sign-in") && told.text.contains("192.0.2.…"), "{}", told.text);
     assert!(!told.text.contains("192.0.2.2"), "{}", told.text);
+}
+
+#[test]
+fn fifty_at_once_change_an_address_once_and_take_it_back_once() {
+    let forum = Forum::with_mail();
+    let ada = forum.member("ada");
+    asks_for(&ada, "lovelace@example.org");
+    let hash_of = |link: String| link.split('/').find_map(Token::parse).unwrap().hash();
+    let (new, before) = (hash_of(forum.mailed_link("lovelace@example.org")), hash_of(forum.mailed_link(ADA)));
+    let english = Language::ENGLISH;
+    let changed = forum.at_once(50, |_, tx| accounts::change_address(tx, Some(&new), &english));
+    let kept = forum.at_once(50, |_, tx| accounts::keep_address(tx, Some(&before), &english));
+    assert_eq!(changed.iter().filter(|it| matches!(it, Ok(Ok(_)))).count(), 1, "{changed:?}");
+    assert_eq!(kept.iter().filter(|it| matches!(it, Ok(Ok(_)))).count(), 1, "{kept:?}");
+    assert_eq!(forum.count("audit WHERE kind IN ('mail_changed', 'mail_kept')"), 2);
+    assert_eq!(forum.count("mails WHERE kind = 'accounts.changed'"), 1);
 }

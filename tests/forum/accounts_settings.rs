@@ -28,9 +28,12 @@ fn a_password_is_changed_by_who_knows_the_present_one_and_other_sessions_end() {
     let ada = forum.member("ada");
     also_signed_in(&forum, &ada);
     let change = |present: &str, new: &str| {
-        ada.opens("/settings/account").fills("present", present).fills("password", new).presses("Change password")
+        ada.opens("/settings/account")
+            .fills("present_password", present)
+            .fills("password", new)
+            .presses("Change password")
     };
-    assert!(change("not it at all", "a new and better one").shows("#field-present-about", "not your present"));
+    assert!(change("not it at all", "a new and better one").shows("#field-present_password-about", "not your present"));
     assert!(change(PASSWORD, "short").shows("#field-password-about", "8 characters"));
     assert_eq!(forum.count("sessions"), 2);
 

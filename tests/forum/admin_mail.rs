@@ -1,6 +1,10 @@
 //! The page that says whether mail works, what waits and what failed, and the one to read the folder with.
 
-use peerdesk::mails::TestMail;
+use std::collections::BTreeSet;
+
+use peerdesk::mails::{self, TestMail};
+use peerdesk::platform::mail::Trouble;
+use peerdesk::platform::words::Language;
 use peerdesk::rights::Role;
 
 use crate::support::Forum;
@@ -61,6 +65,31 @@ fn trouble_is_told_in_a_sentence_and_in_the_servers_words() {
 }
 
 #[test]
+fn each_trouble_is_told_in_a_sentence_of_its_own_in_every_language() {
+    let forum = Forum::with_mail();
+    let anna = forum.with_role("anna", Role::Admin, None);
+    forum.posts_mail("ada@example.org", "en", &TestMail {});
+    for language in ["en", "ko"] {
+        anna.reads(language);
+        let mut told = BTreeSet::new();
+        for trouble in Trouble::ALL {
+            forum.execute(&format!(
+                "UPDATE mails SET tried_at = 1, tries = 1, trouble = '{trouble}', problem = '550 no'"
+            ));
+            let page = anna.opens("/admin/mail");
+            let sentence = forum.app.views.words().translate(
+                &Language::parse(language).unwrap(),
+                &format!("mails-trouble-{trouble}"),
+                &[],
+            );
+            assert!(page.says(&sentence), "{trouble}: {sentence} is not in\n{}", page.html);
+            told.insert(sentence);
+        }
+        assert_eq!(told.len(), Trouble::ALL.len(), "each is another sentence");
+    }
+}
+
+#[test]
 fn an_address_without_mail_is_listed_and_let_in_again() {
     let server = SmtpServer::new();
     let forum = Forum::with(|config| server.set(config));
@@ -74,6 +103,34 @@ fn an_address_without_mail_is_listed_and_let_in_again() {
     let freed = refusals.presses("Send there again");
     assert!(freed.says("Mail is sent there again") && freed.says("Every address takes mail"));
     assert_eq!(forum.count("mail_refusals"), 0);
+}
+
+#[test]
+fn those_who_run_the_site_are_told_of_addresses_that_refuse_all_at_once() {
+    let server = SmtpServer::new();
+    let forum = Forum::with(|config| server.set(config));
+    let (anna, ada) = (forum.with_role("anna", Role::Admin, None), forum.member("ada"));
+    server.is(Mood::Says("RCPT", "550 5.1.1 nobody is called so"));
+    for nth in 0..3 {
+        forum.posts_mail(&format!("gone{nth}@example.org"), "en", &TestMail {});
+    }
+    forum.sends_mail();
+    server.is(Mood::Well);
+    let tell = || forum.write(mails::tell_of_refusals);
+    assert_eq!((tell(), tell()), (3, 0), "once");
+    forum.people_are_told();
+    forum.sends_mail();
+    let page = anna.opens("/notifications");
+    assert_eq!(page.texts(".told__item a"), ["Some addresses refused our mail"]);
+    assert!(page.follows("Some addresses refused our mail").shows("#mails", "gone2@example.org"));
+    let mailed = server.taken_for("anna@example.org");
+    assert_eq!((mailed.len(), server.taken_for("ada@example.org").len()), (1, 0));
+    assert_eq!(ada.opens("/notifications").texts(".told__item a"), Vec::<String>::new());
+    assert!(anna.opens("/settings/notifications").says("Mail addresses that refuse our mail"));
+    assert!(!ada.opens("/settings/notifications").says("Mail addresses that refuse our mail"));
+    // Who runs it no longer sees it no more, and who cannot be mailed is told on the site.
+    forum.execute("DELETE FROM role_grants WHERE role = 'admin'");
+    assert!(anna.opens("/notifications").texts(".told__item a").is_empty());
 }
 
 #[test]

@@ -4,12 +4,15 @@ use std::io::Read;
 use std::time::Duration;
 
 use peerdesk::exports;
-use peerdesk::rights::Role;
+use peerdesk::rights::{self, Role};
 use peerdesk::schedule;
 use peerdesk::uploads::{self, Most};
 use zip::ZipArchive;
 
-use crate::support::{Forum, Person};
+use crate::support::{
+    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK,
+    NEVER, Person, REVISION, Town,
+};
 
 fn works(forum: &Forum) {
     while schedule::work_once(&forum.app, "test").unwrap() {}
@@ -97,4 +100,118 @@ fn one_is_made_at_a_time_and_one_an_hour() {
     assert_eq!(ada.forges("/settings/privacy/export", &[]).status, 403);
     forum.app.clock.advance(Duration::from_secs(60 * 60));
     assert_eq!(ada.forges("/settings/privacy/export", &[]).status, 303);
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_says_so_and_is_tried_again() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    // A file where the folder of copies would be.
+    std::fs::write(forum.folder().join("exports"), "in the way").unwrap();
+    ada.opens("/settings/privacy").presses("Make a copy");
+    works(&forum);
+    let failed = ada.opens("/settings/privacy");
+    assert!(failed.says("Could not be made") && !failed.offers("Make a copy"), "{}", failed.html);
+    assert_eq!(forum.count("jobs WHERE kind = 'make_export' AND problem IS NOT NULL"), 1);
+    let waiting = failed.presses("Try again");
+    assert!(waiting.says("Being made") && forum.count("jobs") == 1, "{}", waiting.html);
+    works(&forum);
+    std::fs::remove_file(forum.folder().join("exports")).unwrap();
+    let ready = ada.opens("/settings/privacy").presses("Try again");
+    works(&forum);
+    assert!(ready.says("Being made") && ada.opens("/settings/privacy").says("Download"));
+    assert_eq!((forum.count("exports"), forum.count("jobs")), (1, 0));
+}
+
+#[test]
+fn what_failed_comes_of_itself_once_it_can_and_is_forgotten_if_it_never_does() {
+    let forum = Forum::new();
+    let ada = forum.member("ada");
+    std::fs::write(forum.folder().join("exports"), "in the way").unwrap();
+    ada.opens("/settings/privacy").presses("Make a copy");
+    (0..3).for_each(|_| {
+        works(&forum);
+        forum.app.clock.advance(Duration::from_secs(600));
+    });
+    assert!(ada.opens("/settings/privacy").says("Could not be made"));
+    std::fs::remove_file(forum.folder().join("exports")).unwrap();
+    works(&forum);
+    assert!(ada.opens("/settings/privacy").says("Download"), "nobody pressed anything");
+
+    forum.execute("UPDATE exports SET made_at = NULL, expires_at = NULL, problem = 'exports-failed'");
+    forum.app.clock.advance(Duration::from_secs(31 * 24 * 60 * 60));
+    exports::forget_expired(&forum.app.db, &forum.app.exports).unwrap();
+    assert_eq!(forum.count("exports"), 0);
+}
+
+/// The private words of the town, each with those whose own it is.
+const OWN: [(&str, &[Kind]); 20] = [
+    (CLOSED[1], &[Kind::Insider]),
+    (CLOSED[2], &[Kind::Insider]),
+    (CLOSED[3], &[Kind::Insider]),
+    (CLOSED[4], &[]),
+    (CLOSED[5], &[Kind::Lead]),
+    (CLOSED_FILE, &[Kind::Insider]),
+    (DRAFT_FILE, &[Kind::Asker]),
+    // The note to who approved her account, and what her browser calls itself.
+    ("zqpassword", &[Kind::Member]),
+    ("zqsession", &[Kind::Member]),
+    // Who she is at a provider.
+    ("zqsubject", &[Kind::Member]),
+    (CALLED, &[Kind::Member]),
+    (HIDDEN_THREAD[0], &[Kind::Asker]),
+    (HIDDEN_THREAD[1], &[Kind::Asker]),
+    (MAIL, &[Kind::Member]),
+    (NETWORK, &[Kind::Member]),
+    (DRAFT, &[Kind::Asker]),
+    (HIDDEN, &[Kind::Answerer]),
+    (DELETED, &[Kind::Answerer]),
+    (HELD, &[Kind::Answerer]),
+    (REVISION, &[]),
+];
+
+#[test]
+fn nobodys_copy_holds_a_private_word_of_somebody_else() {
+    let town = Town::new();
+    let mut found_own = 0;
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Guest) {
+        let _ = std::fs::remove_dir_all(town.forum.folder().join("exports"));
+        let id = town.forum.write(|tx| {
+            let now = tx.now();
+            let by = rights::find_member(tx.conn(), town.id_of(kind), now)?;
+            exports::ask(tx, &by, "")
+        });
+        works(&town.forum);
+        assert_eq!(town.forum.count(&format!("exports WHERE id = {id} AND made_at IS NOT NULL")), 1, "{kind:?}");
+        let whole: String = contents(&town.forum).into_iter().map(|(name, text)| name + &text).collect();
+        for word in NEVER.into_iter().filter(|word| OWN.iter().all(|(own, _)| own != word)) {
+            assert!(!whole.contains(word), "{kind:?} is given {word}");
+        }
+        for (word, own) in OWN {
+            let is_there = whole.contains(word);
+            assert!(!is_there || own.contains(&kind), "{kind:?} is given {word}");
+            found_own += usize::from(is_there);
+        }
+    }
+    assert!(found_own >= 14, "a search that finds nothing proves nothing: {found_own}");
+}
+
+/// What a copy says of whoever names an address that somebody has, or that nobody has.
+#[test]
+fn a_copy_tells_nothing_of_whether_an_address_has_an_account() {
+    let copies = ["grace@example.org", "nobody@example.org"].map(|mail| {
+        let forum = Forum::with_mail();
+        forum.member("grace");
+        let eve = forum.guest();
+        crate::support::accounts::signs_up(&eve, "eve", mail);
+        eve.forges("/confirmation/send", &[]);
+        forum.sends_mail();
+        assert_eq!(eve.forges("/settings/privacy/export", &[]).status, 303);
+        works(&forum);
+        let mut all = contents(&forum);
+        let key = forum.words("SELECT key AS words FROM exports");
+        all.iter_mut().for_each(|(_, text)| *text = text.replace(mail, "…").replace(&key, "…"));
+        all
+    });
+    assert_eq!(copies[0], copies[1]);
 }

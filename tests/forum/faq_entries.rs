@@ -82,6 +82,7 @@ fn whatever_becomes_of_the_answer_its_entry_is_being_checked() {
     let by = forum.as_member(lead.id());
     let changes = [
         "UPDATE posts SET version = version + 1 WHERE kind = 'answer' AND thread_id = ",
+        "UPDATE posts SET version = version + 1 WHERE kind = 'question' AND thread_id = ",
         "UPDATE posts SET hidden_at = 1 WHERE kind = 'answer' AND thread_id = ",
         "UPDATE posts SET deleted_at = 1 WHERE kind = 'answer' AND thread_id = ",
         "DELETE FROM acceptances WHERE thread_id = ",
@@ -218,11 +219,42 @@ fn two_leads_who_write_at_once_see_each_others_words() {
     let (ada, lea) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
     let leo = forum.with_role("leo", Role::Lead, Some("hub"));
     let thread = resolved(&forum, &ada, "Why does it blink?");
+    forum.execute("UPDATE threads SET language = 'de'");
     let page = format!("/threads/{}/faq-entry", thread.id);
     let (of_lea, of_leo) = (lea.opens(&*page), leo.opens(&*page));
     of_lea.fills("body", "It waits.").presses("Save");
     let told = of_leo.fills("body", "It sleeps.").presses("Save");
     assert!(told.status == 409 && told.shows("#meanwhile", "It waits.") && told.html.contains("It sleeps."));
+    assert!(told.shows("a[lang=de]", "Why does it blink?"), "the question is in its own language");
     assert!(leo.opens("/help/hub").shows(".faq__answer", "It waits."));
     assert!(told.presses("Save").shows(".faq__answer", "It sleeps."));
+}
+
+#[test]
+fn an_edited_question_sets_its_entry_to_be_checked_until_its_lead_says_that_it_holds() {
+    let forum = Forum::new();
+    let (ada, lead) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
+    let by = forum.as_member(lead.id());
+    let thread = resolved(&forum, &ada, "Why does it blink?");
+    forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "It waits.", None));
+    ada.opens(&thread).follows("Edit").fills("body", "It blinks red, and only at night.").presses("Save");
+    assert_eq!(standing(&forum, &lead, thread.id), Standing::BeingChecked);
+    assert!(forum.guest().opens("/help").says("Being checked"));
+    lead.opens("/help").presses("It still holds: Why does it blink?");
+    assert_eq!(standing(&forum, &lead, thread.id), Standing::Sound);
+}
+
+#[test]
+fn entries_of_an_older_renderer_are_drawn_again() {
+    let forum = Forum::new();
+    let (ada, lead) = (forum.member("ada"), forum.with_role("lea", Role::Lead, Some("hub")));
+    let by = forum.as_member(lead.id());
+    let thread = resolved(&forum, &ada, "Why does it blink?");
+    forum.write(|tx| faq_entries::keep(tx, &by, thread.id, "It **waits**.", None));
+    let first = ThreadId::new(0);
+    assert_eq!(forum.write(|tx| faq_entries::render_again(tx, first)), None, "it is drawn as it is now");
+    forum.execute("UPDATE faq_entries SET html = 'old', markup_version = 0");
+    assert_eq!(forum.write(|tx| faq_entries::render_again(tx, first)), Some(thread.id));
+    assert!(forum.guest().opens("/help").shows(".faq__answer strong", "waits"));
+    assert_eq!(forum.write(|tx| faq_entries::render_again(tx, first)), None);
 }

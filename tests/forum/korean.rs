@@ -79,7 +79,7 @@ fn without_arguments(text: &str) -> String {
 }
 
 /// Words in Latin letters that are neither kept nor names.
-fn english(text: &str, names: &BTreeSet<String>) -> Option<String> {
+pub(crate) fn english(text: &str, names: &BTreeSet<String>) -> Option<String> {
     let is_latin = |it: char| it.is_alphabetic() && it < '\u{250}';
     // Words of the search language are typed as they are.
     let typed = ["is:answered", "is:open", "is:closed"];

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use peerdesk::error::Error;
 use peerdesk::mails::{self, TestMail};
+use peerdesk::platform::db::Conn;
 use peerdesk::platform::words::Message;
-use peerdesk::schedule;
+use peerdesk::{listeners, schedule};
 
 use crate::support::Forum;
 use crate::support::smtp::{Mood, SmtpServer};
@@ -52,11 +53,18 @@ fn what_a_mail_server_says_decides_what_becomes_of_a_mail() {
         (Mood::Says("RCPT", "554 5.7.1 relay access denied"), "waiting", "sender"),
         (Mood::Says("RCPT", "530 5.7.0 sign in first"), "waiting", "sender"),
         (Mood::Says("RCPT", "550 5.1.1 nobody is called so"), "refused", "recipient"),
+        (Mood::Says("RCPT", "553 5.1.3 no such way of writing it"), "refused", "recipient"),
+        (Mood::Says("DATA", "451 4.3.0 try later"), "waiting", "message"),
+        (Mood::Says("DATA", "554 5.5.1 not from you"), "refused", "message"),
         (Mood::Says(".", "451 4.7.1 try later"), "waiting", "message"),
         (Mood::Says(".", "554 5.6.0 that is spam"), "refused", "message"),
         (Mood::Drops(""), "waiting", "connection"),
         (Mood::Drops("RCPT"), "waiting", "connection"),
+        (Mood::Drops("DATA"), "waiting", "connection"),
+        (Mood::BreaksOff, "waiting", "connection"),
         (Mood::Drops("."), "waiting", "connection"),
+        (Mood::Holds("EHLO"), "waiting", "silence"),
+        (Mood::Holds("RCPT"), "waiting", "silence"),
         (Mood::Slow(Duration::from_secs(3)), "waiting", "silence"),
     ];
     for (mood, outcome, trouble) in cases {
@@ -77,6 +85,29 @@ fn what_a_mail_server_says_decides_what_becomes_of_a_mail() {
         assert_eq!(server.heard("RCPT") - before, usize::from(!is_over), "{mood:?}");
         assert_eq!(fate(&forum).0, if is_over { "refused" } else { "sent" }, "{mood:?}");
     }
+}
+
+#[test]
+fn a_name_without_an_address_and_a_port_without_a_server_are_told_apart() {
+    let server = SmtpServer::new();
+    let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let named = |host: &'static str| {
+        Forum::with(|config| {
+            server.set(config);
+            config.mail_smtp_host = Some(host.into());
+        })
+    };
+    let forum = named("mail.invalid");
+    forum.posts_mail(ADA, "en", &TestMail {});
+    forum.sends_mail();
+    assert_eq!(fate(&forum), ("waiting".into(), "name".into()));
+    let forum = Forum::with(|config| {
+        server.set(config);
+        config.mail_smtp_port = nowhere.into();
+    });
+    forum.posts_mail(ADA, "en", &TestMail {});
+    forum.sends_mail();
+    assert_eq!(fate(&forum), ("waiting".into(), "refused".into()));
 }
 
 #[test]
@@ -161,13 +192,13 @@ fn mails_that_failed_together_do_not_return_together() {
 fn whoever_lost_the_right_gets_nothing() {
     let server = SmtpServer::new();
     let forum = forum_at(&server);
-    for _ in 0..3 {
-        forum.posts_mail(ADA, "en", &TestMail {});
-    }
-    let unwanted: [mails::Compose; 3] =
+    type Write = fn(&mut Conn, &mails::Waiting) -> Result<Option<mails::Letter>, Error>;
+    let unwanted: [Write; 3] =
         [|_, _| Ok(None), |_, _| Err(Error::NotFound), |_, _| Err(Error::Refused(Message::new("errors-refused")))];
-    for compose in unwanted {
-        assert!(mails::send_next(&forum.app, "test", compose).unwrap());
+    for write in unwanted {
+        forum.posts_mail(ADA, "en", &TestMail {});
+        let features = mails::Features { write, ..listeners::MAILS };
+        assert!(mails::send_some(&forum.app, "test", features).unwrap());
     }
     assert_eq!((server.taken().len(), forum.count("mails WHERE outcome = 'unwanted' AND data = ''")), (0, 3));
 }

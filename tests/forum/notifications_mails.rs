@@ -7,7 +7,9 @@ use peerdesk::notifications;
 use peerdesk::platform::clock::{Instant, Zone};
 use peerdesk::schedule;
 
-use crate::support::{CLOSED, DELETED, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, Town};
+use crate::support::{
+    CLOSED, DELETED, DRAFT, DRAFT_FILE, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, NETWORK, NEVER, REVISION, Town,
+};
 
 /// Tells everybody, and sends what is to be mailed.
 fn sends(forum: &Forum) {
@@ -17,7 +19,7 @@ fn sends(forum: &Forum) {
 }
 
 fn digests(forum: &Forum) {
-    notifications::send_digests(&forum.app.db, &schedule::post_of(&forum.app).unwrap()).unwrap();
+    notifications::send_digests(&forum.app.db, &schedule::post_of(&forum.app).unwrap().unwrap()).unwrap();
 }
 
 #[test]
@@ -32,7 +34,7 @@ fn an_answer_is_mailed_at_once_in_the_thread_it_belongs_to() {
     let mails = forum.mails_to("ada@example.org");
     assert_eq!(mails.len(), 2);
     let mail = &mails[0];
-    assert_eq!(mail.subject, "How do I restore a backup?");
+    assert_eq!(mail.subject, "[Community] How do I restore a backup?");
     assert!(mail.text.contains("Grace answered your question") && mail.text.contains("> Use the Restore tab."));
     assert!(mail.text.contains(&format!("/posts/{answer}")), "{}", mail.text);
     assert!(mail.text.contains("because you asked this question"), "{}", mail.text);
@@ -81,6 +83,54 @@ fn what_others_do_elsewhere_is_mailed_only_to_who_chose_so() {
     grace.answers(&thread, "Or the menu.");
     sends(&forum);
     assert_eq!(forum.mails_to("fred@example.org").len(), 1);
+}
+
+#[test]
+fn nobody_reaches_everybody_by_naming_them() {
+    let forum = Forum::with_mail();
+    let (mallory, omar) = (forum.member("mallory"), forum.expert("omar", "general"));
+    let named: Vec<String> = (0..12).map(|nth| format!("named-{nth}")).collect();
+    named.iter().for_each(|handle| drop(forum.member(handle)));
+    let everybody: String = named.iter().map(|handle| format!("@{handle} ")).collect();
+    let mails = || -> usize {
+        sends(&forum);
+        named.iter().map(|handle| forum.mails_to(&format!("{handle}@example.org")).len()).sum()
+    };
+    let thread = mallory.asks("Your account will be closed");
+    mallory.answers(&thread, &everybody);
+    assert_eq!(mails(), 10, "as many as one post may name");
+    for _ in 0..6 {
+        mallory.answers(&thread, &everybody);
+    }
+    assert_eq!(mails(), 60, "as many as one person may cause in an hour");
+    assert_eq!(forum.count("notifications WHERE kind = 'mention' AND by_mail = 'digest'"), 10, "the rest in digests");
+    omar.answers(&thread, &everybody);
+    assert_eq!(mails(), 70, "whoever holds a role is trusted");
+}
+
+#[test]
+fn a_mail_goes_nowhere_that_its_reader_has_left() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let changes = [
+        "UPDATE accounts SET mail = 'new@example.org', mail_folded = 'new@example.org' WHERE mail = 'ada@example.org'",
+        "UPDATE accounts SET mail_confirmed_at = NULL WHERE mail = 'ada@example.org'",
+        "UPDATE people SET leaving_at = 9000000000000000 WHERE handle = 'ada'",
+    ];
+    for change in changes {
+        grace.answers(&thread, "Use the Restore tab.");
+        forum.people_are_told();
+        let waits = forum.count("mails WHERE outcome IS NULL");
+        assert_eq!(waits, 1, "{change}");
+        forum.execute(change);
+        forum.sends_mail();
+        let back = "mail = 'ada@example.org', mail_folded = 'ada@example.org', mail_confirmed_at = 1";
+        forum.execute(&format!("UPDATE accounts SET {back} WHERE person_id = {}", ada.id()));
+        forum.execute("UPDATE people SET leaving_at = NULL");
+    }
+    let sent = [forum.mails_to("ada@example.org").len(), forum.mails_to("new@example.org").len()];
+    assert_eq!((sent, forum.count("mails WHERE outcome = 'unwanted'")), ([0, 0], 3));
 }
 
 #[test]
@@ -140,6 +190,38 @@ fn a_year_of_summer_time_brings_one_digest_a_day() {
 }
 
 #[test]
+fn digests_follow_who_moves_to_another_zone_and_many_nodes_send_each_once() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let answer = grace.answers(&thread, "Use the Restore tab.");
+    ada.forges(&format!("/threads/{}/acceptance", thread.id), &[("post", &answer.to_string())]);
+    forum.people_are_told();
+    let due = || forum.number("due_at AS number FROM notification_digests");
+    let at = |text: &str| Instant::parse(text).unwrap().micros();
+    assert_eq!(due(), at("2026-05-03T08:00:00Z"), "the site's own zone");
+    let moved = grace.opens("/settings/profile").fills("time_zone", "Asia/Seoul").presses("Save");
+    assert!(moved.says("Saved."), "{}", moved.html);
+    assert_eq!(due(), at("2026-05-02T23:00:00Z"), "eight o'clock in Seoul");
+    let form = [("period", "daily"), ("hour", "20"), ("weekday", "1")];
+    let topics = ["answers", "comments", "mentions", "marks", "states", "edits", "followed", "questions", "roles"];
+    let names: Vec<String> = topics.iter().map(|topic| format!("{topic}-mail")).collect();
+    let all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "digest")).chain(form).collect();
+    assert_eq!(grace.forges("/settings/notifications", &all).status, 303);
+    assert_eq!(due(), at("2026-05-02T11:00:00Z"), "eight in the evening, today still");
+
+    forum.app.clock.set(Instant::parse("2026-05-02T11:00:00Z").unwrap());
+    std::thread::scope(|scope| {
+        let post = schedule::post_of(&forum.app).unwrap().unwrap();
+        for _ in 0..8 {
+            let (db, post) = (&forum.app.db, post.clone());
+            scope.spawn(move || notifications::send_digests(db, &post).unwrap());
+        }
+    });
+    assert_eq!(forum.count("mails WHERE kind = 'notifications.digest'"), 1);
+}
+
+#[test]
 fn mails_are_ended_by_their_own_address_and_never_by_looking() {
     let forum = Forum::with_mail();
     let (ada, grace) = (forum.member("ada"), forum.member("grace"));
@@ -165,8 +247,70 @@ fn mails_are_ended_by_their_own_address_and_never_by_looking() {
     let page = guest.opens(&path).fills("answers-mail", "digest").presses("Save");
     assert!(page.says("You are told as you chose from now on."), "{}", page.html);
     assert_eq!(forum.count("notification_choices WHERE topic = 'answers' AND by_mail = 'digest'"), 1);
-    let other = path.replacen(&ada.id().to_string(), &grace.id().to_string(), 1);
-    assert_eq!(guest.gets(&other).status, 404, "a signature is for one person");
+}
+
+/// Where a mail to ada says that such mails end.
+fn ending(forum: &Forum) -> String {
+    let mail = forum.mails_to("ada@example.org").pop().expect("a mail");
+    let headers = mail.headers.replace("\r\n ", "").replace("\n ", "");
+    let start = headers.find("/unsubscribe/").unwrap();
+    headers[start..].split('>').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_link_that_is_forged_cut_or_of_an_address_that_was_left_changes_nothing_and_says_so() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    grace.answers(&thread, "Use the Restore tab.");
+    sends(&forum);
+    let path = ending(&forum);
+    let guest = forum.guest();
+    let refuses = |path: &str, why: &str| {
+        let page = guest.gets(path);
+        assert!(page.status == 404 && page.says("This link no longer works"), "{why}: {}", page.html);
+        let one_click = TestRequest::post().uri(path).set_payload("List-Unsubscribe=One-Click");
+        assert_eq!(guest.sends(one_click, path).status, 404, "{why}");
+        let chosen = guest.forges(&format!("{path}/choices"), &[("answers-mail", "never")]);
+        assert_eq!((chosen.status, forum.count("notification_choices")), (404, 0), "{why}");
+    };
+    refuses(
+        &path.replacen(&format!("/{}.", ada.id()), &format!("/{}.", grace.id()), 1),
+        "a signature is for one person",
+    );
+    refuses(&path.replace(".answers.", ".mentions."), "and for one topic");
+    refuses(&path[..path.len() - 1], "a letter was lost");
+    refuses("/unsubscribe/nothing", "no signature");
+    refuses(&format!("{}A", &path[..path.len() - 1]), "another signature");
+    forum.execute(&format!(
+        "UPDATE accounts SET mail = 'new@example.org', mail_folded = 'new@example.org' WHERE person_id = {}",
+        ada.id()
+    ));
+    refuses(&path, "whoever reads at the address before may be somebody else");
+    grace.answers(&thread, "Or the menu.");
+    sends(&forum);
+    assert_eq!(forum.mails_to("new@example.org").len(), 1, "mail goes on, with a link that works");
+}
+
+#[test]
+fn one_click_needs_no_cookie_and_does_no_harm_twice_and_ends_what_it_names_alone() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    grace.answers(&thread, "Use the Restore tab.");
+    sends(&forum);
+    let path = ending(&forum);
+    forum.execute(&format!("UPDATE people SET suspended_at = 1 WHERE id = {}", ada.id()));
+    for _ in 0..2 {
+        let request = TestRequest::post().uri(&path).set_payload("List-Unsubscribe=One-Click");
+        let page = forum.guest().sends(request, &path).status;
+        assert_eq!(page, 200, "also for who may do nothing else");
+    }
+    assert_eq!(forum.count("notification_choices"), 1);
+    let guest = forum.guest();
+    let choices = guest.opens(&path);
+    assert!(choices.says("Somebody mentions you"), "{}", choices.html);
+    assert_eq!(choices.attributes("select[name=running-mail]", "name"), Vec::<String>::new(), "not for members");
 }
 
 #[test]
@@ -188,7 +332,8 @@ fn mails_and_digests_hold_nothing_that_their_reader_may_not_see() {
             forum.words(&format!("SELECT mail AS words FROM accounts WHERE person_id = {}", town.id_of(kind)));
         let mails = forum.mails_to(&address);
         let said: String = mails.iter().map(|mail| format!("{}{}{}", mail.subject, mail.text, mail.html)).collect();
-        for word in [HIDDEN, DELETED, HELD].iter().chain(&HIDDEN_THREAD) {
+        let kept = [HIDDEN, DELETED, HELD, DRAFT, DRAFT_FILE, REVISION, NETWORK];
+        for word in kept.iter().chain(&HIDDEN_THREAD).chain(&NEVER) {
             assert!(!said.contains(word), "{kind:?} is mailed {word}");
         }
         let may = matches!(kind, Kind::Insider | Kind::Admin);

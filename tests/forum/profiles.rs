@@ -145,3 +145,30 @@ fn shortcuts_can_be_switched_off() {
     ada.opens("/settings/profile").fills("has_shortcuts", "").presses("Save");
     assert!(ada.opens("/").html.contains("data-shortcuts=\"off\""));
 }
+
+#[test]
+fn who_keeps_lists_from_others_is_not_found_by_their_name_either() {
+    let forum = Forum::new();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let mona = forum.with_role("mona", Role::Moderator, Some("general"));
+    let thread = grace.asks("How dry is a cellar?");
+    ada.answers(&thread, "Use the Restore tab.");
+    let finds = |person: &crate::support::Person<'_>, query: &str| {
+        forum.search_catches_up();
+        let page = person.opens(&*format!("/search?q={query}"));
+        assert_eq!(page.status, 200);
+        page.says("How dry is a")
+    };
+    let guest = forum.guest();
+    assert!(finds(&guest, "author:ada") && finds(&guest, "ada") && finds(&guest, "author:@Ada"));
+    let hides = |value: &str| drop(ada.opens("/settings/profile").fills("hides_activity", value).presses("Save"));
+    hides("true");
+    for query in ["author:ada", "author:@Ada", "ada", "author:ada+cellar", "author:ada&state=open"] {
+        assert!(!finds(&guest, query) && !finds(&grace, query), "{query}");
+    }
+    assert!(finds(&ada, "author:ada") && finds(&mona, "author:ada"), "they and staff may");
+    assert!(finds(&guest, "cellar") && finds(&guest, "author:grace"), "the thread is as open as before");
+    assert!(!guest.gets("/suggestions?title=ada").html.contains("cellar"));
+    hides("");
+    assert!(finds(&guest, "author:ada"));
+}

@@ -114,7 +114,7 @@ fn only_this_way_closes_every_local_door_and_the_command_line_opens_them() {
     assert_eq!(guest.forges("/sign-in", &typed).status, 403);
     let account = [("name", "Eve"), ("handle", ""), ("mail", "eve@example.org"), ("password", PASSWORD)];
     assert_eq!(guest.forges("/sign-up", &account).status, 403);
-    let change = [("present", PASSWORD), ("password", "another horse battery")];
+    let change = [("present_password", PASSWORD), ("password", "another horse battery")];
     assert_eq!(grace.forges("/settings/password", &change).status, 403);
     assert_eq!(grace.forges("/admin/providers/company/close", &[]).status, 403, "the last door stays open");
     assert_eq!(grace.forges("/admin/providers/company/remove", &[]).status, 403);

@@ -110,6 +110,42 @@ fn both_databases_have_the_same_tables() {
     );
 }
 
+/// What refers to something, by column.
+const SQLITE_REFERRING: &str = "SELECT m.name || '.' || f.\"from\" AS line
+    FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'";
+const POSTGRES_REFERRING: &str = "SELECT t.relname || '.' || a.attname AS line FROM pg_constraint c
+    JOIN pg_class t ON t.oid = c.conrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
+    WHERE c.contype = 'f'";
+/// Columns that lead an index of all rows, or of all in which they are not empty.
+const SQLITE_LED: &str = "SELECT m.name || '.' || c.name AS line
+    FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) c
+    LEFT JOIN sqlite_master s ON s.type = 'index' AND s.name = i.name
+    WHERE m.type = 'table' AND c.seqno = 0 AND (i.partial = 0 OR s.sql LIKE '% WHERE ' || c.name || ' IS NOT NULL')
+    UNION SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+    WHERE m.type = 'table' AND c.pk = 1";
+const POSTGRES_LED: &str = "SELECT t.relname || '.' || a.attname AS line FROM pg_index x
+    JOIN pg_class t ON t.oid = x.indrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
+    WHERE x.indpred IS NULL OR pg_get_expr(x.indpred, x.indrelid) = '(' || a.attname || ' IS NOT NULL)'";
+
+/// A row that goes is looked for in every table that may refer to it: without an index each of them is read whole.
+#[test]
+fn whatever_refers_to_something_is_found_by_an_index() {
+    let database = Database::new();
+    Migrated::to_present(&database.url).unwrap();
+    let mut conn = Conn::open(&database.url, Door::Read).unwrap();
+    let (referring, led) = match conn.backend() {
+        Backend::Sqlite => (SQLITE_REFERRING, SQLITE_LED),
+        Backend::Postgres => (POSTGRES_REFERRING, POSTGRES_LED),
+    };
+    let (referring, led) = (lines(&mut conn, referring), lines(&mut conn, led));
+    assert!(referring.len() > 90, "{referring:#?}");
+    let missing: Vec<_> = referring.difference(&led).collect();
+    assert!(
+        missing.is_empty(),
+        "add to your migration: CREATE INDEX … ON table (column) WHERE column IS NOT NULL: {missing:#?}"
+    );
+}
+
 /// Lines as `people.name TEXT NOT NULL`, from diesel's own description.
 fn known_to_queries() -> BTreeSet<String> {
     let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/platform/db/schema.rs")).unwrap();

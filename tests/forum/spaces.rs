@@ -113,11 +113,14 @@ fn a_renamed_space_is_found_by_its_former_word_by_those_to_whom_it_is_open() {
     let space = forum.write(|tx| spaces::make(tx, None, &old));
     let new = NewSpace { slug: "hub".into(), ..old.clone() };
     forum.write(|tx| spaces::change(tx, &by, space, &new));
-    assert_eq!(forum.guest().opens("/spaces/old-hub").path, "/spaces/hub");
+    for (former, path) in [("/spaces/old-hub", "/spaces/hub"), ("/spaces/old-hub/roles", "/spaces/hub/roles")] {
+        assert_eq!(forum.guest().opens(former).path, path);
+    }
 
     let members = NewSpace { access: Access::Members, ..new };
     forum.write(|tx| spaces::change(tx, &by, space, &members));
     assert_eq!(forum.guest().gets("/spaces/old-hub").status, 404);
+    assert_eq!(forum.guest().gets("/spaces/old-hub/roles").status, 404);
 
     forum.write(|tx| spaces::make(tx, None, &old));
     assert_eq!(forum.guest().opens("/spaces/old-hub").path, "/spaces/old-hub", "another space has the word now");

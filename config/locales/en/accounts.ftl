@@ -35,12 +35,17 @@ accounts-said-send-again = You signed in again since this form was opened. What 
 
 accounts-suspended-title = Your account is suspended
 accounts-suspended-why = The reason given
-accounts-suspended-until = This ends on { $until }.
+accounts-suspended-until = This ends { $until }.
 accounts-suspended-open = This has no end set.
-accounts-suspended-can = Until then you can read everything you could read before, take a copy of what is yours, change your password, and delete your account. You cannot write, vote or follow.
+accounts-suspended-can = Until then you read what guests read, and what is yours. You can take a copy of all of it, change your password, and delete your account. Spaces that are closed to guests are closed to you, and you cannot write, vote or follow.
 accounts-suspended-banner = Your account is suspended: you can read, and not write.
 accounts-suspended-more = Why and until when
 accounts-suspended-copy = A copy of what is yours, or deleting your account
+accounts-suspended-yours = What is yours
+accounts-suspended-threads = Your questions
+accounts-suspended-page = Your page, with your answers
+accounts-suspended-news = Your notifications
+accounts-suspended-settings = Your sign-in and security
 accounts-suspended-read = Read threads
 
 accounts-set-up-title = Make the first administrator
@@ -84,6 +89,7 @@ accounts-pending = Your account is not open for posting yet, so what you write s
 accounts-pending-more = See what it waits for
 accounts-unconfirmed-title = Confirm your address
 accounts-unconfirmed-text = We have sent a mail to { $mail }. Open the link in it within an hour and press the button there. Until then, what you write stays a draft.
+accounts-unconfirmed-no-mail = This site sends no mail, so addresses are not confirmed by it. { $mail } is the address of another account, though. Name another one, and your account is open.
 accounts-waiting-title = Your account waits for a yes
 accounts-waiting-text = Those who run this site look at new accounts first. You get a mail when they have. Until then, what you write stays a draft.
 accounts-draft-title = What you wrote is kept as a draft
@@ -103,6 +109,9 @@ accounts-said-confirmed = Your address is confirmed.
 accounts-said-confirmed-draft = Your address is confirmed, and here is what you wrote. Look it over, then send it.
 accounts-said-draft-kept = What you wrote is kept as a draft. You can send it once your account is open.
 accounts-refused-no-mail = This site sends no mail, so this cannot be done here. Ask those who run it.
+accounts-refused-has-posts = This account holds posts that came with an import, so it does not go. Ask those who run this site.
+accounts-refused-unconfirmed = Please confirm your address first.
+accounts-password-changed-meanwhile = The password was changed a moment ago, so nothing was done. Sign in with the new one.
 accounts-password-wrong = This is not the password.
 
 accounts-link-spent = This link no longer works
@@ -138,6 +147,8 @@ accounts-code-elsewhere = This browser has asked for no mail in the last hour. P
 accounts-sign-in-as = You sign in as @{ $handle }.
 accounts-sign-in-elsewhere = This link works in the browser that asked for it. Open it there, or type the code from the mail there. Or ask for a new mail in this browser.
 accounts-sign-in-here = Ask in this browser
+accounts-mail-in-folder = This site keeps its mails in a folder instead of sending them.
+accounts-mail-in-folder-read = Read them as administrator
 accounts-just-made = Just made an account? Open the link in our mail first.
 accounts-keep-signed-in = Keep me signed in in this browser
 accounts-keep-signed-in-hint = Take the tick out on a computer that others use as well.
@@ -146,12 +157,12 @@ accounts-session-passing = Ends with the browser
 
 accounts-proof-title = Is it you?
 accounts-proof-lead = What you are about to do matters for the safety of accounts, so we ask for your password once more.
-accounts-proof-lead-anew = What you are about to do matters for the safety of accounts, so we ask you to show once more that it is you.
 accounts-proof-send = Go on
-accounts-proof-none = You have no password. Sign out and sign in again: a fresh sign-in serves as well.
-accounts-proof-by-mail = We mail a code to { $mail }. Type it here, and we know that it is you.
-accounts-proof-mail-send = Mail me a code
-accounts-proof-code-lead = A mail is on its way to your address. Type its code here.
+accounts-proof-lead-no-password = What you are about to do matters for the safety of accounts, so we ask once more who you are.
+accounts-proof-by-mail = Send me a code by mail
+accounts-proof-code-lead = A code is on its way to the address of your account. It works for an hour, in this browser.
+accounts-proof-again = Send a new code
+accounts-proof-none = Sign out, then sign in again: a fresh sign-in serves as well.
 
 accounts-address = Email
 accounts-change-address = Change address
@@ -190,10 +201,6 @@ accounts-mail-sign-in-lead = Somebody, we hope you, asked to sign in to { $site 
 accounts-mail-sign-in-open = Sign in
 accounts-mail-sign-in-code = Reading this on another device? Type this code in the browser that asked:
 accounts-mail-sign-in-foot = Link and code work for an hour and once. Tell the code to nobody. If you did not ask, do nothing.
-accounts-mail-proof-subject = A code for { $site }
-accounts-mail-proof-title = Is it you?
-accounts-mail-proof-lead = Somebody, we hope you, is about to change something of consequence on { $site }. Type this code in the browser that asked:
-accounts-mail-proof-foot = The code works for an hour and once. Tell it to nobody. If you did not ask, somebody is signed in to your account: sign them out in your settings.
 accounts-mail-password-subject = A new password for { $site }
 accounts-mail-password-title = Choose a new password
 accounts-mail-password-lead = Somebody, we hope you, asked for a new password for your account @{ $handle } on { $site }.
@@ -223,3 +230,52 @@ accounts-mail-declined-subject = Your account on { $site }
 accounts-mail-declined-title = Your account was not opened
 accounts-mail-declined-lead = Those who run { $site } have looked at the account you asked for, and have not opened it. What was in it is deleted.
 accounts-mail-declined-foot = If you think that this is a mistake, write to the company behind the site.
+accounts-mail-declined-word = They write:
+accounts-mail-applicants-subject = { $count ->
+    [one] { $count } new account waits on { $site }
+   *[other] { $count } new accounts wait on { $site }
+}
+accounts-mail-applicants-title = { $count ->
+    [one] { $count } new account waits
+   *[other] { $count } new accounts wait
+}
+accounts-mail-applicants-lead = { $count ->
+    [one] Somebody asked for an account on { $site } and waits for your yes.
+   *[other] { $count } people asked for an account on { $site } and wait for your yes.
+}
+accounts-mail-applicants-open = Look at them
+accounts-mail-applicants-foot = Everybody who runs the site gets this mail, at most once in four hours.
+accounts-mail-changed-password-subject = Your password on { $site } was changed
+accounts-mail-changed-password-title = Your password was changed
+accounts-mail-changed-password-lead = The password of your account @{ $handle } on { $site } was changed on { $when }. Other browsers were signed out.
+accounts-mail-changed-password-not = If that was you, there is nothing to do. If not, set a new password now:
+accounts-mail-changed-password-open = Set a new password
+accounts-mail-changed-address-subject = Your address on { $site } was changed
+accounts-mail-changed-address-title = Your address was changed
+accounts-mail-changed-address-lead = Since { $when }, your account @{ $handle } on { $site } is signed in to with another address. This one is no longer used.
+accounts-mail-changed-address-not = If that was not you, open the link in the mail that we sent to this address before: it takes the change back, for seven days after it was asked for.
+accounts-mail-changed-address-open = Sign in
+accounts-mail-changed-copy-subject = A copy of your data on { $site } was asked for
+accounts-mail-changed-copy-title = A copy of your data was asked for
+accounts-mail-changed-copy-lead = On { $when } somebody who is signed in as @{ $handle } on { $site } asked for a copy of everything about you.
+accounts-mail-changed-copy-not = If that was you, there is nothing to do. If not, sign the others out and change your password:
+accounts-mail-changed-copy-open = Look at my sessions
+accounts-mail-changed-deletion-subject = Your account on { $site } will be deleted
+accounts-mail-changed-deletion-title = Your account will be deleted
+accounts-mail-changed-deletion-lead = On { $when } somebody who is signed in as @{ $handle } on { $site } asked to delete the account. For fourteen days this can be undone.
+accounts-mail-changed-deletion-not = If that was you, there is nothing to do. If not, sign in and keep the account:
+accounts-mail-changed-deletion-open = Keep my account
+accounts-mail-changed-stays-subject = Your account on { $site } stays
+accounts-mail-changed-stays-title = Your account stays
+accounts-mail-changed-stays-lead = On { $when } the deletion of your account @{ $handle } on { $site } was taken back. Everything is as it was.
+accounts-mail-changed-stays-not = If that was not you, sign the others out and change your password:
+accounts-mail-changed-stays-open = Look at my sessions
+accounts-mail-changed-suspension-subject = Your account on { $site } is suspended
+accounts-mail-changed-suspension-title = Your account is suspended
+accounts-mail-changed-suspension-lead = Since { $when }, your account @{ $handle } on { $site } is suspended: you can read, and not write.
+accounts-mail-changed-suspension-not = Sign in to read why and until when. You can also take a copy of what is yours there, and delete your account.
+accounts-mail-changed-suspension-open = Read why and until when
+accounts-mail-proof-subject = Your code for { $site }
+accounts-mail-proof-title = Your code
+accounts-mail-proof-lead = Somebody who is signed in as @{ $handle } on { $site } is about to change something of consequence. If that is you, type this code there:
+accounts-mail-proof-foot = It works for an hour and once. Tell it to nobody. If it is not you, sign that browser out and change your password.

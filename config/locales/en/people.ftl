@@ -50,3 +50,4 @@ people-deed-verified = Verified answer
 people-deed-answer = Answer
 people-deed-resolved = Resolved
 people-deed-question = Not resolved yet
+people-former = Former member

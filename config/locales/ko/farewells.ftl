@@ -13,6 +13,7 @@ farewells-sure = 계정을 삭제할게요
 farewells-sure-missing = 정말 삭제하려면 여기에 표시해 주세요.
 farewells-ask = 내 계정 삭제하기
 farewells-refused-last-admin = 사이트를 운영할 분이 있어야 하는데 지금은 혼자뿐이에요. 먼저 다른 분을 관리자로 정해 주세요.
+farewells-refused-late = 2주가 지나서 계정을 삭제하고 있어요.
 farewells-title = 계정이 삭제될 예정이에요
 farewells-due = 삭제되는 때: { $when }
 farewells-meanwhile = 그때까지 다른 분에게는 달라지는 것이 없고, 여기서는 한 가지만 할 수 있어요. 되돌리면 모든 것이 전과 같아요.

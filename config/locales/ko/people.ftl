@@ -38,3 +38,4 @@ people-deed-verified = 검증된 답변
 people-deed-answer = 답변
 people-deed-resolved = 해결됨
 people-deed-question = 아직 해결 전
+people-former = 탈퇴한 회원

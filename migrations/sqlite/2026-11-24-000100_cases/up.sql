@@ -6,7 +6,7 @@ CREATE TABLE cases (
     closed_at     INTEGER,
     outcome       TEXT,                                    -- how it ended, or what the author was asked
     reason        TEXT NOT NULL,                           -- the gravest of its flags
-    urgency       INTEGER NOT NULL,                         -- its place in the queue, the smallest first: docs/decisions/017
+    urgency       INTEGER NOT NULL,                         -- its place in the queue, the smallest first: docs/decisions/021
     warned_at     INTEGER,                                  -- since when readers are told that the post is under review
     looked_at     INTEGER,                                  -- when a moderator first claimed it
     claimed_by    INTEGER REFERENCES people (id),

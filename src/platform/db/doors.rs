@@ -207,6 +207,23 @@ impl Tx<'_> {
         self.now
     }
 
+    /// Does something, or only seems to: what is not wanted is done all the same and taken back, so that nobody learns
+    /// from the time it takes which of the two it was.
+    pub fn do_or_pretend<E>(
+        &mut self,
+        is_wanted: bool,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<(), E>,
+    ) -> Result<(), E>
+    where
+        E: From<diesel::result::Error>,
+    {
+        self.conn.batch_execute("SAVEPOINT pretended")?;
+        work(&mut Tx { conn: self.conn, now: self.now, site: self.site })?;
+        let end = "RELEASE SAVEPOINT pretended";
+        let undo = "ROLLBACK TO SAVEPOINT pretended; RELEASE SAVEPOINT pretended";
+        Ok(self.conn.batch_execute(if is_wanted { end } else { undo })?)
+    }
+
     /// The same transaction at another moment: for imports and demonstrations, which tell of the past.
     pub fn at(&mut self, moment: Instant) -> Tx<'_> {
         Tx { conn: self.conn, now: moment, site: self.site }

@@ -23,6 +23,7 @@ diesel::table! {
         activity_hidden_at -> Nullable<BigInt>,
         leaving_at -> Nullable<BigInt>,
         leaving_how -> Nullable<Text>,
+        rights_changed_at -> Nullable<BigInt>,
     }
 }
 
@@ -36,6 +37,7 @@ diesel::table! {
         mail_confirmed_at -> Nullable<BigInt>,
         waits_since -> Nullable<BigInt>,
         note -> Text,
+        language -> Nullable<Text>,
     }
 }
 
@@ -315,6 +317,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    withheld_news (event_id) {
+        event_id -> BigInt,
+        thread_id -> BigInt,
+        at -> BigInt,
+        ready_at -> Nullable<BigInt>,
+        person -> BigInt,
+    }
+}
+
+diesel::table! {
     notification_positions (name) {
         name -> Text,
         position -> Text,
@@ -576,6 +588,8 @@ diesel::table! {
         at -> BigInt,
         checked_by -> BigInt,
         checked_at -> BigInt,
+        question_version -> BigInt,
+        markup_version -> BigInt,
     }
 }
 
@@ -736,6 +750,7 @@ diesel::table! {
         person_id -> Nullable<BigInt>,
         at -> BigInt,
         problem -> Text,
+        told_at -> Nullable<BigInt>,
     }
 }
 
@@ -942,6 +957,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notification_choices,
     notification_digests,
     notification_positions,
+    withheld_news,
     old_addresses,
     posts,
     revisions,

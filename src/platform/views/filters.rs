@@ -45,7 +45,12 @@ fn say(words: &Words, key: &Value, args: &Kwargs, state: &State<'_>) -> TeraResu
     let mut given = Vec::new();
     let own = key.as_map().and_then(|message| message.get(&"args".into())).and_then(Value::as_map);
     for (name, value) in own.into_iter().flatten().chain(args.iter()) {
-        given.push((name.as_str().unwrap_or_default(), argument(value, &mut markup)?));
+        let word = value.as_map().and_then(|word| word.get(&"word".into())).and_then(Value::as_str);
+        let value = match word {
+            Some(word) => words.translate(&lang, word, &[]).into(),
+            None => argument(value, &mut markup)?,
+        };
+        given.push((name.as_str().unwrap_or_default(), value));
     }
     let key = key.as_str().or_else(|| key.as_map()?.get(&"key".into())?.as_str());
     let key = key.ok_or_else(|| refuse("t: neither a key nor a message"))?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{filters, initials, palette};
+use crate::platform::handles;
 use crate::platform::words::{Language, Message};
 
 /// What the layout draws round a page's own content, for one reader.
@@ -93,6 +94,8 @@ pub struct Person {
     pub is_staff: bool,
     /// Whether they run the site.
     pub is_admin: bool,
+    /// Whether they stand for all who have left: their name is then a word of the reader's language.
+    pub is_former: bool,
 }
 
 /// A place in the header.
@@ -172,10 +175,11 @@ impl Frame {
 impl Person {
     /// A person as pages show them; the avatar follows from name and id.
     pub fn new(id: i64, name: impl Into<String>, handle: impl Into<String>) -> Self {
-        let name = name.into();
-        let initials = initials(&name);
-        let palette = palette(id);
-        Self { name, handle: handle.into(), initials, palette, picture: None, is_staff: false, is_admin: false }
+        let (name, handle) = (name.into(), handle.into());
+        let (initials, palette) = (initials(&name), palette(id));
+        // Of an imported post it may be known what its author was called.
+        let is_former = handle == handles::FORMER && name == handles::FORMER_NAME;
+        Self { name, handle, initials, palette, picture: None, is_staff: false, is_admin: false, is_former }
     }
 
     /// Shown by an upload with this key; by the drawn avatar if there is none.

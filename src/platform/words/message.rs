@@ -26,6 +26,18 @@ pub enum Value {
     Number(f64),
     /// A text, given as it is.
     Text(String),
+    /// A word of ours, said in the reader's language too.
+    Word {
+        /// Its key.
+        word: Cow<'static, str>,
+    },
+}
+
+impl Value {
+    /// A word of ours by its key.
+    pub const fn word(key: &'static str) -> Self {
+        Self::Word { word: Cow::Borrowed(key) }
+    }
 }
 
 impl Message {
@@ -47,6 +59,7 @@ impl From<&Value> for FluentValue<'static> {
             Value::Whole(number) => number.into(),
             Value::Number(number) => number.into(),
             Value::Text(text) => text.clone().into(),
+            Value::Word { word } => word.clone().into_owned().into(),
         }
     }
 }

@@ -90,7 +90,11 @@ impl Words {
 
     /// The words for a message.
     pub fn say(&self, language: &Language, message: &Message) -> String {
-        let args: Vec<_> = message.args.iter().map(|(name, value)| (name.as_ref(), value.clone())).collect();
+        let said = |value: &Value| match value {
+            Value::Word { word } => self.translate(language, word, &[]).into(),
+            other => other.clone(),
+        };
+        let args: Vec<_> = message.args.iter().map(|(name, value)| (name.as_ref(), said(value))).collect();
         self.translate(language, &message.key, &args)
     }
 

@@ -105,7 +105,7 @@ impl Fields {
         for tag in &from.tags {
             document.add_text(self.tag, tag.to_lowercase());
         }
-        for author in &from.authors {
+        for author in from.authors.iter().chain(&from.unlisted) {
             document.add_text(self.author, author.to_lowercase());
         }
         for text in &self.texts {

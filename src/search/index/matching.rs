@@ -115,7 +115,6 @@ fn add(
         Among::Roots => text.roots,
     };
     let part = weights.part(text.part);
-    let counts = part.weight * alternative.counts;
     let index = shelf.reader.inverted_index(field)?;
     let term = Term::from_field_text(field, &alternative.term);
     let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else { return Ok(()) };
@@ -123,9 +122,7 @@ fn add(
     let mut doc = postings.doc();
     while doc != TERMINATED {
         if shelf.open.contains(doc) {
-            let length = lengths.fieldnorm(doc) as f32 / part.usual_length;
-            let shortened = 1.0 - part.length_matters + part.length_matters * length;
-            take(doc, counts * postings.term_freq() as f32 / shortened);
+            take(doc, alternative.counts * part.counted(postings.term_freq(), lengths.fieldnorm(doc)));
         }
         doc = postings.advance();
     }

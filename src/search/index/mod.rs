@@ -5,6 +5,7 @@ mod fields;
 mod files;
 mod filters;
 mod matching;
+mod near;
 mod open;
 mod prefix;
 pub mod ranking;

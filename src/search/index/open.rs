@@ -1,6 +1,5 @@
 //! Opening the index, and saying in what way it cannot be.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::OpenReadError;
@@ -11,6 +10,7 @@ use super::fields::Fields;
 use super::files::Files;
 use super::ranking::Weights;
 use crate::error::Error;
+use crate::platform::panics;
 
 /// Rises whenever words are cut or kept in another way.
 pub(super) const VERSION: u32 = 2;
@@ -105,11 +105,8 @@ fn unusable(error: TantivyError) -> Unusable {
 
 /// Runs what touches the index's files. Damaged ones can make their reader panic; that is an error like others.
 pub(super) fn caught<T>(run: impl FnOnce() -> tantivy::Result<T>) -> tantivy::Result<T> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
-        let words = panic.downcast_ref::<String>().map(String::as_str);
-        let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
-        Err(TantivyError::InternalError(format!("reading the index panicked: {words}")))
-    })
+    panics::caught(run)
+        .unwrap_or_else(|panicked| Err(TantivyError::InternalError(format!("reading the index panicked: {panicked}"))))
 }
 
 /// The same for callers: an index that fails is away until it is built anew.

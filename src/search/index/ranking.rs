@@ -17,6 +17,29 @@ pub struct PartWeight {
     pub length_matters: f32,
 }
 
+impl PartWeight {
+    /// What so many occurrences count in a part of so many words.
+    pub(super) fn counted(&self, occurrences: u32, length: u32) -> f32 {
+        let length = length as f32 / self.usual_length;
+        self.weight * occurrences as f32 / (1.0 - self.length_matters + self.length_matters * length)
+    }
+}
+
+/// How words count that stand near each other in the query and in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct NearWeight {
+    /// What such a pair counts beside its two words.
+    pub weight: f32,
+    /// How soon more of the same pair says no more, beside words by themselves.
+    pub saturation: f32,
+    /// How many words on in the query the other may be; it counts so many times less.
+    pub reach: usize,
+    /// How far from each other they may stand in a document, in words.
+    pub apart: u32,
+    /// How many of the best documents are looked at.
+    pub among: usize,
+}
+
 /// How relevance and worth are reckoned.
 #[derive(Clone, Debug)]
 pub struct Weights {
@@ -38,6 +61,8 @@ pub struct Weights {
     pub seldom_meant: f32,
     /// What a word counts that begins with the one being typed.
     pub unfinished: f32,
+    /// Words near each other.
+    pub near: NearWeight,
     /// How strongly having all words is preferred over having some.
     pub coverage: f32,
     /// The least weight of words that a result has, as a share of what the one with most has.
@@ -78,12 +103,13 @@ impl Default for Weights {
             misspelt: [0.7, 0.5],
             seldom_meant: 0.3,
             unfinished: 0.7,
-            coverage: 0.4,
+            near: NearWeight { weight: 0.2, saturation: 0.25, reach: 4, apart: 12, among: 100 },
+            coverage: 0.5,
             least_coverage: 0.15,
-            states: [0.92, 1.0, 1.12, 0.85],
+            states: [0.97, 1.0, 1.04, 0.85],
             suggested_resolved: 1.15,
-            votes: 0.06,
-            fresh: 0.08,
+            votes: 0.03,
+            fresh: 0.03,
             half_life_days: 365.0,
             faq: 1.25,
             corrected: 0.75,

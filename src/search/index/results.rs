@@ -6,6 +6,7 @@ use super::clauses::{Clause, clauses};
 use super::fields::column;
 use super::filters::passing;
 use super::matching::{Shelf, shelves};
+use super::near::Near;
 use super::tally::Tally;
 use super::{Found, Hit, Index, Request, prefix, scoring};
 use crate::platform::clock::Instant;
@@ -51,11 +52,12 @@ fn find(
 ) -> tantivy::Result<Found> {
     let scored = scoring::score(shelves, &index.fields, clauses, request.query, &index.weights)?;
     let mut tally = Tally::default();
-    for (shelf, fits) in shelves.iter().zip(scored.shelves) {
+    for (at, (shelf, fits)) in shelves.iter().zip(scored.shelves).enumerate() {
         let passing = passing(searcher, shelf, index, request.query)?;
-        tally.take(shelf, fits, &passing, request.without)?;
+        tally.take(at, shelf, fits, &passing, request.without)?;
     }
-    let found = tally.found(request, &index.weights);
+    let near = Near { shelves, fields: &index.fields, words: scored.words, weights: &index.weights };
+    let found = tally.found(request, &index.weights, &near)?;
     // What is put right but finds nothing under the filters would only lead on a walk.
     let spelling = scored.spelling.filter(|_| found.total > 0);
     Ok(Found { spelling, ..found })

@@ -5,6 +5,7 @@ use tantivy::DocId;
 use super::clauses::Clause;
 use super::fields::Fields;
 use super::matching::{Matches, Shelf, matches};
+use super::near::Typed;
 use super::ranking::Weights;
 use super::spelling;
 use crate::search::query::Query;
@@ -26,6 +27,8 @@ pub(super) struct Fit {
 pub(super) struct Scored {
     /// By shelf; everything if no words were asked for.
     pub(super) shelves: Vec<Vec<Fit>>,
+    /// The words looked for, in the order typed.
+    pub(super) words: Vec<Typed>,
     /// What was typed, put right.
     pub(super) spelling: Option<String>,
 }
@@ -40,17 +43,19 @@ pub(super) fn score(
     if clauses.is_empty() {
         let all =
             |shelf: &Shelf<'_>| (0..shelf.reader.max_doc()).map(|doc| Fit { doc, score: 1.0, share: 1.0 }).collect();
-        return Ok(Scored { shelves: shelves.iter().map(all).collect(), spelling: None });
+        return Ok(Scored { shelves: shelves.iter().map(all).collect(), words: Vec::new(), spelling: None });
     }
     let mut sums: Vec<Sums> = shelves.iter().map(Sums::of).collect();
     let open: usize = shelves.iter().map(|shelf| shelf.open.len()).sum();
     let mut all = 0.0;
     let mut put_right: Vec<(usize, String)> = Vec::new();
     let mut doubted = 0;
+    let mut words = Vec::new();
     for clause in &mut clauses {
         let mut found = everywhere(shelves, fields, clause, weights)?;
         let mut seldom = None;
         let having = count(&found);
+        let is_word = clause.word.is_some();
         let is_doubted = |at: &usize| spelling::is_doubtful(&query.words[*at].token, having);
         if let Some(at) = clause.word.filter(is_doubted).filter(|_| doubted < MOST_DOUBTED) {
             doubted += 1;
@@ -65,14 +70,18 @@ pub(super) fn score(
                 }
             }
         }
-        all += add(&mut sums, found, clause, open, weights);
+        let rarity = add(&mut sums, found, clause, open, weights);
+        all += rarity;
+        if is_word {
+            words.push(Typed::of(clause, rarity));
+        }
         if let Some(clause) = seldom {
             let found = everywhere(shelves, fields, &clause, weights)?;
             all += add(&mut sums, found, &clause, open, weights);
         }
     }
     let shelves = sums.into_iter().map(|sums| sums.fits(all)).collect();
-    Ok(Scored { shelves, spelling: spelled(query, &put_right) })
+    Ok(Scored { shelves, words, spelling: spelled(query, &put_right) })
 }
 
 /// Adds what has a clause's word to the sums; returns what the word is worth.

@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::confirmation;
 use super::links::{self, Anew, Pressed, count_mail, hash_of};
 use super::settings::AT;
-use crate::accounts::{self, Purpose, Spent};
+use crate::accounts::{self, Kept, Purpose, Spent};
 use crate::error::{Error, Result};
 use crate::platform::forms::FieldErrors;
 use crate::platform::mail_address::MailAddress;
 use crate::platform::words::Message;
-use crate::rights::Member;
+use crate::providers;
+use crate::rights::{Admission, Member};
 use crate::web::{Form, Path, Response, Visit, settings};
 
 /// The address that is wanted.
@@ -34,14 +36,20 @@ struct LinkPage {
     handle: String,
 }
 
-/// `GET /settings/address`
+/// `GET /settings/address`: an address that is not confirmed yet is put right where it is confirmed.
 pub async fn new(visit: Visit, by: Member) -> Result<Response> {
+    if by.admission() == Admission::Unconfirmed {
+        return visit.leads_to(confirmation::AT);
+    }
     let page = page(&visit, &by, AddressForm::default(), FieldErrors::new()).await?;
     settings::page(&visit, AT, "accounts/address.html", page)
 }
 
 /// `POST /settings/address`: the same answer whether or not the address has an account.
 pub async fn ask(visit: Visit, by: Member, form: Form<AddressForm>) -> Result<Response> {
+    if by.admission() == Admission::Unconfirmed {
+        return visit.leads_to(confirmation::AT);
+    }
     match asked(&visit, by.clone(), &form.mail).await {
         Ok(()) => visit.leads_to_saying(AT, "accounts-said-address-asked"),
         Err(Error::Invalid(errors)) => {
@@ -61,6 +69,10 @@ async fn asked(visit: &Visit, by: Member, typed: &str) -> Result<()> {
     let language = visit.language().clone();
     visit
         .write(move |tx| {
+            // Both addresses are mailed.
+            if is_counted {
+                accounts::attempt(tx, accounts::own_requests(by.id))?;
+            }
             count_mail(tx, is_counted, mail.folded(), &network)?;
             accounts::ask_to_change(tx, &by, &mail, &language)
         })
@@ -81,8 +93,8 @@ pub async fn open(visit: Visit, token: Path<String>) -> Result<Response> {
 
 /// `POST /addresses/{token}`
 pub async fn change(visit: Visit, token: Path<String>, _form: Form<Pressed>) -> Result<Response> {
-    let hash = hash_of(&token);
-    match visit.write(move |tx| accounts::change_address(tx, hash.as_ref())).await? {
+    let (hash, language) = (hash_of(&token), visit.language().clone());
+    match visit.write(move |tx| accounts::change_address(tx, hash.as_ref(), &language)).await? {
         Ok(_) => visit.leads_to_saying("/", "accounts-said-address-changed"),
         Err(spent) => links::spent(&visit, spent, anew(spent)),
     }
@@ -96,7 +108,14 @@ pub async fn open_before(visit: Visit, token: Path<String>) -> Result<Response> 
 /// `POST /addresses/{token}/keep`: the change is stopped, or taken back.
 pub async fn keep(visit: Visit, token: Path<String>, _form: Form<Pressed>) -> Result<Response> {
     let (hash, language) = (hash_of(&token), visit.language().clone());
-    match visit.write(move |tx| accounts::keep_address(tx, hash.as_ref(), &language)).await? {
+    let kept = visit.write(move |tx| {
+        let kept = accounts::keep_address(tx, hash.as_ref(), &language)?;
+        if let Ok(Kept::TakenBack(person)) = &kept {
+            providers::leave_all(tx, *person)?;
+        }
+        Ok(kept)
+    });
+    match kept.await? {
         Ok(_) => visit.leads_to_saying("/", "accounts-said-address-kept"),
         Err(spent) => links::spent(&visit, spent, anew(spent)),
     }

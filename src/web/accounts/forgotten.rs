@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::links::{self, Anew, Opened, count_mail, hash_of};
+use super::links::{self, Anew, Asker, Opened, hash_of};
 use super::session::{Entry, begin_by_link};
 use crate::accounts::{self, Purpose};
 use crate::audit::Kind;
@@ -60,11 +60,10 @@ pub async fn ask(visit: Visit, form: Form<AskForm>) -> Result<Response> {
     if !visit.app().config.sends_mail() {
         return Err(Error::Refused(Message::new("accounts-refused-no-mail")));
     }
-    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
-    let (language, mail) = (visit.language().clone(), form.0.mail);
+    let (language, mail, asker) = (visit.language().clone(), form.0.mail, Asker::of(&visit));
     visit
         .write(move |tx| {
-            count_mail(tx, is_counted, &mail, &network)?;
+            asker.asks_for_password(tx, &mail)?;
             accounts::ask_for_password(tx, &mail, &language)
         })
         .await?;
@@ -100,8 +99,9 @@ pub async fn set(visit: Visit, token: Path<String>, form: Form<PasswordForm>) ->
     }
     let (fresh, hash) = (visit.app().passwords.hash(password).await?, hash_of(&token));
     let entry = Entry { kind: Kind::SignedIn, by: "new_password", next: "/".into(), is_kept: true };
+    let language = visit.language().clone();
     let begun = begin_by_link(&visit, entry, move |tx| {
-        Ok(accounts::set_by_link(tx, hash.as_ref(), &fresh)?.map(|person| (person, None)))
+        Ok(accounts::set_by_link(tx, hash.as_ref(), &fresh, &language)?.map(|person| (person, None)))
     });
     match begun.await? {
         Ok(response) => Ok(response),

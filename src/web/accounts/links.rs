@@ -71,7 +71,42 @@ pub(super) fn spent(visit: &Visit, why: Spent, anew: Anew) -> Result<Response> {
     visit.draw("accounts/link_spent.html", &page, HttpResponse::NotFound(), |frame| frame.robots = Some("noindex"))
 }
 
-/// Counts that a mail to an address is asked for, whoever has it.
+/// Who asks for a link, as it is counted.
+pub(super) struct Asker {
+    is_counted: bool,
+    network: String,
+    device: Option<TokenHash>,
+}
+
+impl Asker {
+    pub(super) fn of(visit: &Visit) -> Self {
+        let facts = visit.facts();
+        let (network, device) = (facts.address.clone(), facts.device.as_ref().map(Token::hash));
+        Self { is_counted: visit.app().config.limits, network, device }
+    }
+
+    /// Counts that a link for a new password is asked for, whether or not somebody has the address.
+    pub(super) fn asks_for_password(&self, tx: &mut Tx<'_>, mail: &str) -> Result<()> {
+        if !self.is_counted {
+            return Ok(());
+        }
+        let guesses = accounts::password_requests(tx.conn(), mail, self.device.as_ref(), &self.network)?;
+        accounts::attempt(tx, guesses)?;
+        accounts::refuse_too_many_links(tx)
+    }
+
+    /// The same of a link to sign in with.
+    pub(super) fn asks_to_sign_in(&self, tx: &mut Tx<'_>, mail: &str) -> Result<()> {
+        if !self.is_counted {
+            return Ok(());
+        }
+        let guesses = accounts::sign_in_requests(tx.conn(), mail, self.device.as_ref(), &self.network)?;
+        accounts::attempt(tx, guesses)?;
+        accounts::refuse_too_many_links(tx)
+    }
+}
+
+/// Counts that a mail to an address is asked for that is only named, whoever has it.
 pub(super) fn count_mail(tx: &mut Tx<'_>, is_counted: bool, mail: &str, network: &str) -> Result<()> {
     if is_counted {
         accounts::attempt(tx, accounts::mail_requests(mail, network))?;

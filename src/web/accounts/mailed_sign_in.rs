@@ -3,10 +3,10 @@
 use actix_web::cookie::time::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::links::{self, Anew, Pressed, count_mail, hash_of};
+use super::links::{self, Anew, Asker, Pressed, hash_of};
 use super::session::{ASKING, Entry, back_to, begin_by_link, cookie_of};
 use super::{DoorPage, Next};
-use crate::accounts::{self, Purpose, Spent};
+use crate::accounts::{self, Attempt, Purpose, Spent};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::platform::forms::FieldErrors;
@@ -57,12 +57,15 @@ pub async fn ask(visit: Visit, form: Form<AskForm>) -> Result<Response> {
     }
     let browser = Token::random()?;
     let cookie = cookie_of(visit.app(), ASKING, &browser, Duration::hours(1));
-    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
+    let (asker, before) = (Asker::of(&visit), visit.facts().asking.as_ref().map(Token::hash));
     let (language, AskForm { mail, next }) = (visit.language().clone(), form.0);
     let leads_to = back_to(next.as_deref());
     visit
         .write(move |tx| {
-            count_mail(tx, is_counted, &mail, &network)?;
+            asker.asks_to_sign_in(tx, &mail)?;
+            if let Some(before) = before {
+                accounts::end_of_browser(tx, &before)?;
+            }
             accounts::ask_to_sign_in(tx, &mail, &browser, &leads_to, &language)
         })
         .await?;
@@ -80,16 +83,17 @@ pub async fn sign_in_by_code(visit: Visit, form: Form<CodeForm>) -> Result<Respo
     let Some(browser) = visit.facts().asking.clone() else {
         return code_again(&visit, form.0, "accounts-code-elsewhere");
     };
-    let is_counted = visit.app().config.limits;
-    let guesses = accounts::code_guesses(&browser.hash(), Some(&visit.facts().address).filter(|_| is_counted));
-    match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
+    let attempt = match count_code(&visit, browser.hash()).await {
         Err(Error::TooMany { .. }) => return code_again(&visit, form.0, "accounts-code-too-many"),
-        counted => counted.map(drop)?,
-    }
+        counted => counted?,
+    };
     let code = form.code.clone();
     let begun = begin_by_link(&visit, entry("code"), move |tx| {
-        let found = accounts::sign_in_by_code(tx, &browser, &code)?;
-        Ok(found.map(|(person, leads_to)| (person, Some(leads_to))).ok_or(Spent::Unknown))
+        let Some((person, leads_to)) = accounts::sign_in_by_code(tx, &browser, &code)? else {
+            return Ok(Err(Spent::Unknown));
+        };
+        accounts::succeeded(tx, &attempt)?;
+        Ok(Ok((person, Some(leads_to))))
     });
     match begun.await? {
         Ok(response) => Ok(response),
@@ -101,6 +105,22 @@ pub async fn sign_in_by_code(visit: Visit, form: Form<CodeForm>) -> Result<Respo
             code_again(&visit, form.0, "accounts-code-wrong")
         }
     }
+}
+
+/// Counts a try, in a browser that is known by itself alone: whoever shares its network shuts nobody out of it.
+async fn count_code(visit: &Visit, browser: TokenHash) -> Result<Attempt> {
+    let network = Some(visit.facts().address.clone()).filter(|_| visit.app().config.limits);
+    let device = visit.facts().device.as_ref().map(Token::hash);
+    visit
+        .write(move |tx| {
+            let is_known = match &device {
+                Some(device) => accounts::asked_in_known_device(tx.conn(), &browser, device)?,
+                None => false,
+            };
+            let network = network.as_deref().filter(|_| !is_known);
+            accounts::attempt(tx, accounts::code_guesses(&browser, network))
+        })
+        .await
 }
 
 fn code_again(visit: &Visit, form: CodeForm, why: &'static str) -> Result<Response> {

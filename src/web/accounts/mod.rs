@@ -4,11 +4,11 @@ mod addresses;
 mod confirmation;
 mod forgotten;
 mod links;
+mod mailed_proof;
 mod mailed_sign_in;
 mod own_sessions;
 mod passwords;
 mod proof;
-mod proof_by_mail;
 mod robots;
 mod session;
 mod set_up;
@@ -29,15 +29,16 @@ pub use forgotten::{
     ask as ask_for_password, new as forgotten_password, open as open_new_password, sent as password_sent,
     set as set_new_password,
 };
+pub use mailed_proof::{ask as ask_for_proof, new as new_proof_code, prove as prove_by_code};
 pub use mailed_sign_in::{
     ask as ask_to_sign_in, new as new_mailed_session, new_code, open as open_sign_in, sign_in_by_code, sign_in_by_link,
 };
 pub use own_sessions::end_sessions;
+pub(super) use passwords::Proven;
 pub(super) use proof::note_proof;
 pub use proof::{new as new_proof, prove};
-pub use proof_by_mail::{ask as ask_to_prove, new as new_proof_code, prove as prove_by_code};
 pub use session::sign_out;
-pub(super) use session::{ASKING, DEVICE, Entry, back_to, begin, session_cookie};
+pub(super) use session::{ASKING, DEVICE, Entry, back_to, begin, session_cookie, spared};
 pub use set_up::{new as new_admin, set_up};
 pub use settings::{change_password, show as account};
 pub use sign_in::{new as new_session, sign_in};
@@ -70,6 +71,8 @@ struct DoorPage<F> {
     asks_approval: bool,
     /// Whether mail can be sent, so that links can.
     sends_mail: bool,
+    /// Whether mail stays in a folder, for whoever runs the site to read.
+    keeps_mail: bool,
     /// Whether passwords are taken here at all.
     has_local: bool,
     /// The providers that people may sign in with.
@@ -87,6 +90,7 @@ impl<F> DoorPage<F> {
             is_open: settings.sign_up != SignUp::Closed,
             asks_approval: settings.sign_up == SignUp::Approval,
             sends_mail: visit.app().config.sends_mail(),
+            keeps_mail: visit.app().mailer.folder().is_some(),
             has_local: accounts::local_doors_are_open(&settings),
             doors: visit.app().doors().to_vec(),
             has_kept: visit.facts().kept.is_some(),

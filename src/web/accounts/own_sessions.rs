@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
+use super::session::spared;
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
-use crate::platform::tokens::Token;
 use crate::rights::Member;
 use crate::web::{Form, Response, Visit};
 
@@ -18,8 +18,7 @@ pub struct EndForm {
 
 /// `POST /settings/sessions/end`
 pub async fn end_sessions(visit: Visit, by: Member, form: Form<EndForm>) -> Result<Response> {
-    let this = visit.facts().session.as_ref().map(Token::hash);
-    let (named, address) = (form.0.session, visit.facts().address.clone());
+    let (named, address, this) = (form.0.session, visit.facts().address.clone(), spared(&visit));
     visit
         .write(move |tx| {
             match &named {

@@ -33,10 +33,10 @@ struct ProofPage {
     errors: FieldErrors,
     /// Whether their password is asked for.
     has_password: bool,
+    /// Whether a code can be mailed to them.
+    sends_mail: bool,
     /// The providers that their account is joined with.
     doors: Vec<Door>,
-    /// The address that a code can be mailed to, where there is nothing else.
-    mail: Option<String>,
 }
 
 /// `GET /proof`
@@ -48,14 +48,12 @@ pub async fn new(visit: Visit, by: Member, query: Query<Next>) -> Result<Respons
 
 async fn page(visit: &Visit, by: &Member, form: ProofForm, errors: FieldErrors) -> Result<ProofPage> {
     let (person, is_open) = (by.id, accounts::local_doors_are_open(&visit.app().settings()));
-    let sends_mail = visit.app().config.sends_mail();
+    let sends_mail = is_open && visit.app().config.sends_mail();
     visit
         .read(move |conn, _| {
             let has_password = is_open && accounts::find_password(conn, person)?.is_some();
             let doors = providers::list_doors_of(conn, person)?;
-            let is_mailed = is_open && sends_mail && !has_password && doors.is_empty();
-            let account = accounts::find(conn, person)?.filter(|it| is_mailed && it.mail_confirmed_at.is_some());
-            Ok(ProofPage { form, errors, has_password, doors, mail: account.map(|account| account.mail) })
+            Ok(ProofPage { form, errors, has_password, sends_mail, doors })
         })
         .await
 }
@@ -64,7 +62,8 @@ async fn page(visit: &Visit, by: &Member, form: ProofForm, errors: FieldErrors) 
 pub async fn prove(visit: Visit, by: Member, form: Form<ProofForm>) -> Result<Response> {
     let address = visit.facts().address.clone();
     if !passwords::is_own(&visit, by.id, &form.password).await? {
-        visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(by.id).from(&address))?)).await?;
+        let id = by.id;
+        visit.write(move |tx| Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(id).from(&address))?)).await?;
         let errors = FieldErrors::of("password", Message::new("accounts-password-wrong"));
         let page = page(&visit, &by, form.0, errors).await?;
         return visit.form_again("accounts/proof.html", &page);

@@ -5,7 +5,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 
-use crate::accounts::{self, Arrival, NewSession, PASSING, Spent};
+use crate::accounts::{self, Arrival, NewSession, PASSING, Spared, Spent};
 use crate::app::App;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
@@ -107,6 +107,7 @@ fn from(visit: &Visit, token: &Token, device: &Token, is_kept: bool) -> From {
         address: address.clone(),
         language: visit.language().clone(),
         is_told: visit.app().config.sends_mail(),
+        is_counted: visit.app().config.limits,
     };
     // Whose it is stands there once it is known.
     let new = NewSession { token_hash: token.hash(), person: PersonId::new(0), lasts, agent, address };
@@ -152,6 +153,12 @@ fn with_cookies(
         response.add_cookie(cookie).map_err(anyhow::Error::from)?;
     }
     Ok(response)
+}
+
+/// What of this browser goes on where all else of its person ends.
+pub(in crate::web) fn spared(visit: &Visit) -> Option<Spared> {
+    let session = visit.facts().session.as_ref()?.hash();
+    Some(Spared { session, device: visit.facts().device.as_ref().map(Token::hash) })
 }
 
 /// The cookie that carries a session, for as long as the browser is open or for the configured days.

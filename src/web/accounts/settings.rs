@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::passwords as own;
+use super::passwords::{self as own, Proven};
 use super::session::session_cookie;
-use crate::accounts::{self, Account, Session};
+use crate::accounts::{self, Account, Change, Session};
 use crate::error::{Error, Result};
 use crate::platform::config::Secret;
 use crate::platform::forms::{Check, FieldErrors};
@@ -22,7 +22,7 @@ pub(super) const AT: &str = "/settings/account";
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordForm {
-    present: String,
+    present_password: String,
     password: String,
 }
 
@@ -55,12 +55,15 @@ pub async fn show(visit: Visit, by: Member) -> Result<Response> {
 /// `POST /settings/password`: asks for the present one, which is guessed at as in signing in.
 pub async fn change_password(visit: Visit, by: Member, form: Form<PasswordForm>) -> Result<Response> {
     match new_password(&visit, &by, &form).await {
-        Ok(hash) => {
+        Ok((proven, hash)) => {
             let (token, old) = (Token::random()?, visit.facts().session.as_ref().map(Token::hash));
-            let new = token.hash();
+            let device = visit.facts().device.as_ref().map(Token::hash);
+            let (new, told) = (token.hash(), visit.told_in());
             let session = visit.write(move |tx| {
                 let renewed = old.as_ref().map(|old| (old, &new));
-                accounts::change_password(tx, &by, &hash, renewed)?;
+                proven.stands(tx)?;
+                accounts::change_password(tx, &by, &hash, renewed, device.as_ref())?;
+                accounts::tell_of_change(tx, by.id, Change::Password, told.as_ref())?;
                 let now = tx.now();
                 Ok(accounts::find_session(tx.conn(), &new, now)?)
             });
@@ -78,15 +81,17 @@ pub async fn change_password(visit: Visit, by: Member, form: Form<PasswordForm>)
 }
 
 /// The new password's hash, once the present one was right.
-async fn new_password(visit: &Visit, by: &Member, form: &PasswordForm) -> Result<String> {
+async fn new_password(visit: &Visit, by: &Member, form: &PasswordForm) -> Result<(Proven, String)> {
+    let id = by.id;
+    let account = visit.read(move |conn, _| Ok(accounts::find(conn, id)?)).await?.ok_or(Error::NotFound)?;
     let new = Secret::new(form.password.clone());
     let mut check = Check::new();
-    check.value("password", passwords::check_new(&new, &[&by.name, &by.handle]));
+    check.value("password", passwords::check_new(&new, &[&account.mail, &by.name, &by.handle]));
     check.finish()?;
-    if !own::is_own(visit, by.id, &form.present).await? {
-        return Err(Error::field("present", Message::new("accounts-present-wrong")));
-    }
-    Ok(visit.app().passwords.hash(new).await?)
+    let Some(proven) = own::prove(visit, by.id, &form.present_password).await? else {
+        return Err(Error::field("present_password", Message::new("accounts-present-wrong")));
+    };
+    Ok((proven, visit.app().passwords.hash(new).await?))
 }
 
 async fn page(visit: &Visit, by: &Member, password_errors: FieldErrors) -> Result<AccountPage> {

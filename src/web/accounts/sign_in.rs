@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::passwords::Proven;
 use super::session::{Entry, begin};
 use super::{DoorPage, Next};
 use crate::accounts::{self, Attempt};
@@ -40,9 +41,12 @@ pub async fn sign_in(visit: Visit, form: Form<SignInForm>) -> Result<Response> {
     let form = form.0;
     let (attempt, found) = start(&visit, &form.mail).await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let verdict = visit.app().passwords.verify(Secret::new(form.password.clone()), hash).await?;
+    let verdict = visit.app().passwords.verify(Secret::new(form.password.clone()), hash.clone()).await?;
     match (person, verdict) {
-        (Some(person), Verdict::Right { is_stale }) => welcome(&visit, &form, person, is_stale, attempt).await,
+        (Some(person), Verdict::Right { is_stale }) => {
+            let proven = Proven::of(person, hash.unwrap_or_default());
+            welcome(&visit, &form, (person, proven), is_stale, attempt).await
+        }
         _ => {
             let address = visit.facts().address.clone();
             visit
@@ -70,7 +74,7 @@ async fn start(visit: &Visit, mail: &str) -> Result<(Option<Attempt>, Option<(Pe
 async fn welcome(
     visit: &Visit,
     form: &SignInForm,
-    person: PersonId,
+    (person, proven): (PersonId, Proven),
     is_stale: bool,
     attempt: Option<Attempt>,
 ) -> Result<Response> {
@@ -81,6 +85,7 @@ async fn welcome(
     let next = form.next.clone().unwrap_or_else(|| "/".into());
     let entry = Entry { kind: Kind::SignedIn, by: "password", next, is_kept: form.keep };
     begin(visit, entry, move |tx| {
+        proven.stands(tx)?;
         if let Some(attempt) = &attempt {
             accounts::succeeded(tx, attempt)?;
         }

@@ -9,6 +9,7 @@ use super::{DoorPage, Next};
 use crate::accounts::{self, Agreement, Begins, NewAccount};
 use crate::audit::Kind;
 use crate::error::{Error, Result};
+use crate::people;
 use crate::platform::config::Secret;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::handles::{self, HandleProblem};
@@ -17,6 +18,7 @@ use crate::platform::mail_address::MailAddress;
 use crate::platform::words::Message;
 use crate::platform::{passwords, text};
 use crate::settings::SignUp;
+use crate::web::gate::Costly;
 use crate::web::{Form, Query, Response, Visit};
 
 /// The longest name, in characters.
@@ -72,30 +74,54 @@ pub async fn sign_up(visit: Visit, form: Form<SignUpForm>) -> Result<Response> {
         return Err(Error::Refused(Message::new("accounts-refused-closed")));
     }
     let agreements = visit.read(|conn, _| Ok(accounts::list_agreements(conn)?)).await?;
-    match join(&visit, &form, agreements.clone()).await {
+    let new = match check(&visit, &form, &agreements).await {
         Err(Error::Invalid(errors)) => {
-            visit.form_again("accounts/sign_up.html", &page(&visit, form, errors, &agreements)?)
+            return visit.form_again("accounts/sign_up.html", &page(&visit, form, errors, &agreements)?);
         }
-        other => other,
+        checked => checked?,
+    };
+    // From here on it costs something, whatever comes of it.
+    visit.app().limits.check(ALL_SIGN_UPS, "", visit.now())?;
+    match join(&visit, &form, new, agreements.clone()).await {
+        Err(error) => {
+            visit.app().limits.give_back(ALL_SIGN_UPS, "");
+            let Error::Invalid(errors) = error else { return Err(error) };
+            let page = page(&visit, form, errors, &agreements)?;
+            let mut response = visit.form_again("accounts/sign_up.html", &page)?;
+            response.extensions_mut().insert(Costly);
+            Ok(response)
+        }
+        joined => joined,
     }
 }
 
-async fn join(visit: &Visit, form: &SignUpForm, agreements: Vec<Agreement>) -> Result<Response> {
-    let asks_approval = visit.app().settings().sign_up == SignUp::Approval;
+/// What is asked for, if it can be had: nothing that costs much is done for what cannot.
+async fn check(visit: &Visit, form: &SignUpForm, agreements: &[Agreement]) -> Result<NewAccount> {
     let note = text::clean_body(&form.note);
-    let mut new = account(&form.name, &form.handle, &form.mail, &form.password, |check| {
-        let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(&agreements);
+    let new = account(&form.name, &form.handle, &form.mail, &form.password, |check| {
+        let is_shown = form.pages.as_deref().unwrap_or_default() == numbers(agreements);
         check
             .that("consent", agreements.is_empty() || form.consent, || Message::new("accounts-consent-missing"))
             .that("consent", agreements.is_empty() || is_shown, || Message::new("accounts-consent-changed"))
             .text("note", &note, 0..=NOTE)
     })?;
     robots::check(visit, &form.website, form.began.as_deref())?;
-    visit.app().limits.check(ALL_SIGN_UPS, "", visit.now())?;
+    let (handle, now) = (new.handle.clone(), visit.now());
+    visit.read(move |conn, _| people::refuse_taken(conn, &handle, now)).await?;
+    Ok(new)
+}
+
+async fn join(visit: &Visit, form: &SignUpForm, mut new: NewAccount, agreements: Vec<Agreement>) -> Result<Response> {
+    let asks_approval = visit.app().settings().sign_up == SignUp::Approval;
+    let note = text::clean_body(&form.note);
     new.password_hash = Some(visit.app().passwords.hash(Secret::new(form.password.clone())).await?);
     let next = form.next.clone().unwrap_or_else(|| "/".into());
     let entry = Entry { kind: Kind::SignedUp, by: "password", next, is_kept: true };
-    let begins = Begins { is_unconfirmed: visit.app().config.sends_mail(), waits_with: asks_approval.then_some(note) };
+    let begins = Begins {
+        is_unconfirmed: visit.app().config.sends_mail(),
+        waits_with: asks_approval.then_some(note),
+        language: Some(visit.language().clone()),
+    };
     let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
     let language = visit.language().clone();
     begin(visit, entry, move |tx| {

@@ -8,6 +8,7 @@ use crate::web::{Response, Visit};
 
 #[derive(Serialize)]
 struct SuspendedPage {
+    handle: String,
     why: String,
     until: Option<i64>,
 }
@@ -16,7 +17,11 @@ struct SuspendedPage {
 pub async fn show(visit: Visit, by: Member) -> Result<Response> {
     match by.standing() {
         Standing::Suspended(it) => {
-            let page = SuspendedPage { why: it.why.clone(), until: it.until.map(|until| until.micros()) };
+            let page = SuspendedPage {
+                handle: by.handle.clone(),
+                why: it.why.clone(),
+                until: it.until.map(|until| until.micros()),
+            };
             visit.unlisted_page("accounts/suspended.html", &page)
         }
         _ => visit.leads_to("/"),

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::{self, Applicant};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::PersonId;
+use crate::platform::forms::FieldErrors;
+use crate::platform::text;
 use crate::platform::views::Person;
 use crate::rights::Member;
 use crate::settings::SignUp;
@@ -22,6 +24,23 @@ pub struct Asked {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pressed {}
+
+/// A word to who is declined.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclineForm {
+    #[serde(default)]
+    word: String,
+}
+
+#[derive(Serialize)]
+struct DeclinePage {
+    applicant: ShownApplicant,
+    sends_mail: bool,
+    most: usize,
+    form: DeclineForm,
+    errors: FieldErrors,
+}
 
 #[derive(Serialize)]
 struct ApplicantsPage {
@@ -75,11 +94,30 @@ pub async fn approve(visit: Visit, by: Member, person: Path<PersonId>, _form: Fo
     visit.leads_to_saying(AREA, "admin-said-approved")
 }
 
+/// `GET /admin/applicants/{person}/decline`: what they are told.
+pub async fn new_decline(visit: Visit, person: Path<PersonId>) -> Result<Response> {
+    let page = decline_page(&visit, *person, DeclineForm::default(), FieldErrors::new()).await?;
+    super::page(&visit, AREA, "decline", page)
+}
+
 /// `POST /admin/applicants/{person}/decline`
-pub async fn decline(visit: Visit, by: Member, person: Path<PersonId>, _form: Form<Pressed>) -> Result<Response> {
-    let told = told(&visit);
-    visit.write(move |tx| accounts::decline(tx, &by, *person, told.as_ref())).await?;
-    visit.leads_to_saying(AREA, "admin-said-declined")
+pub async fn decline(visit: Visit, by: Member, person: Path<PersonId>, form: Form<DeclineForm>) -> Result<Response> {
+    let (told, word) = (told(&visit), text::clean_body(&form.word));
+    let id = *person;
+    match visit.write(move |tx| accounts::decline(tx, &by, id, &word, told.as_ref())).await {
+        Ok(()) => visit.leads_to_saying(AREA, "admin-said-declined"),
+        Err(Error::Invalid(errors)) => {
+            let page = decline_page(&visit, id, form.0, errors).await?;
+            super::form_again(&visit, AREA, "decline", page)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn decline_page(visit: &Visit, id: PersonId, form: DeclineForm, errors: FieldErrors) -> Result<DeclinePage> {
+    let applicant = visit.read(move |conn, _| Ok(accounts::find_waiting(conn, id)?)).await?;
+    let sends_mail = visit.app().config.sends_mail();
+    Ok(DeclinePage { applicant: shown(applicant), sends_mail, most: accounts::MOST_SAID, form, errors })
 }
 
 /// The language that they are told in who chose none; nothing where no mail can tell them.

@@ -273,7 +273,7 @@ impl ShownMail {
             kind: row.kind,
             address: row.address,
             made_at: row.made_at.micros(),
-            due_at: row.due_at.micros(),
+            due_at: row.due_at.max(row.made_at).micros(),
             ended_at: row.ended_at.map(Instant::micros),
             tries: row.tries,
             trouble: row.trouble.map(|trouble| sentence(visit, trouble)),

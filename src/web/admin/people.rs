@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, line, say};
-use crate::accounts::{self, FoundPerson, PEOPLE};
+use crate::accounts::{self, Change, FoundPerson, PEOPLE};
 use crate::error::{Error, Result};
 use crate::ids::SpaceId;
 use crate::merges;
@@ -65,6 +65,8 @@ struct ShownPerson {
     since: i64,
     signed_in_at: Option<i64>,
     posts: i64,
+    /// Whether they have an account whose address nobody confirmed.
+    is_unconfirmed: bool,
     suspension: Option<ShownSuspension>,
     roles: Vec<ShownRole>,
 }
@@ -164,10 +166,12 @@ pub async fn withdraw(visit: Visit, by: Member, handle: Path<String>, form: Form
 pub async fn suspend(visit: Visit, by: Member, handle: Path<String>, form: Form<SuspendForm>) -> Result<Response> {
     let (who, why) = (handle.0.clone(), line(&form.why));
     let days = form.days.map(|days| Duration::from_secs(u64::from(days) * 24 * 60 * 60));
+    let told = visit.told_in();
     let suspended = visit.write(move |tx| {
         let person = accounts::find_person(tx.conn(), &who)?.id;
         let until = days.map(|days| tx.now().plus(days));
-        accounts::suspend(tx, &by, person, &why, until)
+        accounts::suspend(tx, &by, person, &why, until)?;
+        accounts::tell_of_change(tx, person, Change::Suspension, told.as_ref())
     });
     match suspended.await {
         Ok(()) => visit.leads_to_saying(&address_of(&handle), "admin-said-suspended"),
@@ -177,6 +181,18 @@ pub async fn suspend(visit: Visit, by: Member, handle: Path<String>, form: Form<
         }
         Err(other) => Err(other),
     }
+}
+
+/// `POST /admin/people/{handle}/confirmation`: where the mailed link did not do it.
+pub async fn confirm(visit: Visit, by: Member, handle: Path<String>) -> Result<Response> {
+    let (address, told) = (address_of(&handle), visit.told_in());
+    visit
+        .write(move |tx| {
+            let person = accounts::find_person(tx.conn(), &handle)?.id;
+            accounts::confirm_by_hand(tx, &by, person, told.as_ref())
+        })
+        .await?;
+    visit.leads_to_saying(&address, "admin-said-confirmed")
 }
 
 /// `POST /admin/people/{handle}/suspension/lift`
@@ -234,6 +250,7 @@ fn people(conn: &mut Conn, viewer: &Viewer, found: Vec<FoundPerson>, now: Instan
         ShownPerson {
             roles: own.map(|held| role(held, &spaces)).collect(),
             person: Person::new(person.id.number(), person.name, person.handle),
+            is_unconfirmed: person.mail.is_some() && person.mail_confirmed_at.is_none(),
             mail: person.mail,
             since: person.created_at.micros(),
             signed_in_at: person.signed_in_at.map(|at| at.micros()),

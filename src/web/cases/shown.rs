@@ -158,7 +158,7 @@ fn people_of(conn: &mut Conn, case: &Case, post: &Post, decisions: &[Decision]) 
 /// What the author is told by outcome, in their language if we speak it.
 fn letters(conn: &mut Conn, app: &App, thread: &Thread, post: &Post, author: Option<&Person>) -> Result<Letters> {
     let words = app.views.words();
-    let chosen = people::language_of(conn, post.author_id)?.as_deref().and_then(Language::parse);
+    let chosen = people::find_language(conn, post.author_id)?.as_deref().and_then(Language::parse);
     let language = chosen.filter(|it| words.speaks(it)).unwrap_or_else(|| app.language());
     let letter = Letter {
         name: author.map(|it| it.name.clone()).unwrap_or_default(),

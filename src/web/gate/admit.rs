@@ -9,6 +9,7 @@ use futures_util::StreamExt;
 use super::{Admitted, counts};
 use crate::error::{Error, Result};
 use crate::platform::forms::{self, Fields};
+use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::{Standing, Viewer};
 use crate::urls;
@@ -123,7 +124,10 @@ async fn check_token(request: &ServiceRequest, visit: &Visit, sent: &Fields, tok
 }
 
 fn is_theirs(visit: &Visit, token: &str) -> bool {
-    visit.facts().session.as_ref().is_none_or(|session| session.accepts_csrf(token))
+    let facts = visit.facts();
+    // A form that was opened before its session was given a new token is still its own.
+    let is_of = |session: &Token| session.accepts_csrf(token);
+    facts.session.as_ref().is_none_or(is_of) || facts.before.as_ref().is_some_and(is_of)
 }
 
 /// Forms come from this site's own pages, by what browsers say of them and cannot be made to say otherwise.

@@ -5,18 +5,23 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::{Method, StatusCode};
 
 use crate::error::Result;
-use crate::platform::limits::{Limits, REQUESTS, WRITES};
+use crate::platform::clock::Instant;
+use crate::platform::limits::{Limits, REQUESTS, Rule, WRITES};
+use crate::platform::net;
 use crate::web::routes::Declared;
 use crate::web::uploads;
 use crate::web::visit::Visit;
 
+/// Of an answer: it cost much, so that it counts although it came to nothing.
+pub(in crate::web) struct Costly;
+
 /// Counts a request before anything is asked of the database for it.
-pub(super) fn request(limits: &Limits, network: &str, now: crate::platform::clock::Instant) -> Result<()> {
+pub(super) fn request(limits: &Limits, network: &str, now: Instant) -> Result<()> {
     Ok(limits.check(REQUESTS, network, now)?)
 }
 
 /// Counts what is sent: by person, or by network for guests. A rule that an address declares counts beside
-/// that of writes, or in its place if it lets people do more.
+/// that of writes, or in its place if it lets people do more. The ranges round a guest's network count as well.
 pub(super) fn write(visit: &Visit, declared: &Declared) -> Result<()> {
     let limits = &visit.app().limits;
     let (key, now) = (key(visit), visit.now());
@@ -25,8 +30,15 @@ pub(super) fn write(visit: &Visit, declared: &Declared) -> Result<()> {
     }
     if let Some(rule) = declared.limit {
         limits.check(rule, &key, now)?;
+        wider(visit, rule).try_for_each(|(rule, range)| limits.check(rule, &range, now))?;
     }
     Ok(())
+}
+
+/// A rule as it holds for the ranges round a guest's network.
+fn wider(visit: &Visit, rule: Rule) -> impl Iterator<Item = (Rule, String)> {
+    let ranges = if visit.member().is_some() { Vec::new() } else { net::wider(&visit.facts().address) };
+    ranges.into_iter().map(move |(range, times)| (Rule { count: rule.count.saturating_mul(times), ..rule }, range))
 }
 
 /// Counts a page whose address declares a rule: by person, or by network for guests.
@@ -41,9 +53,11 @@ pub(super) fn read(visit: &Visit, declared: &Declared) -> Result<()> {
 /// as one.
 pub(super) fn settle(response: &ServiceResponse<BoxBody>, visit: &Visit, declared: &Declared) {
     let is_back = response.response().extensions().get::<uploads::LedBack>().is_some();
-    let came_to_nothing = response.status() == StatusCode::UNPROCESSABLE_ENTITY || is_back;
+    let is_costly = response.response().extensions().get::<Costly>().is_some();
+    let came_to_nothing = response.status() == StatusCode::UNPROCESSABLE_ENTITY && !is_costly || is_back;
     if let Some(rule) = declared.limit.filter(|_| came_to_nothing && declared.method == Method::POST) {
         visit.app().limits.give_back(rule, key(visit));
+        wider(visit, rule).for_each(|(rule, range)| visit.app().limits.give_back(rule, &range));
     }
 }
 

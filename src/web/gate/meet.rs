@@ -16,7 +16,7 @@ use crate::platform::net;
 use crate::platform::tokens::{Token, TokenHash};
 use crate::platform::views::Theme;
 use crate::platform::words::Language;
-use crate::rights::{self, Member, Viewer};
+use crate::rights::{self, Admission, Member, Viewer};
 use crate::web::accounts::{ASKING, DEVICE, session_cookie};
 use crate::web::routes::{Declared, Who};
 use crate::web::visit::{Facts, Visit, blocking, notices};
@@ -40,6 +40,7 @@ pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &De
         }
         facts.renewed = found.renewed.as_ref().map(|token| session_cookie(app, token, found.is_kept));
         facts.is_proved = found.is_proved;
+        facts.before = token.clone().filter(|_| found.renewed.is_some());
         facts.session = found.renewed.or(token);
         facts.member = Some(member);
         facts.unread = found.unread;
@@ -60,8 +61,11 @@ struct Found {
     is_proved: bool,
 }
 
-fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
-    let (session, member, viewer, unread) = app.db.read(|conn| {
+/// What is read of a request: the session, who it is, what they may see, and how much is new to them.
+type Seen = (Option<Session>, Option<Member>, Viewer, i64);
+
+fn see(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Seen> {
+    app.db.read(|conn| {
         let session = match hash {
             Some(hash) => accounts::find_session(conn, hash, now)?,
             None => None,
@@ -72,10 +76,26 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
             None => rights::guest(conn)?,
         };
         let unread = if is_page { notifications::count_unread(conn, &viewer)? } else { 0 };
-        Ok::<_, Error>((session, member, viewer, unread))
-    })?;
+        Ok((session, member, viewer, unread))
+    })
+}
+
+/// Opens the account of somebody who was asked to confirm an address while mail was still sent. Whether it did: an
+/// address that is somebody else's by now is not theirs.
+fn is_opened(app: &App, member: Option<&Member>) -> bool {
+    let is_asked = |member: &&Member| member.admission() == Admission::Unconfirmed && !app.config.sends_mail();
+    let Some(person) = member.filter(is_asked).map(|member| member.id) else { return false };
+    app.db.write(|tx| accounts::open_without_mail(tx, person)).is_ok()
+}
+
+fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Result<Found> {
+    let mut seen = see(app, hash, is_page, now)?;
+    if is_opened(app, seen.1.as_ref()) {
+        seen = see(app, hash, is_page, now)?;
+    }
+    let (session, member, viewer, unread) = seen;
     let renewed = match (&session, &member) {
-        (Some(session), Some(member)) => note_use(app, session, member, is_page, now)?,
+        (Some(session), Some(member)) => note_use(app, session, member, now)?,
         _ => None,
     };
     let is_kept = session.as_ref().is_none_or(Session::is_kept);
@@ -83,9 +103,9 @@ fn find(app: &App, hash: Option<&TokenHash>, is_page: bool, now: Instant) -> Res
     Ok(Found { member, viewer, unread, renewed, is_kept, is_proved })
 }
 
-/// Writes down now and then that a session is in use, and gives it a new token when its person may more.
-fn note_use(app: &App, session: &Session, member: &Member, is_page: bool, now: Instant) -> Result<Option<Token>> {
-    if is_page && session.is_older_than(member.granted_at) {
+/// Writes down now and then that a session is in use, and gives it a new token when what its person may has changed.
+fn note_use(app: &App, session: &Session, member: &Member, now: Instant) -> Result<Option<Token>> {
+    if session.is_older_than(member.rights_changed_at) {
         let token = Token::random()?;
         let is_new = app.db.write(|tx| Ok::<_, Error>(accounts::renew(tx, session, &token.hash())?))?;
         return Ok(is_new.then_some(token));
@@ -114,6 +134,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         member: None,
         unread: 0,
         session: None,
+        before: None,
         renewed: None,
         is_proved: false,
         device: token(DEVICE),

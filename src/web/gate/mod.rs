@@ -21,6 +21,7 @@ use super::visit::{Response, Visit};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::platform::{logs, tokens};
+pub(super) use counts::Costly;
 pub(super) use meet::cookie_name;
 
 /// What becomes of a request at the gate.

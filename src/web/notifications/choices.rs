@@ -7,10 +7,11 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::notifications::{self, ByMail, Choice, Period, Rhythm, Topic};
-use crate::platform::clock::Zone;
+use crate::platform::clock::{Instant, Zone};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::forms::FieldErrors;
 use crate::platform::words::Message;
+use crate::rights::{self, Member};
 
 /// What the form sends: `answers-site`, `answers-mail` and so on by topic; `period`, `hour`, `weekday`.
 pub type Sent = BTreeMap<String, String>;
@@ -41,8 +42,10 @@ struct ShownHour {
 }
 
 /// What somebody has chosen.
-pub(super) fn shown(conn: &mut Conn, person: PersonId) -> Result<ShownChoices> {
-    let choices = notifications::list_choices(conn, person)?;
+pub(super) fn shown(conn: &mut Conn, person: PersonId, now: Instant) -> Result<ShownChoices> {
+    let member = rights::find_member(conn, person, now)?;
+    let mut choices = notifications::list_choices(conn, person)?;
+    choices.retain(|(topic, _)| may_choose(&member, *topic));
     let rhythm = notifications::find_rhythm(conn, person)?;
     let topic =
         |(topic, choice): (Topic, Choice)| ShownTopic { topic, in_product: choice.in_product, by_mail: choice.by_mail };
@@ -59,8 +62,11 @@ pub(super) fn shown(conn: &mut Conn, person: PersonId) -> Result<ShownChoices> {
 
 /// Keeps what somebody chose; a form that no page of ours has is refused.
 pub(super) fn keep(tx: &mut Tx<'_>, person: PersonId, sent: &Sent, site: &Zone) -> Result<()> {
+    let now = tx.now();
+    let member = rights::find_member(tx.conn(), person, now)?;
+    let topics = Topic::ALL.iter().filter(|topic| may_choose(&member, **topic));
     let choices: Vec<(Topic, Choice)> =
-        Topic::ALL.iter().map(|topic| Ok((*topic, choice(sent, *topic)?))).collect::<Result<_>>()?;
+        topics.map(|topic| Ok((*topic, choice(sent, *topic)?))).collect::<Result<_>>()?;
     let rhythm = Rhythm {
         period: field(sent, "period")?,
         hour: field(sent, "hour").and_then(|hour| within(hour, 0, 23))?,
@@ -68,6 +74,11 @@ pub(super) fn keep(tx: &mut Tx<'_>, person: PersonId, sent: &Sent, site: &Zone) 
     };
     notifications::choose(tx, person, &choices)?;
     notifications::set_rhythm(tx, person, rhythm, site)
+}
+
+/// Whether somebody is told of a topic at all.
+fn may_choose(member: &Member, topic: Topic) -> bool {
+    topic != Topic::Running || member.is_admin()
 }
 
 fn choice(sent: &Sent, topic: Topic) -> Result<Choice> {

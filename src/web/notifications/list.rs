@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::ids::{NotificationId, ThreadId};
-use crate::notifications::{self, Group, Item, PAGE, Wanted, said};
+use crate::notifications::{self, Group, Item, PAGE, Wanted, leads_to, said};
 use crate::platform::db::Conn;
 use crate::platform::views::Person;
 use crate::platform::words::Message;
@@ -136,11 +136,9 @@ fn shown(group: &Group, items: &[Item], threads: &[ListedThread], spaces: &[Spac
 
 fn shown_item(item: &Item, thread: Option<&str>) -> ShownItem {
     let person = item.by.zip(item.name.as_ref()).zip(item.handle.as_ref());
-    let own = notifications::leads_to(item.kind).map(ToOwned::to_owned);
-    let url = own.or_else(|| item.post.map(urls::post)).or_else(|| thread.map(ToOwned::to_owned));
     ShownItem {
         said: said(item),
-        url: url.unwrap_or_else(|| "/settings".to_owned()),
+        url: leads_to(item, thread),
         person: person.map(|((id, name), handle)| Person::new(id.number(), name, handle)),
         at: item.at.micros(),
         is_new: item.read_at.is_none(),

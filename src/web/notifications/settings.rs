@@ -23,7 +23,8 @@ struct SettingsPage {
 /// `GET /settings/notifications`
 pub async fn show(visit: Visit, by: Member) -> Result<Response> {
     let has_mail = mails::is_set_up(&visit.app().config);
-    let choices = visit.read(move |conn, _| choices::shown(conn, by.id)).await?;
+    let now = visit.now();
+    let choices = visit.read(move |conn, _| choices::shown(conn, by.id, now)).await?;
     settings::page(&visit, HERE, "notifications/settings.html", SettingsPage { choices, has_mail, action: HERE })
 }
 
@@ -36,5 +37,5 @@ pub async fn change(visit: Visit, by: Member, form: Form<Sent>) -> Result<Respon
 
 /// The zone of who has chosen none.
 pub(super) fn site_zone(visit: &Visit) -> Zone {
-    Zone::parse(&visit.app().settings().zone).unwrap_or_else(|_| Zone::utc())
+    visit.app().zone()
 }

@@ -1,12 +1,14 @@
 //! Ending mails from a link in one of them, and choosing others, without a sign-in: the address carries its own
 //! secret. A GET changes nothing, since programs that look through mail open links.
 
+use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::choices::{self, Sent, ShownChoices};
 use super::settings::site_zone;
-use crate::error::{Error, Result};
-use crate::notifications::{Ending, stop};
+use crate::error::Result;
+use crate::notifications::{Ending, find_ending, stop};
+use crate::platform::config::Secret;
 use crate::web::{Form, Path, Response, Visit};
 
 #[derive(Serialize)]
@@ -19,24 +21,54 @@ struct EndingPage {
     choices: Option<ShownChoices>,
 }
 
+/// Says that a link works no longer.
+#[derive(Serialize)]
+struct SpentPage {}
+
 /// `GET /unsubscribe/{token}`
 pub async fn show(visit: Visit, token: Path<String>) -> Result<Response> {
-    let ending = read(&visit, &token)?;
-    let choices = visit.read(move |conn, _| choices::shown(conn, ending.person)).await?;
-    visit.unlisted_page("notifications/unsubscribe.html", &page(&token, ending, false, Some(choices)))
+    let (text, secret, now) = (token.clone(), secret(&visit)?, visit.now());
+    let found = visit
+        .read(move |conn, _| {
+            let Some(ending) = find_ending(conn, &secret, &text)? else { return Ok(None) };
+            Ok(Some((ending, choices::shown(conn, ending.person, now)?)))
+        })
+        .await?;
+    match found {
+        Some((ending, choices)) => {
+            visit.unlisted_page("notifications/unsubscribe.html", &page(&token, ending, false, Some(choices)))
+        }
+        None => spent(&visit),
+    }
 }
 
 /// `POST /unsubscribe/{token}`: by a button, or by a mail program as RFC 8058 says.
 pub async fn end(visit: Visit, token: Path<String>) -> Result<Response> {
-    let ending = read(&visit, &token)?;
-    visit.write(move |tx| stop(tx, ending)).await?;
-    visit.unlisted_page("notifications/unsubscribe.html", &page(&token, ending, true, None))
+    let (text, secret) = (token.clone(), secret(&visit)?);
+    let ended = visit
+        .write(move |tx| {
+            let Some(ending) = find_ending(tx.conn(), &secret, &text)? else { return Ok(None) };
+            stop(tx, ending).map(|()| Some(ending))
+        })
+        .await?;
+    match ended {
+        Some(ending) => visit.unlisted_page("notifications/unsubscribe.html", &page(&token, ending, true, None)),
+        None => spent(&visit),
+    }
 }
 
 /// `POST /unsubscribe/{token}/choices`
 pub async fn choose(visit: Visit, token: Path<String>, form: Form<Sent>) -> Result<Response> {
-    let (ending, site) = (read(&visit, &token)?, site_zone(&visit));
-    visit.write(move |tx| choices::keep(tx, ending.person, &form.0, &site)).await?;
+    let (text, secret, site) = (token.clone(), secret(&visit)?, site_zone(&visit));
+    let is_known = visit
+        .write(move |tx| {
+            let Some(ending) = find_ending(tx.conn(), &secret, &text)? else { return Ok(false) };
+            choices::keep(tx, ending.person, &form.0, &site).map(|()| true)
+        })
+        .await?;
+    if !is_known {
+        return spent(&visit);
+    }
     visit.leads_to_saying(&format!("/unsubscribe/{}", *token), "notifications-said-choices")
 }
 
@@ -46,8 +78,15 @@ fn page(token: &str, ending: Ending, is_done: bool, choices: Option<ShownChoices
     EndingPage { topic, choices_action: format!("{action}/choices"), action, is_done, choices }
 }
 
-/// Whose mails of what the address ends; one that we did not write is not found.
-fn read(visit: &Visit, token: &str) -> Result<Ending> {
-    let secret = visit.app().config.site_secret().map_err(anyhow::Error::from)?;
-    Ending::read(&secret, token).ok_or(Error::NotFound)
+/// By what these addresses are signed.
+fn secret(visit: &Visit) -> Result<Secret> {
+    Ok(visit.app().config.site_secret().map_err(anyhow::Error::from)?)
+}
+
+/// An address that we did not write, that broke on its way, or whose mail went elsewhere than mail goes now.
+fn spent(visit: &Visit) -> Result<Response> {
+    let page = SpentPage {};
+    visit.draw("notifications/unsubscribe_spent.html", &page, HttpResponse::NotFound(), |frame| {
+        frame.robots = Some("noindex");
+    })
 }

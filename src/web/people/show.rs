@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::posts::AnswerBy;
-use crate::rights::Viewer;
+use crate::rights::{self, Viewer};
 use crate::spaces::{self, Space};
 use crate::threads::{self, Filter, ListedThread, Page, Tab};
 use crate::web::roles::places_to_grant;
@@ -79,6 +79,11 @@ pub async fn show(visit: Visit, handle: Path<String>) -> Result<Response> {
 
 fn person_page(conn: &mut Conn, viewer: &Viewer, handle: &str, now: Instant) -> Result<PersonPage> {
     let person = people::find_by_handle(conn, handle)?;
+    // Anybody may name anybody's address: until it is confirmed, and a yes was said, nobody is known of.
+    let may_know = viewer.is(person.id) || viewer.is_admin() || rights::is_admitted(conn, person.id)?;
+    if !may_know {
+        return Err(Error::NotFound);
+    }
     let (id, about) = (person.id, person.about.clone());
     let is_suspended = person.suspended_at.is_some() && person.suspended_until.is_none_or(|until| until > now);
     let suspension = Suspension { until: person.suspended_until.map(Instant::micros) };

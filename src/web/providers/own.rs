@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::depart;
 use crate::error::Result;
 use crate::ids::IdentityId;
-use crate::platform::tokens::Token;
 use crate::providers::{self, Door, Errand};
 use crate::rights::Member;
+use crate::web::accounts::spared;
 use crate::web::{Form, Response, Visit, settings};
 
 const HERE: &str = "/settings/identities";
@@ -76,7 +76,7 @@ pub async fn join(visit: Visit, _by: Member, form: Form<JoinForm>) -> Result<Res
 
 /// `POST /settings/identities/leave`
 pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Response> {
-    let session = visit.facts().session.as_ref().map(Token::hash);
-    visit.write(move |tx| providers::leave(tx, &by, form.0.identity, session.as_ref())).await?;
+    let spared = spared(&visit);
+    visit.write(move |tx| providers::leave(tx, &by, form.0.identity, spared.as_ref())).await?;
     visit.leads_to_saying(HERE, "providers-said-left")
 }

@@ -16,7 +16,7 @@ use crate::platform::passwords::Verdict;
 use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::providers::{self, NewSignIn, Refusal};
-use crate::web::accounts::{Entry, begin};
+use crate::web::accounts::{Entry, Proven, begin};
 use crate::web::{Form, Response, Visit};
 
 /// What the proof sends.
@@ -53,16 +53,19 @@ pub async fn prove(visit: Visit, form: Form<ProofForm>) -> Result<Response> {
     let arrived = arrived(&visit).await?;
     let (attempt, found) = start(&visit, arrived.arrival.mail.clone()).await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let verdict = visit.app().passwords.verify(Secret::new(form.0.password), hash).await?;
+    let verdict = visit.app().passwords.verify(Secret::new(form.0.password), hash.clone()).await?;
     match (person, verdict) {
-        (Some(person), Verdict::Right { .. }) => match join(&visit, &arrived, person, attempt).await {
-            Err(Error::Refused(reason)) => {
-                let address = visit.facts().address.clone();
-                visit.write(move |tx| providers::refused(tx, Refusal::Taken, Some(person), &address)).await?;
-                refused_page(&visit, &arrived.provider, reason)
+        (Some(person), Verdict::Right { .. }) => {
+            let proven = Proven::of(person, hash.unwrap_or_default());
+            match join(&visit, &arrived, (person, proven), attempt).await {
+                Err(Error::Refused(reason)) => {
+                    let address = visit.facts().address.clone();
+                    visit.write(move |tx| providers::refused(tx, Refusal::Taken, Some(person), &address)).await?;
+                    refused_page(&visit, &arrived.provider, reason)
+                }
+                other => other,
             }
-            other => other,
-        },
+        }
         _ => {
             let address = visit.facts().address.clone();
             visit
@@ -86,12 +89,18 @@ async fn start(visit: &Visit, mail: String) -> Result<(Option<Attempt>, Option<(
         .await
 }
 
-async fn join(visit: &Visit, arrived: &Arrived, person: PersonId, attempt: Option<Attempt>) -> Result<Response> {
+async fn join(
+    visit: &Visit,
+    arrived: &Arrived,
+    (person, proven): (PersonId, Proven),
+    attempt: Option<Attempt>,
+) -> Result<Response> {
     let (kept, before) = (Token::random()?, arrived.browser.clone());
     let browser = kept.hash();
     let next = arrived.arrival.next.clone().unwrap_or_else(|| "/".into());
     let entry = Entry { kind: Kind::SignedIn, by: "provider", next, is_kept: true };
     let mut response = begin(visit, entry, move |tx| {
+        proven.stands(tx)?;
         if let Some(attempt) = &attempt {
             accounts::succeeded(tx, attempt)?;
         }

@@ -12,7 +12,11 @@ use super::fault;
 use super::results::{Answer, Eyes, FoundRow};
 use super::wants::Wants;
 use crate::error::Result;
+use crate::people;
+use crate::platform::db::Conn;
+use crate::platform::handles;
 use crate::platform::words::Message;
+use crate::rights::Viewer;
 use crate::search::{Query, State};
 use crate::spaces::{self, Space};
 use crate::web::{Response, Visit};
@@ -72,10 +76,12 @@ pub async fn find(visit: Visit, asked: Asked, wants: Wants) -> Result<Response> 
         }
     };
     let is_asked = !query.is_empty();
+    let mut query = query;
     let (app, now, narrowed) = (Arc::clone(visit.app()), visit.now(), asked.clone());
     let (spaces, answer) = visit
         .read(move |conn, viewer| {
             let spaces = spaces::list(conn, viewer)?;
+            keep_unlisted(conn, viewer, &mut query)?;
             let eyes = Eyes { viewer, search: &app.search, now };
             let answer = if is_asked { eyes.find(conn, (&query, &narrowed), &spaces)? } else { None };
             Ok((spaces, answer))
@@ -98,6 +104,20 @@ pub async fn find(visit: Visit, asked: Asked, wants: Wants) -> Result<Response> 
             draw(&visit, &page, status)
         }
     }
+}
+
+/// Who keeps lists of what they wrote from others is, to all but staff and themselves, as somebody who wrote nothing.
+fn keep_unlisted(conn: &mut Conn, viewer: &Viewer, query: &mut Query) -> Result<()> {
+    if query.authors.is_empty() || viewer.is_staff() {
+        return Ok(());
+    }
+    let handles: Vec<String> = query.authors.iter().map(|author| handles::normalise(author)).collect();
+    for (person, handle) in people::list_unlisted(conn, &handles)? {
+        let is_theirs = |author: &&mut String| handles::normalise(author) == handle && !viewer.is(person);
+        // Nobody has no handle.
+        query.authors.iter_mut().filter(is_theirs).for_each(String::clear);
+    }
+    Ok(())
 }
 
 /// Search engines leave searches out.

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::{self, Change};
 use crate::error::Result;
 use crate::exports::{self, Export};
 use crate::farewells::{self, How};
 use crate::platform::forms::FieldErrors;
-use crate::platform::tokens::Token;
 use crate::platform::words::Message;
 use crate::rights::Member;
+use crate::web::accounts::spared;
 use crate::web::{Form, Response, Visit};
 
 /// Where it stands.
@@ -30,6 +31,8 @@ struct PrivacyPage {
     errors: FieldErrors,
     exports: Vec<ShownExport>,
     is_waiting: bool,
+    /// Whether the newest could not be made so far.
+    has_failed: bool,
     choices: Vec<Choice>,
 }
 
@@ -59,8 +62,13 @@ pub async fn show(visit: Visit, by: Member) -> Result<Response> {
 
 /// `POST /settings/privacy/export`
 pub async fn export(visit: Visit, by: Member) -> Result<Response> {
-    let address = visit.facts().address.clone();
-    visit.write(move |tx| exports::ask(tx, &by, &address)).await?;
+    let (address, told) = (visit.facts().address.clone(), visit.told_in());
+    visit
+        .write(move |tx| {
+            exports::ask(tx, &by, &address)?;
+            accounts::tell_of_change(tx, by.id, Change::Copy, told.as_ref())
+        })
+        .await?;
     visit.leads_to_saying(AT, "exports-said-asked")
 }
 
@@ -77,8 +85,13 @@ pub async fn leave(visit: Visit, by: Member, form: Form<LeaveForm>) -> Result<Re
         let page = page(&visit, &by, form.0, errors).await?;
         return super::form_again(&visit, AT, TEMPLATE, page);
     };
-    let (address, session) = (visit.facts().address.clone(), visit.facts().session.as_ref().map(Token::hash));
-    visit.write(move |tx| farewells::ask(tx, &by, how, session.as_ref(), &address)).await?;
+    let (address, spared, told) = (visit.facts().address.clone(), spared(&visit), visit.told_in());
+    visit
+        .write(move |tx| {
+            farewells::ask(tx, &by, how, spared.as_ref(), &address)?;
+            accounts::tell_of_change(tx, by.id, Change::Deletion, told.as_ref())
+        })
+        .await?;
     visit.leads_to("/farewell")
 }
 
@@ -94,6 +107,7 @@ async fn page(visit: &Visit, by: &Member, form: LeaveForm, errors: FieldErrors) 
     Ok(PrivacyPage {
         form,
         errors,
+        has_failed: exports.first().is_some_and(|it| it.problem.is_some()),
         is_waiting: exports.iter().any(|it| it.made_at.is_none() && it.problem.is_none()),
         exports: exports.into_iter().map(|it| shown(it, now)).collect(),
         choices: choices.collect(),

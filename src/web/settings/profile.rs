@@ -16,7 +16,7 @@ use crate::web::accounts::NAME;
 use crate::web::preferences::{Brightness, language_cookie};
 use crate::web::shown::face;
 use crate::web::{Form, Response, Visit};
-use crate::{profiles, spaces};
+use crate::{notifications, profiles, spaces};
 
 /// Where it stands.
 pub(super) const AT: &str = "/settings/profile";
@@ -87,7 +87,14 @@ pub async fn change(visit: Visit, by: Member, form: Form<ProfileForm>) -> Result
     match form.profile(&visit) {
         Ok(profile) => {
             let cookie = language_cookie(&visit, profile.language.as_deref());
-            visit.write(move |tx| people::change(tx, by.id, &profile)).await?;
+            let site = visit.app().zone();
+            visit
+                .write(move |tx| {
+                    people::change(tx, by.id, &profile)?;
+                    // The hour of digests is by the clocks of where somebody is.
+                    notifications::keep_rhythm(tx, by.id, &site)
+                })
+                .await?;
             let mut response = visit.leads_to_saying(AT, "accounts-said-changed")?;
             response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
             Ok(response)

@@ -142,7 +142,9 @@ impl Forum {
     pub fn people_are_told(&self) {
         let begun = std::time::Instant::now();
         loop {
-            while notifications::tell(&self.app.db, schedule::post_of(&self.app).as_ref()).unwrap() == Told::More {}
+            while notifications::tell(&self.app.db, schedule::post_of(&self.app).unwrap().as_ref()).unwrap()
+                == Told::More
+            {}
             if notifications::has_told_all(&self.app.db).unwrap() {
                 return;
             }

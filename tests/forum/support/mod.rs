@@ -4,7 +4,7 @@ pub mod accounts;
 mod database;
 pub mod files;
 mod forum;
-mod mail;
+pub mod mail;
 mod page;
 mod person;
 mod provider;

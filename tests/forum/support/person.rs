@@ -87,6 +87,11 @@ impl<'f> Person<'f> {
         self
     }
 
+    /// Comes from a network of its own choice.
+    pub fn coming_from(self, address: &str) -> Self {
+        Self { address: address.parse().unwrap(), ..self }
+    }
+
     /// Loses a cookie, as when a session expires.
     pub fn loses_cookie(&self, name: &str) {
         self.cookies.borrow_mut().remove(name);

@@ -24,6 +24,8 @@ pub enum Mood {
     Says(&'static str, &'static str),
     /// It hangs up when a verb comes; a mail that has ended is kept all the same.
     Drops(&'static str),
+    /// It hangs up in the middle of a mail.
+    BreaksOff,
     /// It says nothing to a verb until its mood changes; a mail that has ended is kept all the same.
     Holds(&'static str),
 }
@@ -196,6 +198,10 @@ impl State {
                 "AUTH" => self.answer(stream, "AUTH", "235 2.7.0 welcome")?,
                 "DATA" => {
                     self.answer(stream, "DATA", "354 go on")?;
+                    if self.mood() == Mood::BreaksOff {
+                        stream.read_line(&mut String::new()).ok()?;
+                        return None;
+                    }
                     taken.data = body(stream)?;
                     if !matches!(self.mood(), Mood::Says(".", _)) {
                         lock(&self.taken).push(taken.clone());

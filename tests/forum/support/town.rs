@@ -26,7 +26,7 @@ pub enum Kind {
     Lead,
     Admin,
     Suspended,
-    /// Has not confirmed their address.
+    /// Has not confirmed their address; where no mail is sent, waits for a yes.
     Unconfirmed,
 }
 
@@ -375,13 +375,15 @@ fn settle(forum: &Forum) -> Vec<(Kind, PersonId)> {
     }
     let now = forum.app.clock.now().micros();
     let id = |kind| people.iter().find(|(one, _)| *one == kind).map_or(0, |(_, id): &(Kind, PersonId)| id.number());
+    // Where no mail is sent nobody is asked to confirm an address: there they wait for a yes.
+    let waits = match forum.app.config.sends_mail() {
+        true => "mail_confirmed_at = NULL, mail_folded = 'unconfirmed'",
+        false => "waits_since = 1",
+    };
     for statement in [
         format!("UPDATE people SET created_at = {now} WHERE id = {}", id(NewMember)),
         format!("UPDATE people SET suspended_at = {now}, suspended_why = 'spam' WHERE id = {}", id(Suspended)),
-        format!(
-            "UPDATE accounts SET mail_confirmed_at = NULL, mail_folded = 'unconfirmed' WHERE person_id = {}",
-            id(Unconfirmed)
-        ),
+        format!("UPDATE accounts SET {waits} WHERE person_id = {}", id(Unconfirmed)),
     ] {
         forum.write(|tx| {
             each_backend!(tx.conn(), conn => diesel::sql_query(statement.as_str()).execute(conn))?;

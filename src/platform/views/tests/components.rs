@@ -7,6 +7,7 @@ use scraper::{Html, Node};
 use serde_json::Value as Json;
 
 use super::*;
+use crate::platform::handles;
 use crate::platform::words::Message;
 
 /// The files of shared components; those of a feature are drawn by the stories of its pages.
@@ -94,6 +95,7 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("moment", json!({ "at": 0, "form": "month" })),
         ("moment", json!({ "at": 0, "form": "long" })),
         ("avatar", json!({ "person": person })),
+        ("person.name", json!({ "person": Person::new(1, handles::FORMER_NAME, handles::FORMER) })),
         ("person.link", json!({ "person": person })),
         ("person.line", json!({ "person": person, "note": "글" })),
         ("state", json!({ "kind": "resolved", "words": key })),
@@ -106,6 +108,14 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("space.name", json!({ "space": { "name": "가게", "slug": "a", "palette": 1 } })),
         ("tag", json!({ "name": "무선" })),
         ("share", json!({ "url": "/posts/1" })),
+    ]);
+    samples.extend(samples_of_the_frame(&frame, &person, &sent));
+    samples
+}
+
+/// Samples of what stands round a page's own content.
+fn samples_of_the_frame(frame: &Json, person: &Json, sent: &Json) -> Vec<(&'static str, Json)> {
+    vec![
         ("site.header", json!({ "frame": frame })),
         ("site.logo", json!({ "logo": { "ground": "light", "url": "/1", "width": 1, "height": 1 }, "name": "가게" })),
         ("site.places", json!({ "nav": frame["nav"] })),
@@ -116,12 +126,12 @@ fn samples() -> Vec<(&'static str, Json)> {
         ("site.languages", json!({ "frame": frame })),
         ("site.notices", json!({ "notices": frame["notices"] })),
         ("site.pending", json!({})),
+        ("site.suspended", json!({})),
         ("site.live_words", json!({})),
         ("trouble.kept", json!({ "sent": sent })),
         ("trouble.number", json!({ "number": "7", "at": 0 })),
         ("trouble.to_front", json!({})),
-    ]);
-    samples
+    ]
 }
 
 /// The components that those files define.

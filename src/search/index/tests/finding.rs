@@ -39,6 +39,22 @@ fn resolved_liked_and_recent_threads_come_first_among_equals_and_corrected_ones_
 }
 
 #[test]
+fn words_that_stand_near_each_other_count_for_more_than_the_same_words_apart() {
+    let between = "lamp switch window door garden stairs ".repeat(4);
+    let asked = |id, question: String| Document { question, ..document(id, 1, "What now") };
+    let documents = [
+        asked(1, format!("The card reader blinks. A {between}")),
+        asked(2, format!("The card blinks. {between} A reader.")),
+        asked(3, format!("A reader blinks. {between} The card.")),
+    ];
+    // Of equals the newest is first, so that the first can only be so by its words' places.
+    let shelf = Shelf::of(&documents);
+    assert_eq!(shelf.ids("card"), [3, 2, 1]);
+    assert_eq!(shelf.ids("card reader"), [1, 3, 2]);
+    assert_eq!(shelf.ids("card raeder"), [1, 3, 2], "a misspelt word has neighbours too");
+}
+
+#[test]
 fn filters_phrases_and_exclusions_are_kept_to() {
     let mut tagged = document(1, 1, "Power cut at the hub");
     tagged.tags = vec!["Zigbee".into()];

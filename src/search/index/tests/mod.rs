@@ -26,6 +26,7 @@ fn document(id: i64, space: i64, title: &str) -> Document {
         answers: String::new(),
         tags: Vec::new(),
         authors: Vec::new(),
+        unlisted: Vec::new(),
         language: None,
         votes: 0,
         toos: 0,

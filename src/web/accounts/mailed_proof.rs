@@ -1,10 +1,8 @@
-//! A mailed code as the proof of who one is.
+//! Proving once more who one is by a mailed code: for who has no password, or has it not at hand.
 
 use serde::{Deserialize, Serialize};
 
 use super::Next;
-use super::links::{Pressed, count_mail};
-use super::proof::note_proof;
 use super::session::back_to;
 use crate::accounts;
 use crate::audit::{self, Act, Kind};
@@ -15,6 +13,13 @@ use crate::platform::words::Message;
 use crate::rights::Member;
 use crate::urls;
 use crate::web::{Form, Query, Response, Visit};
+
+/// Where one is led in the end.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskForm {
+    next: Option<String>,
+}
 
 /// The code from the mail.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -30,22 +35,22 @@ struct CodePage {
     errors: FieldErrors,
 }
 
-/// `POST /proof/mail`: mails a code to one's own address.
-pub async fn ask(visit: Visit, by: Member, query: Query<Next>, _form: Form<Pressed>) -> Result<Response> {
+/// `POST /proof/mail`: mails a code that is worth something in this session.
+pub async fn ask(visit: Visit, by: Member, form: Form<AskForm>) -> Result<Response> {
     if !visit.app().config.sends_mail() {
         return Err(Error::Refused(Message::new("accounts-refused-no-mail")));
     }
     let session = visit.facts().session.clone().ok_or(Error::SignInNeeded)?;
-    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
-    let language = visit.language().clone();
+    let (is_counted, language) = (visit.app().config.limits, visit.language().clone());
     visit
         .write(move |tx| {
-            let account = accounts::find(tx.conn(), by.id)?.ok_or(Error::NotFound)?;
-            count_mail(tx, is_counted, &account.mail, &network)?;
-            accounts::ask_to_prove(tx, &by, &session, &language)
+            if is_counted {
+                accounts::attempt(tx, accounts::own_requests(by.id))?;
+            }
+            accounts::ask_for_proof(tx, &by, &session, &language)
         })
         .await?;
-    let next = back_to(query.0.next.as_deref());
+    let next = back_to(form.next.as_deref());
     visit.leads_to(&format!("/proof/code?next={}", urls::path_segment(&next)))
 }
 
@@ -58,23 +63,24 @@ pub async fn new(visit: Visit, _by: Member, query: Query<Next>) -> Result<Respon
 /// `POST /proof/code`: a few tries, as in signing in.
 pub async fn prove(visit: Visit, by: Member, form: Form<CodeForm>) -> Result<Response> {
     let session = visit.facts().session.clone().ok_or(Error::SignInNeeded)?;
-    let (is_counted, network) = (visit.app().config.limits, visit.facts().address.clone());
-    let guesses = accounts::code_guesses(&session.hash(), Some(&network).filter(|_| is_counted));
-    match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
+    let (is_counted, address) = (visit.app().config.limits, visit.facts().address.clone());
+    let guesses = accounts::code_guesses(&session.hash(), is_counted.then_some(address.as_str()));
+    let attempt = match visit.write(move |tx| accounts::attempt(tx, guesses)).await {
         Err(Error::TooMany { .. }) => return again(&visit, form.0, "accounts-code-too-many"),
-        counted => counted.map(drop)?,
-    }
-    let (id, code) = (by.id, form.code.clone());
-    let is_right = visit.write(move |tx| is_proved(tx, &by, &session, &code, &network)).await?;
-    if is_right {
-        return visit.leads_to(&back_to(form.next.as_deref()));
-    }
-    let address = visit.facts().address.clone();
-    let failed = move |tx: &mut crate::platform::db::Tx<'_>| {
-        Ok(audit::record(tx, Act::new(Kind::SignInFailed).about(id).from(&address).detail("code"))?)
+        counted => counted?,
     };
-    visit.write(failed).await?;
-    again(&visit, form.0, "accounts-code-wrong")
+    let code = form.code.clone();
+    let proved = visit.write(move |tx| {
+        let is_right = is_proved(tx, &by, &session, &code, &address)?;
+        if is_right {
+            accounts::succeeded(tx, &attempt)?;
+        }
+        Ok(is_right)
+    });
+    match proved.await? {
+        true => visit.leads_to(&back_to(form.next.as_deref())),
+        false => again(&visit, form.0, "accounts-code-wrong"),
+    }
 }
 
 fn is_proved(
@@ -82,12 +88,14 @@ fn is_proved(
     by: &Member,
     session: &Token,
     code: &str,
-    network: &str,
+    address: &str,
 ) -> Result<bool> {
     let is_right = accounts::prove_by_code(tx, by, session, code)?;
-    if is_right {
-        note_proof(tx, by.id, Some(&session.hash()), network, "code")?;
-    }
+    let act = match is_right {
+        true => Act::new(Kind::Proved).by(by.id),
+        false => Act::new(Kind::SignInFailed),
+    };
+    audit::record(tx, act.about(by.id).from(address).detail("code"))?;
     Ok(is_right)
 }
 
