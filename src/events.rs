@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::ids::{
-    CorrectionId, EventId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
+    CorrectionId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
 };
 use crate::platform::db::Tx;
 use crate::platform::db::schema::events;

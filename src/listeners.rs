@@ -36,7 +36,7 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         }
         TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
-        TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app).as_ref()),
+        TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app)?.as_ref()),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }

@@ -190,24 +190,6 @@ fn plain(one: &Happened, person: PersonId, kind: Kind) -> New {
     }
 }
 
-/// A notification that is of no thread.
-fn new_of(one: &Happened, person: PersonId, kind: Kind) -> New {
-    New {
-        person_id: person,
-        event_id: one.id,
-        kind,
-        topic: Topic::of(kind, true),
-        thread_id: None,
-        post_id: None,
-        space_id: None,
-        role: None,
-        by_id: None,
-        at: one.at,
-        in_product: 1,
-        by_mail: ByMail::Never,
-    }
-}
-
 /// Tells some people, those among them who have an account.
 fn tell_each(tx: &mut Tx<'_>, post: Option<&Post>, one: &Happened, mut new: Vec<New>) -> Result<()> {
     let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();

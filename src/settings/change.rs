@@ -16,7 +16,7 @@ use crate::rights::Member;
 const HOURS: RangeInclusive<u32> = 1..=672;
 
 fn hours() -> Message {
-    Message::new("settings-hours").with("least", *HOURS.start()).with("most", *HOURS.end())
+    Message::new("settings-hours").with("least", i64::from(*HOURS.start())).with("most", i64::from(*HOURS.end()))
 }
 
 /// Keeps settings that an administrator chose, if all of them will do.

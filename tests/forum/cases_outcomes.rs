@@ -83,7 +83,8 @@ fn what_is_wrong_is_corrected_by_two_clicks_with_what_the_flagger_knew() {
     assert!(!empty.attributes("#field-correction_body[aria-invalid]", "name").is_empty(), "{}", empty.html);
     let ended = case.presses("End the case");
     assert!(ended.says("Mona corrected it"), "{}", ended.html);
-    let page = forum.guest().opens(&it.thread);
+    let guest = forum.guest();
+    let page = guest.opens(&it.thread);
     assert!(page.says("Copy the folder.") && page.says("delete the folder"), "{}", page.html);
     assert!(!page.says("It loses data."), "what a flag says is for staff");
     assert_eq!(forum.count("acceptances"), 1, "it stays accepted unless that is chosen");
@@ -115,7 +116,8 @@ fn what_is_removed_leaves_a_line_with_the_reason_and_its_author_is_told_why() {
     let case = it.mona.claims_first();
     let removed = case.fills("note", "Third account of this shop.").presses("End the case");
     assert!(removed.says("Mona removed it") && removed.says("Third account of this shop."), "{}", removed.html);
-    let page = forum.guest().opens(&it.thread);
+    let guest = forum.guest();
+    let page = guest.opens(&it.thread);
     assert!(page.shows(".tombstone", "it advertises something") && !page.says("555-0199"), "{}", page.html);
     assert_eq!(forum.count("acceptances"), 0);
     assert!(told(&it.grace).is_empty());
