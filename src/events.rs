@@ -1,16 +1,14 @@
 //! Everything that can happen in the forum, in one place.
 
 mod following;
-mod review;
 mod queries;
+mod review;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{
-    CorrectionId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId,
-};
+use crate::ids::{CorrectionId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId};
 use crate::platform::db::Tx;
 use crate::platform::db::schema::events;
 pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
@@ -108,6 +106,10 @@ impl Columns {
         Self { post: Some(post), ..Self::of_thread(thread, by) }
     }
 
+    fn in_space(self, space: SpaceId) -> Self {
+        Self { space: Some(space), ..self }
+    }
+
     fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
         Self { space, person, ..Self::default() }
     }
@@ -138,9 +140,7 @@ impl Event {
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
                 Columns::at(Some(space), Some(by))
             }
-            ThreadAsked { thread, post, space, by } => {
-                Columns { space: Some(space), ..Columns::of_post(thread, post, by) }
-            }
+            ThreadAsked { thread, post, space, by } => Columns::of_post(thread, post, by).in_space(space),
             AnswerPosted { thread, post, by }
             | CommentPosted { thread, post, by }
             | PostEdited { thread, post, by, .. }
@@ -175,7 +175,7 @@ impl Event {
             | FaqEntryMade { thread, by }
             | FaqEntryChanged { thread, by }
             | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
-            ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
+            ThreadMoved { thread, by, to, .. } => Columns::of_thread(thread, by).in_space(to),
             Review(ref review) => review.columns(),
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }

@@ -15,8 +15,8 @@ use crate::platform::panics::caught;
 use crate::platform::{jobs, tokens};
 use crate::search::{Follower, Pace};
 use crate::{
-    accounts, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts, providers,
-    streams, uploads,
+    accounts, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts,
+    providers, streams, uploads,
 };
 
 /// Something that is done again and again.

@@ -12,9 +12,7 @@ use crate::follows::{Hearer, Level};
 use crate::ids::{CorrectionId, DecisionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{
-    cases, decisions, flags, mentions, notifications, posts, threads, toos, votes,
-};
+use crate::platform::db::schema::{cases, decisions, flags, mentions, notifications, posts, threads, toos, votes};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 

@@ -35,7 +35,8 @@ pub(super) fn threads_touched(conn: &mut Conn, events: &[Event]) -> QueryResult<
     Ok(touched)
 }
 
-/// Whom a space is open to is asked of the database with each search, so a change of that touches nothing.
+/// Whom a space is open to is asked of the database with each search, so a change of that touches nothing. Of people only
+/// the handle is searched, with what they wrote, unless they keep that from others.
 fn touches(event: &Event) -> Touched {
     use Event::*;
     match *event {
@@ -71,7 +72,6 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
-        // Of people only the handle is searched, with what they wrote, unless they keep that from others.
         PersonRenamed { person } | PersonChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),

@@ -32,8 +32,8 @@ fn an_administrator_writes_a_message_looks_at_it_and_moderators_send_it() {
 fn an_author_is_told_in_their_own_language() {
     let forum = Forum::new();
     let (ada, mia, mona) = (forum.member("ada"), forum.member("mia"), forum.moderator("mona", "general"));
-    forum.execute("UPDATE people SET language = 'ko' WHERE handle = 'ada'");
     let answer = ada.answers(&ada.asks("Why?"), "Buy my pills.");
+    forum.execute("UPDATE people SET language = 'ko' WHERE handle = 'ada'");
     mia.flags(answer, "spam", &[]);
     assert!(mona.claims_first().shows("textarea[name=message_removed]", "Ada 님, 안녕하세요."));
 }

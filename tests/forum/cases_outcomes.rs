@@ -24,8 +24,10 @@ fn scene<'f>(forum: &'f Forum, reason: &str, fields: &[(&str, &str)]) -> Scene<'
     Scene { grace, mona: forum.moderator("mona", "general"), mia, thread, answer }
 }
 
+/// What somebody was told since the scene was set, in which the answer was accepted.
 fn told(person: &Person<'_>) -> Vec<String> {
-    person.opens("/notifications").texts(".told__item a")
+    let told = person.opens("/notifications").texts(".told__item a");
+    told.into_iter().filter(|said| !said.ends_with("accepted your answer")).collect()
 }
 
 fn ends<'p>(page: Page<'p>, outcome: &str) -> Page<'p> {

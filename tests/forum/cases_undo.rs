@@ -64,6 +64,7 @@ fn a_removed_question_comes_back_with_its_thread() {
     let thread = ada.asks("Buy my pills");
     let question = ada.opens(&thread).last_post();
     forum.member("mia").flags(question, "spam", &[]);
+    forum.people_are_told();
     let mona = forum.moderator("mona", "general");
     leaves_no_trace(&forum, &mona, &[("outcome", "removed"), ("why", "spam")]);
     leaves_no_trace(&forum, &mona, &[("outcome", "redacted"), ("body", "Buy some pills")]);

@@ -9,7 +9,10 @@ cases-waiting = { $count ->
     [one] One open case.
    *[other] { $count } open cases.
 }
-cases-oldest = The oldest came { $when }; the goal is a first look within { $hours } h.
+cases-oldest = The oldest came { $when }; the goal is a first look within { $hours ->
+    [one] an hour
+   *[other] { $hours } hours
+}.
 cases-filter = Narrow it down
 cases-filter-space = Space
 cases-filter-reason = Reason

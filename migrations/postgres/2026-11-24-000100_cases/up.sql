@@ -17,7 +17,7 @@ CREATE TABLE cases (
 CREATE UNIQUE INDEX cases_open_by_post ON cases (post_id) WHERE closed_at IS NULL;
 CREATE INDEX cases_by_post ON cases (post_id, id);
 CREATE INDEX cases_by_urgency ON cases (urgency, id) WHERE closed_at IS NULL;
-CREATE INDEX cases_by_closing ON cases (closed_at, id);
+CREATE INDEX cases_by_closing ON cases (closed_at, id) WHERE closed_at IS NOT NULL;
 CREATE INDEX cases_by_claim ON cases (claimed_by);
 
 -- What a moderator decided. It can be undone until a moment; until then nobody else is told.
@@ -37,6 +37,7 @@ CREATE TABLE decisions (
     undo         TEXT NOT NULL                             -- JSON: the rows as they were; empty once it stands
 );
 CREATE INDEX decisions_by_case ON decisions (case_id, id);
+CREATE INDEX decisions_by_person ON decisions (by_id);
 
 -- What staff tell one another about a case.
 CREATE TABLE case_notes (
@@ -47,3 +48,4 @@ CREATE TABLE case_notes (
     markdown TEXT NOT NULL
 );
 CREATE INDEX case_notes_by_case ON case_notes (case_id, id);
+CREATE INDEX case_notes_by_person ON case_notes (by_id);

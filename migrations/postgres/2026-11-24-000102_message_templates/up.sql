@@ -7,3 +7,4 @@ CREATE TABLE message_templates (
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (outcome, language)
 );
+CREATE INDEX message_templates_by_person ON message_templates (changed_by) WHERE changed_by IS NOT NULL;

@@ -17,6 +17,7 @@ CREATE TABLE flags (
     decision_id INTEGER REFERENCES decisions (id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX flags_open_by_person ON flags (post_id, person_id) WHERE state = 'open';
+CREATE INDEX flags_by_post ON flags (post_id, id);
 CREATE INDEX flags_by_case ON flags (case_id, id);
 CREATE INDEX flags_by_person ON flags (person_id, id);
 CREATE INDEX flags_by_decision ON flags (decision_id);

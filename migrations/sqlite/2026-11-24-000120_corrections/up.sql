@@ -16,6 +16,9 @@ CREATE TABLE corrections (
 );
 CREATE UNIQUE INDEX corrections_standing ON corrections (post_id) WHERE ended_at IS NULL;
 CREATE INDEX corrections_by_post ON corrections (post_id, id);
+CREATE INDEX corrections_by_person ON corrections (by_id);
+CREATE INDEX corrections_by_ender ON corrections (ended_by) WHERE ended_by IS NOT NULL;
+CREATE INDEX corrections_by_former ON corrections (instead_of) WHERE instead_of IS NOT NULL;
 
 -- The marks that an answer lost by a correction: what undoing it puts back.
 CREATE TABLE correction_marks (
@@ -25,6 +28,7 @@ CREATE TABLE correction_marks (
     at            INTEGER NOT NULL,
     PRIMARY KEY (correction_id, mark)
 );
+CREATE INDEX correction_marks_by_person ON correction_marks (by_id);
 
 -- An answer for which there is a better one: another answer, or a whole thread. It stands below all others.
 CREATE TABLE supersessions (
@@ -37,3 +41,4 @@ CREATE TABLE supersessions (
 );
 CREATE INDEX supersessions_by_better_post ON supersessions (better_post_id);
 CREATE INDEX supersessions_by_better_thread ON supersessions (better_thread_id);
+CREATE INDEX supersessions_by_person ON supersessions (by_id);

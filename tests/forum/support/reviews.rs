@@ -94,4 +94,18 @@ impl Town {
              VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
         ));
     }
+
+    /// An answer of the closed space that was put right, and led elsewhere.
+    pub(super) fn correct(&self) {
+        let (admin, answer, words) = (self.id_of(Kind::Admin), self.closed_answer, super::town::CLOSED[6]);
+        self.sql(&format!(
+            "INSERT INTO corrections (post_id, markdown, html, why, source, by_id, at) \
+             VALUES ({answer}, '{words}', '<p>{words}</p>', '{words}', '{words}', {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) \
+             VALUES ({}, {}, {admin}, 1)",
+            self.answer, self.closed
+        ));
+    }
 }

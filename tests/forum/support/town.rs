@@ -308,20 +308,6 @@ impl Town {
         }
     }
 
-    /// An answer of the closed space that was put right, and led elsewhere.
-    fn correct(&self) {
-        let (admin, answer, words) = (self.id_of(Admin), self.closed_answer, CLOSED[6]);
-        self.sql(&format!(
-            "INSERT INTO corrections (post_id, markdown, html, why, source, by_id, at) \
-             VALUES ({answer}, '{words}', '<p>{words}</p>', '{words}', '{words}', {admin}, 1)"
-        ));
-        self.sql(&format!(
-            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) \
-             VALUES ({}, {}, {admin}, 1)",
-            self.answer, self.closed
-        ));
-    }
-
     /// What is nobody's business, or only one person's.
     fn plant(&self) {
         let (asker, mia) = (self.id_of(Asker), self.id_of(Member));
