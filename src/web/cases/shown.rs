@@ -26,7 +26,7 @@ use crate::spaces;
 use crate::threads::Thread;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, urls, verifications};
+use crate::{acceptances, corrections, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -46,6 +46,8 @@ pub(super) struct ShownCase {
     author_posts: i64,
     author_accepted: i64,
     html: String,
+    /// What puts it right already.
+    correction: Option<String>,
     lang: Option<String>,
     post_url: String,
     is_hidden: bool,
@@ -207,6 +209,7 @@ impl Found {
             author_posts: written,
             author_accepted: accepted,
             html: post.html.clone(),
+            correction: corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction.html),
             lang: post.language.clone(),
             post_url: urls::post(post.id),
             is_hidden: post.hidden_at.is_some(),

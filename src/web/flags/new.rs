@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cases;
 use crate::error::{Error, Result};
 use crate::flags::{self, Allowance, NewFlag, Reason, policy};
 use crate::ids::{FlagId, PostId};
@@ -15,6 +14,7 @@ use crate::posts;
 use crate::rights::{Member, Viewer};
 use crate::urls;
 use crate::web::{Form, Path, Response, Visit};
+use crate::{cases, corrections};
 
 /// The longest text of a flag, in bytes.
 const LONGEST: usize = 4 * 1024;
@@ -67,6 +67,8 @@ struct About {
     url: String,
     beginning: String,
     lang: Option<String>,
+    /// What puts it right already.
+    correction: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -167,6 +169,7 @@ async fn page(visit: &Visit, by: Member, post: PostId, form: FlagForm, errors: F
 fn about(conn: &mut Conn, viewer: &Viewer, post: PostId) -> Result<About> {
     let (thread, post) = posts::find_visible(conn, viewer, post)?;
     policy::may_flag(viewer, &thread, &post)?;
+    let correction = corrections::standing_of(conn, viewer, &[post.id])?.pop();
     let plain = markup::plain_text(&post.markdown);
     let mut beginning: String = plain.chars().take(SHOWN).collect();
     if beginning.len() < plain.len() {
@@ -179,6 +182,7 @@ fn about(conn: &mut Conn, viewer: &Viewer, post: PostId) -> Result<About> {
         url: urls::post(post.id),
         beginning,
         lang: post.language,
+        correction: correction.map(|it| it.correction.html),
     })
 }
 
