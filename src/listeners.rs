@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::cases::Stand;
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
-use crate::farewells::{Erase, ForgetCopies};
+use crate::farewells::{EmptyJournal, Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
 use crate::notifications::emails::{Digest, News};
 use crate::notifications::{self, TellLater};
@@ -37,6 +37,7 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
         TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app)?.as_ref()),
+        EmptyJournal::KIND => about::<EmptyJournal>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }
 }

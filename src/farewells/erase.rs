@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::named::Names;
 use super::posts::take_out_some;
 use super::quotes::Quotes;
-use super::{How, counts, named, quotes};
+use super::{EmptyJournal, How, counts, file_names, named, quotes};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
@@ -16,6 +16,7 @@ use crate::ids::{PersonId, ThreadId, UploadId};
 use crate::people;
 use crate::platform::db::schema::{upload_uses, uploads};
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::jobs;
 use crate::platform::mail_address::MailAddress;
 use crate::traces::{COLUMNS, Erased, execute, list_numbers};
 use crate::{accounts, exports, mails, uploads as files};
@@ -38,6 +39,8 @@ pub enum Progress {
     NamesElsewhere,
     /// What they wrote goes, some threads at a time.
     Posts,
+    /// What stays of their files is called by no name of theirs.
+    FileNames(i64),
     /// Their rows go, and they themselves.
     Rows,
     /// Nothing is left.
@@ -87,15 +90,24 @@ impl<'a> Erasing<'a> {
             }
             Progress::NamesElsewhere => {
                 app.db.write(|tx| named::take_out_elsewhere(tx, person, &self.names))?;
-                Ok(if how == How::Go { Progress::Posts } else { Progress::Rows })
+                Ok(if how == How::Go { Progress::Posts } else { Progress::FileNames(0) })
             }
             Progress::Posts => {
                 let has_more = app.db.write(|tx| take_out_some(tx, person))?;
                 Ok(if has_more { Progress::Posts } else { Progress::Rows })
             }
+            Progress::FileNames(after) => {
+                let next = app.db.write(|tx| file_names::forget_some(tx, person, after))?;
+                Ok(next.map_or(Progress::Rows, Progress::FileNames))
+            }
             Progress::Rows => {
                 app.db.write(|tx| erase_rows(tx, person, how))?;
-                app.db.leave_no_trace::<Error>()?;
+                if !app.db.leave_no_trace::<Error>()? {
+                    app.db.write(|tx| {
+                        let now = tx.now();
+                        Ok::<_, Error>(jobs::enqueue(tx, &EmptyJournal {}, now)?)
+                    })?;
+                }
                 tracing::info!(%person, "somebody was erased");
                 Ok(Progress::Done)
             }

@@ -30,6 +30,14 @@ pub struct ForgetCopies {
     before: i64,
 }
 
+/// Emptying the database's journal of what was erased, where a reader kept it from being emptied at once.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct EmptyJournal {}
+
+impl Job for EmptyJournal {
+    const KIND: &'static str = "empty_journal";
+}
+
 impl Job for Erase {
     const KIND: &'static str = "erase";
 }
@@ -86,6 +94,16 @@ impl Erase {
             return Ok(None);
         }
         Ok(Some(how.unwrap_or(How::Stay)))
+    }
+}
+
+impl EmptyJournal {
+    /// Empties it, or is tried again later.
+    pub fn run(self, app: &App) -> Result<()> {
+        match app.db.leave_no_trace::<Error>()? {
+            true => Ok(()),
+            false => Err(Error::Unavailable("a reader holds on to the database's journal".into())),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod ask;
 mod counts;
 mod erase;
+mod file_names;
 mod jobs;
 mod named;
 mod posts;
@@ -11,4 +12,4 @@ mod quotes;
 
 pub use ask::{How, UNDO_WITHIN, ask, undo};
 pub use erase::{Erasing, Progress, erase};
-pub use jobs::{Erase, ForgetCopies};
+pub use jobs::{EmptyJournal, Erase, ForgetCopies};

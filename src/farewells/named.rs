@@ -13,7 +13,7 @@ use crate::platform::db::schema::{corrections, faq_entries, old_handles, people,
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::{handles, markup};
 use crate::posts::{Composed, Shows, compose_within};
-use crate::traces::{keep_text, list_numbers, list_texts};
+use crate::traces::{Condition, keep_text, list_numbers_where, list_texts};
 
 /// What stands before a handle where it names somebody.
 const LEADS: [&str; 2] = ["@", "/people/"];
@@ -38,21 +38,36 @@ impl Names {
         Ok(Self { handles, full: name.filter(|name| is_no_word(name)) })
     }
 
-    /// The condition on a column that a text may name them; posts by their full name too, where they took part.
-    fn in_column(&self, column: &str) -> String {
+    /// The condition on a column that a text may name them by a handle.
+    fn in_column(&self, column: &str) -> Condition {
         let named = self.handles.iter().flat_map(|handle| LEADS.map(|lead| format!("{lead}{handle}")));
-        let like = named.map(|named| format!("lower({column}) LIKE '%{named}%'"));
-        let like = like.collect::<Vec<_>>().join(" OR ");
-        if like.is_empty() { "1 = 0".to_owned() } else { like }
+        let column = format!("lower({column})");
+        named.fold(Condition::default(), |either, named| either.or_like(&column, within(&named), ""))
     }
 
-    fn in_posts(&self, person: PersonId) -> String {
+    /// The condition that a post may name them; by their full name too, where they took part.
+    fn in_posts(&self, person: PersonId) -> Condition {
         let handles = self.in_column("markdown");
         let Some(full) = &self.full else { return handles };
-        // Text of theirs in a statement of ours: quoted, and with nothing that a pattern takes for more than a letter.
-        let pattern = full.replace('\'', "''").replace(['\\', '%'], "_");
-        let took_part = format!("SELECT thread_id FROM posts WHERE author_id = {person}");
-        format!("{handles} OR (markdown LIKE '%{pattern}%' AND thread_id IN ({took_part}))")
+        let took_part = format!(" AND thread_id IN (SELECT thread_id FROM posts WHERE author_id = {person})");
+        handles.or_like("markdown", within(full), &took_part)
+    }
+
+    /// The condition that an earlier version of a post may name them by their full name, where they took part.
+    fn full_in_versions(&self, person: PersonId) -> Condition {
+        self.or_full(Condition::default(), person)
+    }
+
+    /// The condition that a correction may name them; by their full name too, where they took part.
+    fn in_corrections(&self, person: PersonId) -> Condition {
+        self.or_full(self.in_column("markdown"), person)
+    }
+
+    fn or_full(&self, either: Condition, person: PersonId) -> Condition {
+        let Some(full) = &self.full else { return either };
+        let of_posts = "SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id";
+        let took_part = format!(" AND post_id IN ({of_posts} = {person}))");
+        either.or_like("markdown", within(full), &took_part)
     }
 
     /// A text without their handles.
@@ -66,6 +81,11 @@ impl Names {
         let text = self.out_of(text);
         self.full.as_ref().map_or_else(|| text.clone(), |full| unnamed(&text, full))
     }
+}
+
+/// A pattern for a text within another. What a pattern takes for more than a letter stands for any one letter.
+fn within(text: &str) -> String {
+    format!("%{}%", text.replace(['\\', '%', '_'], "_"))
 }
 
 /// Whether a name is no word of a language too: of several parts, or of three letters that are no Latin ones.
@@ -111,9 +131,8 @@ fn replaced(text: &str, lead: &str, handle: &str) -> String {
 
 /// Looks at the next posts that name them; the last of them, if there may be more.
 pub(super) fn take_out_of_some(tx: &mut Tx<'_>, person: PersonId, names: &Names, after: i64) -> Result<Option<i64>> {
-    let condition = names.in_posts(person);
-    let query = format!("SELECT id FROM posts WHERE id > {after} AND ({condition}) ORDER BY id LIMIT {AT_ONCE}");
-    let ids = list_numbers(tx.conn(), &query)?;
+    let select = format!("SELECT id FROM posts WHERE id > {after} AND");
+    let ids = list_numbers_where(tx.conn(), &select, &names.in_posts(person), &format!("ORDER BY id LIMIT {AT_ONCE}"))?;
     let mut changed = BTreeSet::new();
     for id in ids.iter().copied().map(PostId::new) {
         let row: Option<(ThreadId, String)> =
@@ -145,16 +164,10 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
     if !threads.is_empty() {
         tell(tx, person, &threads)?;
     }
-    let of_posts = "SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id";
-    let pattern = names.full.as_ref().map(|full| full.replace('\'', "''").replace(['\\', '%'], "_"));
-    let full = pattern.map(|pattern| format!("markdown LIKE '%{pattern}%' AND post_id IN ({of_posts} = {person}))"));
-    if let Some(condition) = full {
-        for (id, before) in list_texts(tx.conn(), "revisions", "markdown", &condition)? {
-            let text = names.out_of_answer(&before);
-            diesel::update(revisions::table.filter(revisions::id.eq(id)))
-                .set(revisions::markdown.eq(text))
-                .execute(tx.conn())?;
-        }
+    for (id, before) in list_texts(tx.conn(), "revisions", "markdown", &names.full_in_versions(person))? {
+        let text = names.out_of_answer(&before);
+        let row = revisions::table.filter(revisions::id.eq(id));
+        diesel::update(row).set(revisions::markdown.eq(text)).execute(tx.conn())?;
     }
     let plain = [("threads", "title"), ("threads", "excerpt"), ("revisions", "title"), ("revisions", "note")];
     let plain = plain.into_iter().chain([
@@ -195,17 +208,11 @@ pub(super) fn put(tx: &mut Tx<'_>, id: PostId, text: &str) -> Result<()> {
 /// What puts others' answers right.
 fn take_out_of_corrections(tx: &mut Tx<'_>, person: PersonId, names: &Names) -> Result<BTreeSet<ThreadId>> {
     let mut changed = BTreeSet::new();
-    let condition = names.in_column("markdown");
-    let took_part = format!(
-        "post_id IN (SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id = {person}))"
-    );
-    for id in list_numbers(tx.conn(), &format!("SELECT id FROM corrections WHERE {condition} OR {took_part}"))? {
+    let select = "SELECT id FROM corrections WHERE";
+    for id in list_numbers_where(tx.conn(), select, &names.in_corrections(person), "")? {
         let (thread, post, before) = corrected(tx.conn(), id)?;
-        let text = if self::took_part(tx.conn(), person, thread)? {
-            names.out_of_answer(&before)
-        } else {
-            names.out_of(&before)
-        };
+        let text =
+            if took_part(tx.conn(), person, thread)? { names.out_of_answer(&before) } else { names.out_of(&before) };
         if text != before {
             put_correction(tx, id, post, &text)?;
             changed.insert(thread);
@@ -234,8 +241,9 @@ pub(super) fn put_correction(tx: &mut Tx<'_>, id: i64, post: PostId, text: &str)
 }
 
 fn take_out_of_entries(tx: &mut Tx<'_>, names: &Names) -> Result<Vec<ThreadId>> {
-    let query = format!("SELECT thread_id AS id FROM faq_entries WHERE {}", names.in_column("markdown"));
-    let ids: Vec<ThreadId> = list_numbers(tx.conn(), &query)?.into_iter().map(ThreadId::new).collect();
+    let select = "SELECT thread_id AS id FROM faq_entries WHERE";
+    let ids = list_numbers_where(tx.conn(), select, &names.in_column("markdown"), "")?;
+    let ids: Vec<ThreadId> = ids.into_iter().map(ThreadId::new).collect();
     let site = tx.site().to_owned();
     for id in &ids {
         let before: String = faq_entries::table.find(id).select(faq_entries::markdown).first(tx.conn())?;

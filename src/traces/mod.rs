@@ -7,5 +7,8 @@ mod rows;
 mod texts;
 
 pub use columns::{COLUMNS, Column, Erased, Merged};
-pub use rows::{execute, keep_text, keys_of, list_numbers, list_texts, move_back, put_back, rows_of, whole_rows};
+pub use rows::{
+    Condition, execute, keep_text, keys_of, list_numbers, list_numbers_where, list_texts, move_back, put_back, rows_of,
+    whole_rows,
+};
 pub use texts::{TEXTS, Text, Written};

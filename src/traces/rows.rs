@@ -42,11 +42,56 @@ struct Numbered {
     line: String,
 }
 
-/// The texts of a table's column, with the numbers of their rows, that a condition of ours holds of.
-pub fn list_texts(conn: &mut Conn, table: &str, column: &str, condition: &str) -> QueryResult<Vec<(i64, String)>> {
-    let query = format!("SELECT id, {column} AS line FROM {table} WHERE {condition}");
-    let found: Vec<Numbered> = each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))?;
-    Ok(found.into_iter().map(|it| (it.id, it.line)).collect())
+/// A condition of ours on texts of others: where a text of theirs is compared stands `$1`, `$2` and so on.
+#[derive(Clone, Debug, Default)]
+pub struct Condition {
+    /// Of ours alone.
+    pub sql: String,
+    /// What is bound, in order.
+    pub bound: Vec<String>,
+}
+
+impl Condition {
+    /// The same, or that a column is like a pattern; `and` goes on from there, in SQL of ours.
+    #[must_use]
+    pub fn or_like(mut self, column: &str, pattern: String, and: &str) -> Self {
+        self.bound.push(pattern);
+        let or = if self.sql.is_empty() { "" } else { " OR " };
+        self.sql += &format!("{or}({column} LIKE ${}{and})", self.bound.len());
+        self
+    }
+}
+
+/// The texts of a table's column, with the numbers of their rows, that a condition holds of; of nothing if it is empty.
+pub fn list_texts(
+    conn: &mut Conn,
+    table: &str,
+    column: &str,
+    condition: &Condition,
+) -> QueryResult<Vec<(i64, String)>> {
+    let query = format!("SELECT id, {column} AS line FROM {table} WHERE");
+    Ok(load(conn, &query, condition, "")?.into_iter().map(|it: Numbered| (it.id, it.line)).collect())
+}
+
+/// The numbers that a query of ours finds as `id`: `select` up to its `WHERE`, a condition, and what comes `after`.
+pub fn list_numbers_where(conn: &mut Conn, select: &str, condition: &Condition, after: &str) -> QueryResult<Vec<i64>> {
+    Ok(load(conn, select, condition, after)?.into_iter().map(|it: Number| it.id).collect())
+}
+
+fn load<T>(conn: &mut Conn, select: &str, condition: &Condition, after: &str) -> QueryResult<Vec<T>>
+where
+    T: diesel::deserialize::QueryableByName<diesel::sqlite::Sqlite>
+        + diesel::deserialize::QueryableByName<diesel::pg::Pg>
+        + 'static,
+{
+    if condition.sql.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!("{select} ({}) {after}", condition.sql);
+    each_backend!(conn, conn => {
+        let query = diesel::sql_query(query.as_str()).into_boxed();
+        condition.bound.iter().fold(query, |query, text| query.bind::<Text, _>(text)).load(conn)
+    })
 }
 
 /// Puts a text in the place of the one before.

@@ -100,9 +100,10 @@ fn own(forum: &mut Routes<'_>) {
     forum.open_to(Members, post("/settings/picture/remove"), settings::remove_picture);
     forum.open_to(Writers, post("/settings/products"), settings::add_product);
     forum.open_to(Members, post("/settings/products/remove"), settings::remove_product);
+    forum.open_to(Members, get("/settings/posts"), settings::posts);
     forum.open_to(Members, get("/settings/privacy"), settings::privacy);
     forum.open_to(Members, post("/settings/privacy/export").asks_proof(), settings::export);
-    forum.open_to(Members, get("/settings/privacy/exports/{export}"), settings::download);
+    forum.open_to(Members, get("/settings/privacy/exports/{export}").asks_proof(), settings::download);
     forum.open_to(Members, post("/settings/privacy/deletion").asks_proof(), settings::leave);
     forum.open_to(Members, get("/farewell"), farewells::show);
     forum.open_to(Members, post("/farewell/undo"), farewells::undo);
@@ -293,15 +294,15 @@ fn running_people(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/people/{handle}/roles").asks_proof(), people::grant);
     forum.open_to(Admins, post("/admin/people/{handle}/roles/withdraw").asks_proof(), people::withdraw);
     forum.open_to(Admins, post("/admin/people/{handle}/confirmation").asks_proof(), people::confirm);
-    forum.open_to(Admins, post("/admin/people/{handle}/suspension"), people::suspend);
+    forum.open_to(Admins, post("/admin/people/{handle}/suspension").asks_proof(), people::suspend);
     forum.open_to(Admins, post("/admin/people/{handle}/suspension/lift"), people::lift);
     forum.open_to(Admins, get("/admin/applicants"), applicants::list);
     forum.open_to(Admins, post("/admin/applicants/{person}/approve"), applicants::approve);
     forum.open_to(Admins, get("/admin/applicants/{person}/decline"), applicants::new_decline);
     forum.open_to(Admins, post("/admin/applicants/{person}/decline"), applicants::decline);
     forum.open_to(Admins, get("/admin/people/{handle}/merge"), merges::show);
-    forum.open_to(Admins, post("/admin/people/{handle}/merge"), merges::merge);
-    forum.open_to(Admins, post("/admin/merges/{merge}/undo"), merges::undo);
+    forum.open_to(Admins, post("/admin/people/{handle}/merge").asks_proof(), merges::merge);
+    forum.open_to(Admins, post("/admin/merges/{merge}/undo").asks_proof(), merges::undo);
 }
 
 /// Running the site, by area.
@@ -330,8 +331,8 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, post("/admin/groups"), groups::make);
     forum.open_to(Admins, get("/admin/groups/{group}"), groups::show);
     forum.open_to(Admins, post("/admin/groups/{group}"), groups::rename);
-    forum.open_to(Admins, post("/admin/groups/{group}/members"), groups::add);
-    forum.open_to(Admins, post("/admin/groups/{group}/members/remove"), groups::remove);
+    forum.open_to(Admins, post("/admin/groups/{group}/members").asks_proof(), groups::add);
+    forum.open_to(Admins, post("/admin/groups/{group}/members/remove").asks_proof(), groups::remove);
     forum.open_to(Admins, post("/admin/groups/{group}/retire"), groups::retire);
     forum.open_to(Admins, get("/admin/tags"), tags::list);
     forum.open_to(Admins, get("/admin/tags/{tag}"), tags::edit);

@@ -14,7 +14,7 @@ use crate::support::{Forum, PASSWORD, Page, Person};
 const ADA: &str = "ada@example.org";
 
 /// Every address that asks, but the pages that show a form. A change of password asks for the present one itself.
-const ASKING: [&str; 18] = [
+const ASKING: [&str; 23] = [
     "/settings/privacy/export",
     "/settings/privacy/deletion",
     "/settings/address",
@@ -23,6 +23,11 @@ const ASKING: [&str; 18] = [
     "/admin/people/{handle}/roles",
     "/admin/people/{handle}/roles/withdraw",
     "/admin/people/{handle}/confirmation",
+    "/admin/people/{handle}/suspension",
+    "/admin/people/{handle}/merge",
+    "/admin/merges/{merge}/undo",
+    "/admin/groups/{group}/members",
+    "/admin/groups/{group}/members/remove",
     "/settings/identities/join",
     "/settings/identities/leave",
     "/admin/providers",

@@ -53,6 +53,7 @@ fn they_read_why_and_until_when_and_find_what_is_theirs() {
     for (link, shows) in [
         ("Your questions", "How do I restore a backup?"),
         ("Your page, with your answers", "How do I restore a backup?"),
+        ("Everything you wrote", "How do I restore a backup?"),
         ("Your notifications", "Notifications"),
         ("Your sign-in and security", "sven@example.org"),
         ("A copy of what is yours, or deleting your account", "Make a copy"),
@@ -138,4 +139,41 @@ fn nobody_suspended_is_told_of_what_is_closed_to_them() {
     ines.answers(&scene.group, "Or under the pot.");
     forum.people_are_told();
     assert_eq!(forum.count("notifications"), before + 1);
+}
+
+/// Their own words wherever they stand, and nobody else's.
+#[test]
+fn they_read_what_they_wrote_where_they_cannot_enter_now() {
+    let forum = Forum::new();
+    let scene = scene(&forum);
+    let own = scene.sven.answers(&scene.group, "Under the mat.");
+    scene.admin.answers(&scene.group, "In the safe.");
+    suspends(&forum, &scene, "spam", "7");
+    let page = scene.sven.opens("/settings/posts");
+    assert_eq!(page.texts(".panel h2").len(), 4, "{}", page.html);
+    assert!(page.says("Under the mat.") && page.says("In a space that is not open to you now"), "{}", page.html);
+    assert!(page.says("Where is the key?"), "a title of their own");
+    for foreign in ["In the safe.", "/spaces/vault", &scene.group.url] {
+        assert!(!page.html.contains(foreign), "{foreign}: {}", page.html);
+    }
+    scene.admin.opens(&*format!("/posts/{own}/edit")).fills("body", "Under the red mat.").presses("Save");
+    let page = scene.sven.opens("/settings/posts");
+    assert!(!page.says("red mat") && page.says("Somebody changed this since you wrote it"), "{}", page.html);
+    assert!(!forum.member("grace").opens("/settings/posts").says("mat"), "each their own");
+}
+
+#[test]
+fn what_one_wrote_goes_on_where_a_page_ends() {
+    let forum = Forum::new();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    assert!(ada.opens("/settings/posts").says("You have not written anything yet"));
+    let thread = grace.asks("How do I restore a backup?");
+    for nth in 1..=21 {
+        ada.answers(&thread, &format!("The try number {nth}."));
+    }
+    let first = ada.opens("/settings/posts");
+    assert!(first.says("The try number 21.") && first.says("The try number 2."), "{}", first.html);
+    assert!(!first.says("The try number 1."));
+    let last = first.follows("Older");
+    assert!(last.says("The try number 1.") && !last.says("The try number 2."), "{}", last.html);
 }

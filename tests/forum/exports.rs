@@ -9,6 +9,7 @@ use peerdesk::schedule;
 use peerdesk::uploads::{self, Most};
 use zip::ZipArchive;
 
+use crate::support::PASSWORD;
 use crate::support::{
     CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK,
     NEVER, Person, REVISION, Town,
@@ -81,7 +82,14 @@ fn it_is_for_its_owner_alone_and_for_some_days() {
     }
     assert_eq!(forum.guest().gets(&address).status, 401);
 
+    forum.app.clock.advance(Duration::from_secs(60 * 60));
+    let asked = ada.gets(&address);
+    assert!(
+        asked.header("location").is_some_and(|next| next.starts_with("/proof?next=")),
+        "a stolen session is not enough"
+    );
     forum.app.clock.advance(Duration::from_secs(8 * 24 * 60 * 60));
+    assert_eq!(ada.forges("/proof", &[("password", PASSWORD)]).status, 303);
     assert_eq!(ada.gets(&address).status, 404);
     assert!(ada.opens("/settings/privacy").says("No longer to be had"));
     assert_eq!(exports::forget_expired(&forum.app.db, &forum.app.exports).unwrap(), 1);

@@ -90,6 +90,9 @@ fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
     let most = Most::of(&forum.app.config);
     let log = format!("a log with {WORD}\n").into_bytes();
     uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "zqcanary.log", log).unwrap();
+    let plain = b"what the pump said\n".to_vec();
+    let shown = uploads::bring(&forum.app.db, &forum.app.store, &most, &by, "zqcanary-pump.log", plain).unwrap();
+    cora.answers(&thread, &format!("See {}", shown.markdown()));
     let profile = cora.opens("/settings/profile").fills("name", "Cora Zqcanary");
     profile.fills("about", &format!("I am {WORD}")).presses("Save");
     forum.joins_unasked(cora.id(), WORD);
@@ -157,7 +160,9 @@ fn what_stays_says_no_longer_whose_it_was() {
         assert_eq!(forum.count(&format!("{table} WHERE lower(markdown) LIKE '%@zqcanary%'")), 0, "{table}");
     }
     assert_eq!(forum.count("accounts") + forum.count("sessions"), 2, "the other's");
-    assert_eq!(forum.count("uploads") + forum.count("exports") + forum.count("drafts"), 0);
+    assert_eq!(forum.count("uploads WHERE name = 'file.log'"), 1, "what a post shows, and by no name of theirs");
+    assert_eq!(forum.count("uploads") + forum.count("exports") + forum.count("drafts"), 1);
+    assert_eq!(forum.count("posts WHERE html LIKE '%file.log%' AND markdown LIKE '%/file.log)'"), 1);
 }
 
 #[test]

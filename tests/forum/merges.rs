@@ -7,6 +7,7 @@ use peerdesk::ids::{PersonId, PostId};
 use peerdesk::merges;
 use peerdesk::rights::Role;
 
+use crate::support::PASSWORD;
 use crate::support::{Forum, Person, Thread};
 
 /// Somebody with much in common with somebody else, and no account any more, as an import brings them.
@@ -83,6 +84,25 @@ fn for_a_day_it_can_be_undone() {
     assert_eq!(forum.guest().gets("/people/ada-2015").status, 200);
 }
 
+/// Whoever was joined has led to the other meanwhile, who may take that handle for their own.
+#[test]
+fn a_handle_that_was_taken_meanwhile_keeps_nobody_from_undoing_it() {
+    let forum = Forum::new();
+    let (admin, new) = (forum.with_role("anna", Role::Admin, None), forum.member("countess"));
+    let (old, ..) = somebody_imported(&forum, &new);
+    admin.opens("/admin/people/ada-2015/merge?into=countess").presses("Join them");
+    assert_eq!(new.forges("/settings/handle", &[("handle", "ada-2015")]).status, 303);
+    assert_eq!(forum.count(&format!("people WHERE handle = 'ada-2015' AND id = {}", new.id())), 1);
+    let undone = admin.opens("/admin/people/ada-2015").presses("Undo");
+    assert!(undone.says("They are two again."), "{}", undone.html);
+    assert_eq!(
+        forum.count(&format!("people WHERE id = {old} AND handle LIKE 'ada-2015%' AND handle <> 'ada-2015'")),
+        1
+    );
+    assert_eq!(forum.count(&format!("posts WHERE author_id = {old}")), 2);
+    is_well(&forum);
+}
+
 #[test]
 fn after_a_day_it_cannot() {
     let forum = Forum::new();
@@ -91,6 +111,7 @@ fn after_a_day_it_cannot() {
     admin.opens("/admin/people/ada-2015/merge?into=countess").presses("Join them");
     forum.app.clock.advance(Duration::from_secs(25 * 60 * 60));
     assert!(!admin.opens("/admin/people/countess").offers("Undo"));
+    assert_eq!(admin.forges("/proof", &[("password", PASSWORD)]).status, 303);
     assert_eq!(admin.forges("/admin/merges/1/undo", &[]).status, 403);
     assert_eq!(forum.write(|tx| Ok(merges::forget_old(tx)?)), 1);
 }

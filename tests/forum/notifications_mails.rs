@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use actix_web::test::TestRequest;
-use peerdesk::notifications;
+use peerdesk::notifications::{self, Topic};
 use peerdesk::platform::clock::{Instant, Zone};
 use peerdesk::schedule;
 
 use crate::support::{
-    CLOSED, DELETED, DRAFT, DRAFT_FILE, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, NETWORK, NEVER, REVISION, Town,
+    CLOSED, DELETED, DRAFT, DRAFT_FILE, Forum, HELD, HIDDEN, HIDDEN_THREAD, Kind, NETWORK, NEVER, Page, REVISION, Town,
 };
 
 /// Tells everybody, and sends what is to be mailed.
@@ -244,9 +244,48 @@ fn mails_are_ended_by_their_own_address_and_never_by_looking() {
     grace.answers(&thread, "Or the menu.");
     sends(&forum);
     assert_eq!(forum.mails_to("ada@example.org").len(), 1);
-    let page = guest.opens(&path).fills("answers-mail", "digest").presses("Save");
+}
+
+/// A mail is passed on and quoted: whoever has its address has less mailed to them, and no more.
+#[test]
+fn from_a_mail_one_has_less_mailed_and_changes_nothing_else() {
+    let forum = Forum::with_mail();
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    grace.answers(&thread, "Use the Restore tab.");
+    sends(&forum);
+    let (path, guest) = (ending(&forum), forum.guest());
+    let form = guest.opens(&path);
+    assert!(form.says("From a mail you can have less mailed."), "{}", form.html);
+    assert_eq!(form.attributes("input[type=checkbox], select[name=period]", "name"), Vec::<String>::new());
+    let page = form.fills("answers-mail", "digest").fills("mentions-mail", "never").presses("Save");
     assert!(page.says("You are told as you chose from now on."), "{}", page.html);
-    assert_eq!(forum.count("notification_choices WHERE topic = 'answers' AND by_mail = 'digest'"), 1);
+    let kept = |topic: &str, by_mail: &str| {
+        forum.count(&format!(
+            "notification_choices WHERE topic = '{topic}' AND by_mail = '{by_mail}' AND in_product = 1"
+        ))
+    };
+    assert_eq!((kept("answers", "digest"), kept("mentions", "never")), (1, 1));
+    let ways = |page: &Page<'_>| page.attributes("select[name=answers-mail] option", "value");
+    assert_eq!(ways(&guest.opens(&path)), ["digest", "never"]);
+    let chosen = Topic::ALL.iter().map(|topic| (format!("{topic}-mail"), "at_once"));
+    let chosen: Vec<(String, &str)> = chosen.chain([("answers-site".to_owned(), "false")]).collect();
+    let chosen: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    assert_eq!(guest.forges(&format!("{path}/choices"), &chosen).status, 303);
+    assert_eq!((kept("answers", "digest"), kept("mentions", "never")), (1, 1), "no more than before");
+}
+
+#[test]
+fn ending_mails_is_counted_by_network() {
+    let forum = Forum::with(|config| config.limits = true);
+    let guest = forum.guest();
+    let ends = || {
+        let request = TestRequest::post().uri("/unsubscribe/nothing").set_payload("List-Unsubscribe=One-Click");
+        guest.sends(request, "/unsubscribe/nothing").status
+    };
+    let most = peerdesk::platform::limits::REQUESTS.count;
+    assert!((0..most).all(|_| ends() == 404));
+    assert_eq!(ends(), 429);
 }
 
 /// Where a mail to ada says that such mails end.

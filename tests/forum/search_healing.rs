@@ -2,6 +2,7 @@
 //! search says that it catches up, and heals by itself.
 
 use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -55,24 +56,38 @@ fn delete(folder: &Path) {
     while fs::remove_dir_all(folder).is_err() && folder.exists() {}
 }
 
+/// Does it to each file whose name ends so. The writer that ended just before may still take files away that it
+/// merged: what goes between is gone, which is damage enough.
+fn each(folder: &Path, ending: &str, harm: impl Fn(&Path) -> io::Result<()>) {
+    for path in files(folder).iter().filter(|path| path.to_string_lossy().ends_with(ending)) {
+        let harmed = harm(path);
+        assert!(harmed.is_ok() || !path.exists(), "{path:?}: {harmed:?}");
+    }
+}
+
+/// Leaves the first half of a file.
+fn halve(path: &Path) -> io::Result<()> {
+    let file = File::options().write(true).open(path)?;
+    file.set_len(file.metadata()?.len() / 2)
+}
+
+/// Writes nonsense over a file, if it is there.
+fn garble(path: &Path) -> io::Result<()> {
+    File::options().write(true).truncate(true).open(path)?.write_all(b"zzz")
+}
+
 /// What is done to an index's folder.
 type Damage = fn(&Path);
 
 /// What can become of an index between two starts.
 fn damages() -> Vec<(&'static str, Damage)> {
-    fn cut(folder: &Path, ending: &str) {
-        for path in files(folder).iter().filter(|path| path.to_string_lossy().ends_with(ending)) {
-            let bytes = fs::read(path).unwrap();
-            fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
-        }
-    }
     vec![
         ("deleted", delete),
-        ("emptied", |folder| files(folder).iter().for_each(|path| fs::remove_file(path).unwrap())),
-        ("torn where words lie", |folder| cut(folder, ".term")),
-        ("torn where places lie", |folder| cut(folder, ".idx")),
-        ("torn everywhere", |folder| cut(folder, "")),
-        ("of nonsense", |folder| files(folder).iter().for_each(|path| fs::write(path, "zzz").unwrap())),
+        ("emptied", |folder| each(folder, "", |path| fs::remove_file(path))),
+        ("torn where words lie", |folder| each(folder, ".term", halve)),
+        ("torn where places lie", |folder| each(folder, ".idx", halve)),
+        ("torn everywhere", |folder| each(folder, "", halve)),
+        ("of nonsense", |folder| each(folder, "", garble)),
         ("without its list", |folder| fs::remove_file(folder.join("meta.json")).unwrap()),
         ("with a list of nonsense", |folder| fs::write(folder.join("meta.json"), "{\"segments\":[]}").unwrap()),
         ("of another version", |folder| noted(folder, |payload| payload.replacen("2 ", "99 ", 1))),
@@ -132,9 +147,10 @@ fn an_index_that_is_deleted_while_it_is_used_is_built_anew() {
 #[test]
 fn an_index_that_is_torn_while_it_is_used_ends_nothing_and_is_built_anew() {
     let forum = forum_with_lamps();
-    for path in files(&index_folder(&forum)).iter().filter(|path| path.file_name().unwrap() != "meta.json") {
-        File::options().write(true).open(path).unwrap().set_len(7).unwrap();
-    }
+    each(&index_folder(&forum), "", |path| match path.ends_with("meta.json") {
+        true => Ok(()),
+        false => File::options().write(true).open(path)?.set_len(7),
+    });
     let guest = forum.guest();
     assert_eq!(guest.gets("/").status, 200);
     assert_ne!(lamps(&guest), Some(0));

@@ -44,6 +44,7 @@ accounts-suspended-copy = A copy of what is yours, or deleting your account
 accounts-suspended-yours = What is yours
 accounts-suspended-threads = Your questions
 accounts-suspended-page = Your page, with your answers
+accounts-suspended-posts = Everything you wrote
 accounts-suspended-news = Your notifications
 accounts-suspended-settings = Your sign-in and security
 accounts-suspended-read = Read threads

@@ -11,8 +11,19 @@ settings-logo-pixels = A picture of at most { $most } pixels on each side, pleas
 
 settings-own = Your settings
 settings-own-profile = Profile
+settings-own-posts = What you wrote
 settings-own-privacy = Privacy
 settings-own-account = Account
 settings-own-notifications = Notifications
 settings-hours = A number of hours from { $least } to { $most }, please.
 settings-own-identities = Joined accounts
+
+settings-posts-lead = Your questions, answers and comments as you wrote them, the newest first.
+settings-posts-closed = In a space that is not open to you now
+settings-posts-question = Question
+settings-posts-answer = Answer
+settings-posts-comment = Comment
+settings-posts-held = Waiting for a moderator to look at it
+settings-posts-changed = Somebody changed this since you wrote it, where you cannot read it now. The copy of your data holds your own versions.
+settings-posts-none = You have not written anything yet
+settings-posts-none-text = What you ask, answer and remark will stand here.

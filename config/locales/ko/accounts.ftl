@@ -44,6 +44,7 @@ accounts-suspended-copy = 내 것의 사본 받기, 계정 삭제하기
 accounts-suspended-yours = 내 것
 accounts-suspended-threads = 내 질문
 accounts-suspended-page = 내 페이지와 답변
+accounts-suspended-posts = 내가 쓴 모든 글
 accounts-suspended-news = 내 알림
 accounts-suspended-settings = 내 로그인과 보안
 accounts-suspended-read = 스레드 읽기

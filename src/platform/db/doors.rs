@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 
@@ -137,15 +138,18 @@ impl Db {
     }
 
     /// Sees to it that what was erased lies in no file: SQLite's journal goes into the database, whose freed pages
-    /// are overwritten, and is emptied. It waits for readers, but not for ever.
-    pub fn leave_no_trace<E>(&self) -> Result<(), E>
+    /// are overwritten, and is emptied. It waits for readers, but not for ever: whether it is done.
+    pub fn leave_no_trace<E>(&self) -> Result<bool, E>
     where
         E: From<diesel::result::Error> + From<r2d2::Error>,
     {
-        if self.backend() == Backend::Sqlite {
-            self.writers.get()?.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        match &mut *self.writers.get()? {
+            Conn::Postgres(_) => Ok(true),
+            Conn::Sqlite(conn) => {
+                let told: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn)?;
+                Ok(told.busy == 0)
+            }
         }
-        Ok(())
     }
 
     fn snapshot_words(&self) -> &'static str {
@@ -154,6 +158,14 @@ impl Db {
             Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }
+}
+
+/// What SQLite says of a checkpoint.
+#[derive(diesel::QueryableByName)]
+struct Checkpoint {
+    /// Whether somebody kept it from being whole: 0 or 1.
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    busy: i32,
 }
 
 /// A transaction that is rolled back unless it was ended, even by a panic.

@@ -24,10 +24,13 @@ use crate::web::visit::{Facts, Visit, blocking, notices};
 /// Finds out who it is.
 pub(super) async fn meet(request: &ServiceRequest, app: &Arc<App>, declared: &Declared, id: String) -> Result<Visit> {
     let mut facts = unknown(request, Arc::clone(app), id);
-    if declared.who == Who::Machines {
+    let is_machines = declared.who == Who::Machines;
+    if !is_machines || request.method() == Method::POST {
+        counts::request(&app.limits, &facts.address, facts.now)?;
+    }
+    if is_machines {
         return Ok(Visit::new(facts));
     }
-    counts::request(&app.limits, &facts.address, facts.now)?;
     let token = request.cookie(cookie_name(app)).and_then(|cookie| Token::parse(cookie.value()));
     let (hash, now, shared) = (token.as_ref().map(Token::hash), facts.now, Arc::clone(app));
     let is_page = request.method() == Method::GET;

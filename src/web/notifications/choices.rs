@@ -16,11 +16,21 @@ use crate::rights::{self, Member};
 /// What the form sends: `answers-site`, `answers-mail` and so on by topic; `period`, `hour`, `weekday`.
 pub type Sent = BTreeMap<String, String>;
 
+/// Where the form was opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// One's own settings: everything can be chosen.
+    Settings,
+    /// A mail, which may have been passed on: its reader can have less mailed, and change nothing else.
+    Mail,
+}
+
 /// The form as it is drawn.
 #[derive(Serialize)]
 pub(super) struct ShownChoices {
     topics: Vec<ShownTopic>,
-    ways: &'static [ByMail],
+    /// Whether only less mail can be chosen.
+    is_from_mail: bool,
     periods: &'static [Period],
     period: Period,
     hours: Vec<ShownHour>,
@@ -33,6 +43,8 @@ struct ShownTopic {
     topic: Topic,
     in_product: bool,
     by_mail: ByMail,
+    /// What can be chosen in its place.
+    ways: Vec<ByMail>,
 }
 
 #[derive(Serialize)]
@@ -42,16 +54,20 @@ struct ShownHour {
 }
 
 /// What somebody has chosen.
-pub(super) fn shown(conn: &mut Conn, person: PersonId, now: Instant) -> Result<ShownChoices> {
+pub(super) fn shown(conn: &mut Conn, person: PersonId, from: From, now: Instant) -> Result<ShownChoices> {
     let member = rights::find_member(conn, person, now)?;
     let mut choices = notifications::list_choices(conn, person)?;
     choices.retain(|(topic, _)| may_choose(&member, *topic));
     let rhythm = notifications::find_rhythm(conn, person)?;
-    let topic =
-        |(topic, choice): (Topic, Choice)| ShownTopic { topic, in_product: choice.in_product, by_mail: choice.by_mail };
+    let topic = |(topic, Choice { in_product, by_mail }): (Topic, Choice)| ShownTopic {
+        topic,
+        in_product,
+        by_mail,
+        ways: ByMail::ALL.iter().copied().filter(|way| from == From::Settings || *way >= by_mail).collect(),
+    };
     Ok(ShownChoices {
         topics: choices.into_iter().map(topic).collect(),
-        ways: ByMail::ALL,
+        is_from_mail: from == From::Mail,
         periods: Period::ALL,
         period: rhythm.period,
         hours: (0..24).map(|hour| ShownHour { hour, clock: format!("{hour:02}:00") }).collect(),
@@ -60,7 +76,7 @@ pub(super) fn shown(conn: &mut Conn, person: PersonId, now: Instant) -> Result<S
     })
 }
 
-/// Keeps what somebody chose; a form that no page of ours has is refused.
+/// Keeps what somebody chose in their settings; a form that no page of ours has is refused.
 pub(super) fn keep(tx: &mut Tx<'_>, person: PersonId, sent: &Sent, site: &Zone) -> Result<()> {
     let now = tx.now();
     let member = rights::find_member(tx.conn(), person, now)?;
@@ -74,6 +90,19 @@ pub(super) fn keep(tx: &mut Tx<'_>, person: PersonId, sent: &Sent, site: &Zone) 
     };
     notifications::choose(tx, person, &choices)?;
     notifications::set_rhythm(tx, person, rhythm, site)
+}
+
+/// Keeps what was chosen from a mail: of each topic as much by mail as before or less, and the rest as it was.
+pub(super) fn keep_less(tx: &mut Tx<'_>, person: PersonId, sent: &Sent) -> Result<()> {
+    let now = tx.now();
+    let member = rights::find_member(tx.conn(), person, now)?;
+    let mut choices = notifications::list_choices(tx.conn(), person)?;
+    choices.retain(|(topic, _)| may_choose(&member, *topic));
+    for (topic, choice) in &mut choices {
+        let wanted: ByMail = field(sent, &format!("{topic}-mail"))?;
+        choice.by_mail = choice.by_mail.max(wanted);
+    }
+    Ok(notifications::choose(tx, person, &choices)?)
 }
 
 /// Whether somebody is told of a topic at all.

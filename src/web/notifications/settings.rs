@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::choices::{self, Sent, ShownChoices};
+use super::choices::{self, From, Sent, ShownChoices};
 use crate::error::Result;
 use crate::mails;
 use crate::platform::clock::Zone;
@@ -24,7 +24,7 @@ struct SettingsPage {
 pub async fn show(visit: Visit, by: Member) -> Result<Response> {
     let has_mail = mails::is_set_up(&visit.app().config);
     let now = visit.now();
-    let choices = visit.read(move |conn, _| choices::shown(conn, by.id, now)).await?;
+    let choices = visit.read(move |conn, _| choices::shown(conn, by.id, From::Settings, now)).await?;
     settings::page(&visit, HERE, "notifications/settings.html", SettingsPage { choices, has_mail, action: HERE })
 }
 
@@ -36,6 +36,6 @@ pub async fn change(visit: Visit, by: Member, form: Form<Sent>) -> Result<Respon
 }
 
 /// The zone of who has chosen none.
-pub(super) fn site_zone(visit: &Visit) -> Zone {
+fn site_zone(visit: &Visit) -> Zone {
     visit.app().zone()
 }

@@ -1,11 +1,10 @@
-//! Ending mails from a link in one of them, and choosing others, without a sign-in: the address carries its own
-//! secret. A GET changes nothing, since programs that look through mail open links.
+//! Ending mails from a link in one of them, or having fewer, without a sign-in: the address carries its own
+//! secret, and a mail is passed on easily, so that nobody can have more by it. A GET changes nothing, since programs that look through mail open links.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use super::choices::{self, Sent, ShownChoices};
-use super::settings::site_zone;
+use super::choices::{self, From, Sent, ShownChoices};
 use crate::error::Result;
 use crate::notifications::{Ending, find_ending, stop};
 use crate::platform::config::Secret;
@@ -31,7 +30,7 @@ pub async fn show(visit: Visit, token: Path<String>) -> Result<Response> {
     let found = visit
         .read(move |conn, _| {
             let Some(ending) = find_ending(conn, &secret, &text)? else { return Ok(None) };
-            Ok(Some((ending, choices::shown(conn, ending.person, now)?)))
+            Ok(Some((ending, choices::shown(conn, ending.person, From::Mail, now)?)))
         })
         .await?;
     match found {
@@ -59,11 +58,11 @@ pub async fn end(visit: Visit, token: Path<String>) -> Result<Response> {
 
 /// `POST /unsubscribe/{token}/choices`
 pub async fn choose(visit: Visit, token: Path<String>, form: Form<Sent>) -> Result<Response> {
-    let (text, secret, site) = (token.clone(), secret(&visit)?, site_zone(&visit));
+    let (text, secret) = (token.clone(), secret(&visit)?);
     let is_known = visit
         .write(move |tx| {
             let Some(ending) = find_ending(tx.conn(), &secret, &text)? else { return Ok(false) };
-            choices::keep(tx, ending.person, &form.0, &site).map(|()| true)
+            choices::keep_less(tx, ending.person, &form.0).map(|()| true)
         })
         .await?;
     if !is_known {

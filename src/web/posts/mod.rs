@@ -8,7 +8,7 @@ mod shown;
 pub(super) use around::Around;
 pub use edit::{edit, save};
 pub(super) use marks::{Marks, ShownMarks};
-pub(super) use shown::ShownPost;
+pub(super) use shown::{Gone, ShownPost, gone};
 
 use crate::error::{Error, Result};
 use crate::ids::PostId;

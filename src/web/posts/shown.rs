@@ -74,7 +74,7 @@ struct ShownEdit {
 
 /// The word in place of a text that is hidden or deleted: a key that takes the kind of post and the moment.
 #[derive(Clone, Debug, Serialize)]
-struct Gone {
+pub(in crate::web) struct Gone {
     key: String,
     at: i64,
 }
@@ -221,7 +221,7 @@ fn may_comment(post: &Post, around: &Around<'_>) -> bool {
 /// The word for a post that its author took back.
 const DELETED: &str = "posts-deleted";
 
-fn gone(post: &Post) -> Option<Gone> {
+pub(in crate::web) fn gone(post: &Post) -> Option<Gone> {
     if let Some(at) = post.hidden_at {
         let why = post.hidden_why.as_deref().unwrap_or("other").replace('_', "-");
         let known = ["spam", "abusive", "off-topic", "dangerous", "private"].contains(&why.as_str());

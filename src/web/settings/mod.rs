@@ -4,6 +4,7 @@
 mod download;
 mod handle;
 mod picture;
+mod posts;
 mod privacy;
 pub(super) mod products;
 mod profile;
@@ -11,6 +12,7 @@ mod profile;
 pub use download::download;
 pub use handle::change as change_handle;
 pub use picture::{choose as choose_picture, remove as remove_picture};
+pub use posts::show as posts;
 pub use privacy::{export, leave, show as privacy};
 pub use products::{add as add_product, remove as remove_product};
 pub use profile::{change as change_profile, show as profile};
@@ -22,11 +24,12 @@ use crate::error::Result;
 use crate::rights::Member;
 
 /// The pages, by the words of their links.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("settings-own-profile", "/settings/profile"),
     ("settings-own-account", "/settings/account"),
     ("settings-own-identities", "/settings/identities"),
     ("settings-own-notifications", "/settings/notifications"),
+    ("settings-own-posts", "/settings/posts"),
     ("settings-own-privacy", "/settings/privacy"),
 ];
 
