@@ -5,9 +5,9 @@
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, rules, approvals, votes, follows, toos, drafts, kept_forms, old_addresses, questions,
-//! answers, comments, acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries,
-//! accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
-//! merges, backups, search, demo, doctor.
+//! answers, comments, acceptances, alternatives, verifications, moderation, resolutions, closings, corrections,
+//! faq_entries, accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports,
+//! farewells, merges, flags, cases, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -28,14 +28,17 @@ pub mod answers;
 pub mod approvals;
 pub mod audit;
 pub mod backups;
+pub mod cases;
 pub mod closings;
 pub mod comments;
+pub mod corrections;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;
 pub mod exports;
 pub mod faq_entries;
 pub mod farewells;
+pub mod flags;
 pub mod follows;
 pub mod groups;
 pub mod health;

@@ -3,7 +3,7 @@
 use super::model::{self, Outcome};
 use super::policy;
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::ids::PostId;
 use crate::platform::db::Tx;
 use crate::posts;
@@ -27,5 +27,5 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64) -> Resu
     if since == 1 {
         threads::touch(tx, thread.id, post.author_id)?;
     }
-    events::record(tx, &Event::PostApproved { thread: thread.id, post: post.id, by: by.id })
+    events::record(tx, &Review::PostApproved { thread: thread.id, post: post.id, by: by.id }.into())
 }

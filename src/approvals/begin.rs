@@ -2,7 +2,7 @@
 
 use super::model;
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::ids::{PostId, ThreadId};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::posts::{self, Post, PostKind};
@@ -46,7 +46,7 @@ pub fn look_again(tx: &mut Tx<'_>, by: &Member, thread: &Thread, post: &Post) ->
 
 fn wait(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, (post, version): (PostId, i64)) -> Result<()> {
     if model::ask(tx, post, version)? {
-        events::record(tx, &Event::PostHeld { thread, post, by: by.id })?;
+        events::record(tx, &Review::PostHeld { thread, post, by: by.id }.into())?;
     }
     Ok(())
 }

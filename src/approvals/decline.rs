@@ -3,7 +3,7 @@
 use super::model::{self, Outcome};
 use super::policy;
 use crate::error::Result;
-use crate::events::{self, Event};
+use crate::events::{self, Review};
 use crate::ids::PostId;
 use crate::platform::db::Tx;
 use crate::platform::forms::Check;
@@ -22,7 +22,7 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64, why: &s
         model::ask(tx, post.id, post.version)?;
     }
     model::decide(tx, post.id, by.id, Outcome::Declined, why)?;
-    events::record(tx, &Event::PostDeclined { thread: thread.id, post: post.id, by: by.id })
+    events::record(tx, &Review::PostDeclined { thread: thread.id, post: post.id, by: by.id }.into())
 }
 
 /// Lets a post wait again that was declined. Waiting already, nothing changes.
@@ -32,5 +32,5 @@ pub fn reopen(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
     let latest = model::list_latest(tx.conn(), &[post.id])?.pop();
     let Some(declined) = latest.filter(|it| it.outcome == Some(Outcome::Declined)) else { return Ok(()) };
     model::undecide(tx, declined.id)?;
-    events::record(tx, &Event::PostHeld { thread: thread.id, post: post.id, by: by.id })
+    events::record(tx, &Review::PostHeld { thread: thread.id, post: post.id, by: by.id }.into())
 }

@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod mail;
 pub mod mail_folder;
 pub mod merges;
+pub mod messages;
 pub mod overview;
 pub mod pages;
 pub mod people;
@@ -40,6 +41,7 @@ const AREAS: [(&str, &str); 13] = [
     ("admin-tags", "/admin/tags"),
     ("rules-title", "/admin/rules"),
     ("admin-pages", "/admin/pages"),
+    ("admin-messages", "/admin/messages"),
     ("admin-mails", "/admin/mail"),
     ("admin-jobs", "/admin/jobs"),
     ("admin-health", "/admin/health"),

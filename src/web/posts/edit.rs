@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::approvals;
 use crate::comments;
+use crate::corrections;
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ProductId, VersionId};
@@ -54,6 +55,8 @@ struct EditPage {
     is_own: bool,
     /// Whether it waits, and the viewer decides.
     may_approve: bool,
+    /// What puts the text right that is edited.
+    correction: Option<String>,
     action: String,
     draft: ShownDraft,
     products: Vec<Choice>,
@@ -227,7 +230,9 @@ fn page(
             .collect();
         products = all.iter().map(|it| Choice { value: it.id.number(), label: it.name.clone() }).collect();
     }
+    let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop();
     Ok(EditPage {
+        correction: standing.map(|it| it.correction.html),
         thread_title: thread.title.clone(),
         post_url: urls::post(post.id),
         kind: post.kind.word(),
