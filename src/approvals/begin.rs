@@ -1,6 +1,6 @@
 //! A post begins to wait: when it is made, or when an edit says what a rule holds.
 
-use super::model;
+use super::{jobs, model};
 use crate::error::Result;
 use crate::events::{self, Review};
 use crate::ids::{PostId, ThreadId};
@@ -12,7 +12,7 @@ use crate::threads::Thread;
 
 /// Writes down what the rules found in a post that was just made; one that they hold begins to wait.
 pub fn begin(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, post: PostId, verdict: &Verdict) -> Result<()> {
-    rules::note(tx, post, 1, verdict)?;
+    note(tx, post, 1, verdict)?;
     if verdict.is_held() { wait(tx, by, thread, (post, 1)) } else { Ok(()) }
 }
 
@@ -29,23 +29,33 @@ pub fn look_again(tx: &mut Tx<'_>, by: &Member, thread: &Thread, post: &Post) ->
     let seen = Seen { space: thread.space_id, thread: Some(thread.id), title, html: &post.html };
     let verdict = rules::look_at(tx, by, &seen)?;
     if post.held_at.is_some() {
-        rules::note(tx, post.id, post.version, &verdict)?;
+        note(tx, post.id, post.version, &verdict)?;
         return wait(tx, by, thread.id, (post.id, post.version));
     }
     if !verdict.is_held() {
-        return Ok(rules::note(tx, post.id, post.version, &verdict)?);
+        return note(tx, post.id, post.version, &verdict);
     }
     if is_relied_on(tx.conn(), thread, post)? {
-        return Ok(rules::note(tx, post.id, post.version, &verdict.only_flags())?);
+        return note(tx, post.id, post.version, &verdict.only_flags());
     }
-    rules::note(tx, post.id, post.version, &verdict)?;
+    note(tx, post.id, post.version, &verdict)?;
     posts::set_held(tx, post.id, true)?;
     posts::sight_changed(tx, thread, post, false)?;
     wait(tx, by, thread.id, (post.id, post.version))
 }
 
+/// Writes down what the rules found, for the review to look into.
+fn note(tx: &mut Tx<'_>, post: PostId, version: i64, verdict: &Verdict) -> Result<()> {
+    if verdict.hits.is_empty() {
+        return Ok(());
+    }
+    rules::note(tx, post, version, verdict)?;
+    jobs::ask_for_review(tx, post)
+}
+
 fn wait(tx: &mut Tx<'_>, by: &Member, thread: ThreadId, (post, version): (PostId, i64)) -> Result<()> {
     if model::ask(tx, post, version)? {
+        jobs::ask_for_review(tx, post)?;
         events::record(tx, &Review::PostHeld { thread, post, by: by.id }.into())?;
     }
     Ok(())

@@ -4,6 +4,7 @@
 mod approve;
 mod begin;
 mod decline;
+mod jobs;
 mod model;
 pub mod policy;
 mod queries;
@@ -11,6 +12,7 @@ mod queries;
 pub use approve::approve;
 pub use begin::{begin, look_again};
 pub use decline::{decline, reopen};
-pub use model::{Approval, Outcome, list_latest};
+pub use jobs::LookInto;
+pub use model::{Approval, Outcome, is_waiting, list_latest};
 pub use policy::Refusal;
 pub use queries::{ListedApproval, PAGE, list_own, list_waiting, usual_wait};

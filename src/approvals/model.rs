@@ -71,6 +71,13 @@ pub(super) fn still_waiting(tx: &mut Tx<'_>, post: &Post, version: i64) -> Resul
     Ok(latest)
 }
 
+/// Whether a post waits.
+pub fn is_waiting(conn: &mut Conn, post: PostId) -> QueryResult<bool> {
+    let waiting = approvals::table.filter(approvals::post_id.eq(post)).filter(approvals::decided_at.is_null());
+    let rows: i64 = waiting.count().get_result(conn)?;
+    Ok(rows > 0)
+}
+
 fn latest_is_decided(latest: Option<&Approval>) -> bool {
     latest.is_some_and(|it| it.decided_at.is_some())
 }
@@ -79,9 +86,7 @@ fn latest_is_decided(latest: Option<&Approval>) -> bool {
 pub(super) fn ask(tx: &mut Tx<'_>, post: PostId, version: i64) -> QueryResult<bool> {
     let now = tx.now();
     let row = (approvals::post_id.eq(post), approvals::version.eq(version), approvals::asked_at.eq(now));
-    let waiting = approvals::table.filter(approvals::post_id.eq(post)).filter(approvals::decided_at.is_null());
-    let rows: i64 = waiting.count().get_result(tx.conn())?;
-    if rows > 0 {
+    if is_waiting(tx.conn(), post)? {
         return Ok(false);
     }
     each_backend!(tx.conn(), conn => diesel::insert_into(approvals::table).values(row).execute(conn))?;

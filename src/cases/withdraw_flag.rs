@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::events::{self, Review};
 use crate::flags::{self, FlagState};
 use crate::ids::FlagId;
+use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::posts;
 use crate::rights::Member;
@@ -23,7 +24,7 @@ pub fn withdraw_flag(tx: &mut Tx<'_>, by: &Member, id: FlagId) -> Result<()> {
     let left = flags::list_of_cases(tx.conn(), &[case])?;
     let now = tx.now();
     match model::find_open(tx.conn(), flag.post_id)? {
-        Some(open) if left.is_empty() && open.holder(now).is_none() && open.asked_until.is_none() => {
+        Some(open) if left.is_empty() && is_theirs(&open, now) => {
             let closed = Case { closed_at: Some(now), warned_at: None, ..open };
             model::keep(tx, &closed)?;
         }
@@ -31,4 +32,9 @@ pub fn withdraw_flag(tx: &mut Tx<'_>, by: &Member, id: FlagId) -> Result<()> {
         _ => {}
     }
     events::record(tx, &Review::FlagWithdrawn { flag: id, case, thread, post: flag.post_id, by: by.id }.into())
+}
+
+/// Whether a case is there for what people reported alone, and nobody is at it.
+fn is_theirs(case: &Case, now: Instant) -> bool {
+    case.reason.is_raised() && case.holder(now).is_none() && case.asked_until.is_none()
 }

@@ -30,7 +30,7 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 13] = [
+const AREAS: [(&str, &str); 14] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),

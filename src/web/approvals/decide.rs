@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::approvals::{self, policy};
+use crate::cases;
 use crate::error::{Error, Result};
 use crate::ids::PostId;
 use crate::platform::db::Conn;
@@ -45,7 +46,7 @@ struct DeclinePage {
 /// `POST /posts/{post}/approval`
 pub async fn approve(visit: Visit, by: Member, post: Path<PostId>, form: Form<ApproveForm>) -> Result<Response> {
     let (post, version) = (*post, form.0.version);
-    visit.write(move |tx| approvals::approve(tx, &by, post, version)).await?;
+    visit.write(move |tx| cases::approve(tx, &by, post, version)).await?;
     visit.leads_to_saying(&back(&visit, post), "approvals-said-approved")
 }
 
@@ -60,7 +61,7 @@ pub async fn new_decline(visit: Visit, post: Path<PostId>) -> Result<Response> {
 pub async fn decline(visit: Visit, by: Member, post: Path<PostId>, form: Form<DeclineForm>) -> Result<Response> {
     let (post, form) = (*post, form.0);
     let (why, version) = (text::clean_body(&form.why).trim().to_owned(), form.version);
-    match visit.write(move |tx| approvals::decline(tx, &by, post, version, &why)).await {
+    match visit.write(move |tx| cases::decline(tx, &by, post, version, &why)).await {
         Ok(()) => visit.leads_to_saying(LIST, "approvals-said-declined"),
         Err(Error::Invalid(errors)) => {
             let page = visit.read(move |conn, viewer| decline_page(conn, viewer, post, Some(form), errors)).await?;

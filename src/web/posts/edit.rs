@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use crate::approvals;
+use crate::cases;
 use crate::comments;
 use crate::corrections;
 use crate::drafts::{self, Draft, Place};
@@ -109,7 +110,7 @@ pub async fn save(
         moderation::edit_post(tx, &by, id, &typed.change(post.kind)?)?;
         if typed.approve {
             let version = posts::find_visible(tx.conn(), &by, id)?.1.version;
-            approvals::approve(tx, &by, id, version)?;
+            cases::approve(tx, &by, id, version)?;
         }
         drafts::forget(tx, &by, Place::Edit(id))
     });
