@@ -7,8 +7,8 @@ use crate::approvals;
 use crate::error::Result;
 use crate::flags::Reason;
 use crate::ids::PostId;
-use crate::platform::db::schema::posts as rows;
-use crate::platform::db::{QueryResult, Tx};
+use crate::platform::db::schema::{cases as rows_of_cases, posts as rows};
+use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::posts::{self, Post};
 use crate::rights::Member;
 use crate::rules;
@@ -17,22 +17,34 @@ use crate::threads;
 /// Opens a post's case, if a rule holds or flags what it says now and none is open. Done again, nothing changes.
 pub fn take_up(tx: &mut Tx<'_>, post: PostId) -> Result<()> {
     let Some(post) = lock(tx, post)? else { return Ok(()) };
-    if model::find_open(tx.conn(), post.id)?.is_some() || post.hidden_at.is_some() || post.deleted_at.is_some() {
+    if model::find_open(tx.conn(), post.id)?.is_some() {
         return Ok(());
     }
-    let is_waiting = post.held_at.is_some() && approvals::is_waiting(tx.conn(), post.id)?;
-    let is_flagged = post.held_at.is_none() && rules::is_found_in(tx.conn(), post.id, post.version)?;
-    let reason = match (is_waiting, is_flagged) {
-        (true, _) => Reason::Held,
-        (_, true) => Reason::Rule,
-        _ => return Ok(()),
-    };
+    let Some(reason) = reason_of(tx.conn(), &post)? else { return Ok(()) };
     let case = model::open(tx, post.id, reason)?;
     weigh::weigh(tx, &[case])
 }
 
+/// Why a post is reviewed whatever people report: it waits, or a rule found something in what it says now and nobody
+/// has decided on that yet.
+pub(super) fn reason_of(conn: &mut Conn, post: &Post) -> Result<Option<Reason>> {
+    if post.hidden_at.is_some() || post.deleted_at.is_some() {
+        return Ok(None);
+    }
+    if post.held_at.is_some() {
+        return Ok(approvals::is_waiting(conn, post.id)?.then_some(Reason::Held));
+    }
+    let Some(at) = rules::found_at(conn, post.id, post.version)? else { return Ok(None) };
+    let decided: i64 = rows_of_cases::table
+        .filter(rows_of_cases::post_id.eq(post.id))
+        .filter(rows_of_cases::closed_at.ge(at))
+        .count()
+        .get_result(conn)?;
+    Ok((decided == 0).then_some(Reason::Rule))
+}
+
 /// The post, once nobody else changes its thread.
-fn lock(tx: &mut Tx<'_>, id: PostId) -> QueryResult<Option<Post>> {
+pub(super) fn lock(tx: &mut Tx<'_>, id: PostId) -> QueryResult<Option<Post>> {
     let thread = rows::table.find(id).select(rows::thread_id).first(tx.conn()).optional()?;
     let Some(thread) = thread else { return Ok(None) };
     threads::lock_row(tx, thread)?;

@@ -13,6 +13,6 @@ mod ready;
 pub use change::{NewRule, change, end, make, resume};
 pub use finds::{Said, Test};
 pub use look_at::{Hit, Seen, Verdict, look_at, note};
-pub use model::{Does, MOST_RULES, Rule, RuleKind, find, is_found_in, list, list_found_in};
+pub use model::{Does, MOST_RULES, Rule, RuleKind, find, found_at, list, list_found_in};
 pub use policy::Refusal;
 pub use preview::{Found, Preview, STEP, preview};

@@ -181,9 +181,8 @@ pub fn list_found_in(conn: &mut Conn, among: &[PostId]) -> QueryResult<Vec<(Post
     Ok(hits.iter().filter(|hit| Some(hit.1) == last(hit.0)).map(|hit| (hit.0, hit.2.clone())).collect())
 }
 
-/// Whether any found something in a version of a post.
-pub fn is_found_in(conn: &mut Conn, post: PostId, version: i64) -> QueryResult<bool> {
+/// When rules found something in a version of a post, if any did.
+pub fn found_at(conn: &mut Conn, post: PostId, version: i64) -> QueryResult<Option<Instant>> {
     let hits = rule_hits::table.filter(rule_hits::post_id.eq(post)).filter(rule_hits::version.eq(version));
-    let rows: i64 = hits.count().get_result(conn)?;
-    Ok(rows > 0)
+    hits.select(max(rule_hits::at)).first(conn)
 }

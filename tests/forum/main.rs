@@ -7,6 +7,7 @@ mod architecture;
 mod backups;
 mod canary;
 mod cases;
+mod cases_approvals;
 mod corrections;
 mod corrections_better;
 mod corrections_everywhere;
