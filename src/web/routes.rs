@@ -2,6 +2,7 @@
 
 mod declared;
 mod providers;
+mod rules;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -10,10 +11,10 @@ pub use actix_web::http::Method;
 pub use declared::{Declared, Who};
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, approvals, assets, cases, comments, corrections, crawlers,
-    desk, drafts, faq_entries, farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses,
-    pages, people, posts, preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams,
-    tags, threads, uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, cases, comments, corrections, crawlers, desk, drafts,
+    faq_entries, farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses, pages,
+    people, posts, preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams, tags,
+    threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_INS, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
@@ -36,7 +37,8 @@ fn routes(forum: &mut Routes<'_>) {
     running(forum);
     running_people(forum);
     mail(forum);
-    rules(forum);
+    rules::waiting(forum);
+    rules::running(forum);
     providers::doors(forum);
     providers::running(forum);
 }
@@ -242,13 +244,6 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/threads/{thread}/edit"), moderation::new_edit);
     forum.open_to(Writers, post("/threads/{thread}/edit"), moderation::edit);
     forum.open_to(Everyone, get("/threads/{thread}/history"), moderation::history);
-    // Approvals
-    forum.open_to(Members, get("/approvals"), approvals::list);
-    forum.open_to(Writers, post("/posts/{post}/approval"), approvals::approve);
-    forum.open_to(Members, get("/posts/{post}/decline"), approvals::new_decline);
-    forum.open_to(Writers, post("/posts/{post}/decline"), approvals::decline);
-    forum.open_to(Writers, post("/posts/{post}/decline/withdraw"), approvals::reopen);
-    // Hiding
     forum.open_to(Members, get("/posts/{post}/hide"), moderation::new_hiding);
     forum.open_to(Writers, post("/posts/{post}/hide"), moderation::hide);
     forum.open_to(Writers, post("/posts/{post}/hide/withdraw"), moderation::show);
@@ -375,18 +370,6 @@ fn mail(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/mail/folder"), mail_folder::list);
     forum.open_to(Admins, get("/admin/mail/folder/{mail}"), mail_folder::show);
     forum.open_to(Admins, get("/admin/mail/folder/{mail}/html"), mail_folder::show_html);
-}
-
-/// What is looked for in what people post.
-fn rules(forum: &mut Routes<'_>) {
-    use admin::rules;
-    forum.open_to(Admins, get("/admin/rules"), rules::list);
-    forum.open_to(Admins, post("/admin/rules"), rules::make);
-    forum.open_to(Admins, get("/admin/rules/new"), rules::new);
-    forum.open_to(Admins, get("/admin/rules/{rule}"), rules::edit);
-    forum.open_to(Admins, post("/admin/rules/{rule}"), rules::change);
-    forum.open_to(Admins, post("/admin/rules/{rule}/end"), rules::end);
-    forum.open_to(Admins, post("/admin/rules/{rule}/end/withdraw"), rules::resume);
 }
 
 /// The most bytes of a file for a post.

@@ -250,7 +250,7 @@ impl Town {
         asker.opens(&*format!("/threads/{open}")).presses("Accept answer");
     }
 
-    fn say(&self, kind: Kind, thread: ThreadId, words: &str) -> PostId {
+    pub(super) fn say(&self, kind: Kind, thread: ThreadId, words: &str) -> PostId {
         let person = self.arrives(kind);
         let page = person.opens(&*format!("/threads/{thread}")).fills("body", words).presses("Post your answer");
         assert_eq!(page.status, 200, "{}", page.html);
@@ -286,24 +286,6 @@ impl Town {
             ));
         }
         self.sql(&format!("UPDATE posts SET version = 2, edited_at = 1, edited_by = {author} WHERE id = {answer}"));
-    }
-
-    /// What is looked for, and an answer that was declined for it.
-    fn rules(&self, held: PostId) {
-        let (admin, moderator) = (self.id_of(Admin), self.id_of(Moderator));
-        self.sql(&format!(
-            "INSERT INTO rules (name, kind, words, most, does, version, changed_by, changed_at) \
-             VALUES ('{RULE}', 'phrases', '{RULE}words', 0, 'holds', 1, {admin}, 1)"
-        ));
-        self.sql(&format!(
-            "INSERT INTO rule_hits (rule_id, post_id, version, does, at) SELECT id, {held}, 1, 'holds', 1 FROM rules"
-        ));
-        let declined = self.say(Answerer, self.open, HELD);
-        self.sql(&format!("UPDATE posts SET held_at = 1 WHERE id = {declined}"));
-        self.sql(&format!(
-            "INSERT INTO approvals (post_id, asked_at, decided_at, outcome, by_id, why) \
-             VALUES ({declined}, 1, 2, 'declined', {moderator}, '{DECLINED}')"
-        ));
     }
 
     /// A file that stands in no post yet, and one that an answer of the closed space shows.
