@@ -30,6 +30,8 @@ pub(super) enum Telling {
     Reviewed { space: SpaceId, to: Vec<(PersonId, Kind)> },
     /// To those who run the site: that addresses refused mail.
     Refused,
+    /// To the author of a post that waited; and what was held back of its thread may be told.
+    Approved { thread: ThreadId, post: PostId, author: PersonId },
     /// To nobody as long as it is out of sight: its thread.
     OutOfSight(ThreadId),
     /// To nobody; something of this thread may be in sight again: whatever puts a post before people's eyes, such as
@@ -285,7 +287,7 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
 fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
     match *review {
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
-        Review::PostApproved { thread, .. } => Ok(Some(Telling::BackInSight(thread))),
+        Review::PostApproved { thread, post, .. } => approved(conn, thread, post),
         Review::PostHeld { .. }
         | Review::PostDeclined { .. }
         | Review::FlagRaised { .. }
@@ -295,6 +297,12 @@ fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
         | Review::CaseDecided { .. }
         | Review::DecisionUndone { .. } => Ok(None),
     }
+}
+
+/// A post that waited is approved.
+fn approved(conn: &mut Conn, thread: ThreadId, post: PostId) -> Result<Option<Telling>> {
+    let author = posts::table.find(post).select(posts::author_id).first(conn)?;
+    Ok(Some(Telling::Approved { thread, post, author }))
 }
 
 /// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.

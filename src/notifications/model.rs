@@ -38,6 +38,8 @@ stored_words! {
         Role = "role",
         /// A moderator decided on a post.
         Decided = "decided",
+        /// A post of theirs that waited is approved.
+        Approved = "approved",
         /// A moderator decided on what was flagged.
         Flagged = "flagged",
         /// An answer that one may have used was corrected.
@@ -93,7 +95,7 @@ impl Topic {
             Kind::Edited | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
-            Kind::Decided | Kind::Flagged => Self::Reviews,
+            Kind::Decided | Kind::Flagged | Kind::Approved => Self::Reviews,
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,

@@ -12,6 +12,7 @@ pub fn said(item: &Item) -> Message {
         (Kind::Role, _) => return granted(item),
         (Kind::Decided, _) => "notifications-decided",
         (Kind::Flagged, _) => "notifications-flagged",
+        (Kind::Approved, _) => "notifications-approved",
         (Kind::Asked, _) => "notifications-asked",
         (Kind::Answer, true) => "notifications-answer",
         (Kind::Answer, false) => "notifications-answer-followed",

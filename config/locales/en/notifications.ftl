@@ -48,6 +48,7 @@ notifications-role-lead = You lead every space now
 notifications-role-lead-in = You lead { $space } now
 notifications-role-admin = You run this site now
 notifications-decided = A moderator has looked at what you wrote
+notifications-approved = What you posted is approved: everybody can read it now
 notifications-flagged = Thank you: here is what became of your flag
 notifications-of = What happened
 notifications-on-site = On the site

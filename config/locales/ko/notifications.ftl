@@ -42,6 +42,7 @@ notifications-role-lead = 이제 모든 스페이스의 책임자예요
 notifications-role-lead-in = 이제 { $space } 스페이스의 책임자예요
 notifications-role-admin = 이제 이 사이트의 관리자예요
 notifications-decided = 운영자가 쓰신 글을 살펴봤어요
+notifications-approved = 올리신 글이 승인됐어요. 이제 누구나 읽을 수 있어요
 notifications-flagged = 신고 결과를 알려 드려요. 고마워요
 notifications-of = 소식
 notifications-on-site = 사이트에서
