@@ -287,7 +287,10 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
 fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
     match *review {
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
-        Review::PostApproved { thread, post, .. } => approved(conn, thread, post),
+        Review::PostApproved { thread, post, .. } => {
+            let author = posts::table.find(post).select(posts::author_id).first(conn)?;
+            Ok(Some(Telling::Approved { thread, post, author }))
+        }
         Review::PostHeld { .. }
         | Review::PostDeclined { .. }
         | Review::FlagRaised { .. }
@@ -297,12 +300,6 @@ fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
         | Review::CaseDecided { .. }
         | Review::DecisionUndone { .. } => Ok(None),
     }
-}
-
-/// A post that waited is approved.
-fn approved(conn: &mut Conn, thread: ThreadId, post: PostId) -> Result<Option<Telling>> {
-    let author = posts::table.find(post).select(posts::author_id).first(conn)?;
-    Ok(Some(Telling::Approved { thread, post, author }))
 }
 
 /// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
