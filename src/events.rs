@@ -222,6 +222,14 @@ pub enum Event {
         from: SpaceId,
         to: SpaceId,
     },
+    ThreadRegrouped {
+        thread: ThreadId,
+        from: ThreadId,
+        post: PostId,
+        by: PersonId,
+        /// Whether all of the other thread came here; otherwise it was split off.
+        is_merged: bool,
+    },
     ThreadRetitled {
         thread: ThreadId,
         by: PersonId,
@@ -333,7 +341,8 @@ impl Event {
             | AlternativeMarked { thread, post, by }
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
-            | VerificationWithdrawn { thread, post, by } => {
+            | VerificationWithdrawn { thread, post, by }
+            | ThreadRegrouped { thread, post, by, .. } => {
                 Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
             }
             ThreadResolved { thread, by, .. }

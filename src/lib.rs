@@ -7,7 +7,7 @@
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
 //! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
 //! roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
-//! merges, backups, search, demo, doctor.
+//! merges, regroupings, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -51,6 +51,7 @@ pub mod posts;
 pub mod profiles;
 pub mod providers;
 pub mod questions;
+pub mod regroupings;
 pub mod resolutions;
 pub mod revisions;
 pub mod rights;

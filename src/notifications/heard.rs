@@ -57,11 +57,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
+        ThreadRegrouped { thread, post, by, is_merged: true, .. } => marked(conn, *thread, *post, *by, Kind::Merged),
+        ThreadRegrouped { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Split),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        RoleGranted { person, space, role, by } => {
-            Ok(Some(Telling::Granted { person: *person, space: *space, role: role.clone(), by: *by }))
-        }
+        RoleGranted { person, space, role, by } => granted(*person, *space, role, *by),
         AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
         | PersonChanged { .. }
@@ -114,6 +114,10 @@ fn or_nothing(found: Result<Option<Telling>>) -> Result<Option<Telling>> {
         Err(Error::NotFound) => Ok(None),
         other => other,
     }
+}
+
+fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Result<Option<Telling>> {
+    Ok(Some(Telling::Granted { person, space, role: role.to_owned(), by }))
 }
 
 /// It is told once it is in sight.
@@ -174,12 +178,12 @@ fn edited(
     Ok(Some(Telling::InThread(telling)))
 }
 
-/// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
+/// An answer was accepted or verified, or a post stands elsewhere now: to its author, and that the thread is resolved to who asked and follows.
 fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
     let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
     telling.named.push((post.author_id, kind));
     let how: Option<Resolution> = threads::table.find(thread).select(threads::resolved_how).first(conn)?;
-    if kind == Kind::Accepted || how == Some(Resolution::Verified) {
+    if kind == Kind::Accepted || kind == Kind::Verified && how == Some(Resolution::Verified) {
         telling.named.push((telling.asked_by, Kind::Resolved));
         telling.others = Some((Kind::Resolved, Level::All));
     }

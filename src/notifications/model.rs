@@ -32,6 +32,10 @@ stored_words! {
         Resolved = "resolved",
         /// A thread was closed.
         Closed = "closed",
+        /// A question was merged into another thread.
+        Merged = "merged",
+        /// An answer was made the question of a thread of its own.
+        Split = "split",
         /// Somebody else edited a post.
         Edited = "edited",
         /// A role was granted.
@@ -74,7 +78,7 @@ impl Topic {
             Kind::Asked => Self::Questions,
             Kind::Mention => Self::Mentions,
             Kind::Accepted | Kind::Verified => Self::Marks,
-            Kind::Edited => Self::Edits,
+            Kind::Edited | Kind::Merged | Kind::Split => Self::Edits,
             Kind::Role => Self::Roles,
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,

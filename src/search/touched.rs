@@ -71,6 +71,7 @@ fn touches(event: &Event) -> Touched {
         // Of people only the handle is searched, with what they wrote, unless they keep that from others.
         PersonRenamed { person } | PersonChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
+        ThreadRegrouped { thread, from, .. } => Touched::Threads(vec![thread, from]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),
         PersonJoined { .. }
         | PersonSuspended { .. }

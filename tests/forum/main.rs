@@ -26,6 +26,7 @@ mod merges;
 mod moderation_edits;
 mod moderation_hiding;
 mod moderation_threads;
+mod regroupings;
 mod routes;
 mod schema;
 mod shifts;
