@@ -2,16 +2,18 @@
 
 mod following;
 mod queries;
+mod review;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, TagId, ThreadId};
+use crate::ids::{CorrectionId, GroupId, PageId, PersonId, PostId, ShiftId, SpaceId, SupersessionId, TagId, ThreadId};
 use crate::platform::db::Tx;
 use crate::platform::db::schema::events;
 pub use following::{Happened, Heard, NotAPosition, Position, after, each_after, end, is_any_after};
 pub use queries::{find, find_last, last, list_of_space};
+pub use review::Review;
 
 /// What happened. Whoever listens matches without a `_` arm: a new event asks each what it means to them.
 /// Rows hold ids and words of the code only, never text or names, so history needs no rewriting when a
@@ -19,264 +21,73 @@ pub use queries::{find, find_last, last, list_of_space};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
+#[rustfmt::skip] // One event a line; the attribute of the last would spread them all.
 pub enum Event {
-    PersonJoined {
-        person: PersonId,
-    },
-    PersonChanged {
-        person: PersonId,
-    },
-    PersonRenamed {
-        person: PersonId,
-    },
-    PersonErased {
-        person: PersonId,
-        threads: Vec<ThreadId>,
-    },
-    PeopleMerged {
-        from: PersonId,
-        into: PersonId,
-        by: PersonId,
-    },
-    MergeUndone {
-        from: PersonId,
-        into: PersonId,
-        by: PersonId,
-    },
-    PersonSuspended {
-        person: PersonId,
-        by: PersonId,
-    },
-    SuspensionLifted {
-        person: PersonId,
-        by: PersonId,
-    },
-    RoleGranted {
-        person: PersonId,
-        space: Option<SpaceId>,
-        role: String,
-        by: Option<PersonId>,
-    },
-    RoleWithdrawn {
-        person: PersonId,
-        space: Option<SpaceId>,
-        role: String,
-        by: Option<PersonId>,
-    },
-    GroupChanged {
-        group: GroupId,
-        by: Option<PersonId>,
-    },
-    SpaceMade {
-        space: SpaceId,
-        by: Option<PersonId>,
-    },
-    SpaceChanged {
-        space: SpaceId,
-        by: PersonId,
-    },
-    TagChanged {
-        tag: TagId,
-        by: PersonId,
-    },
-    SettingsChanged {
-        by: PersonId,
-    },
-    PageChanged {
-        page: PageId,
-        by: PersonId,
-    },
-    ThreadAsked {
-        thread: ThreadId,
-        post: PostId,
-        space: SpaceId,
-        by: PersonId,
-    },
-    AnswerPosted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    CommentPosted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
+    PersonJoined { person: PersonId },
+    PersonChanged { person: PersonId },
+    PersonRenamed { person: PersonId },
+    PersonErased { person: PersonId, threads: Vec<ThreadId> },
+    PeopleMerged { from: PersonId, into: PersonId, by: PersonId },
+    MergeUndone { from: PersonId, into: PersonId, by: PersonId },
+    PersonSuspended { person: PersonId, by: PersonId },
+    SuspensionLifted { person: PersonId, by: PersonId },
+    RoleGranted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    RoleWithdrawn { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    GroupChanged { group: GroupId, by: Option<PersonId> },
+    SpaceMade { space: SpaceId, by: Option<PersonId> },
+    SpaceChanged { space: SpaceId, by: PersonId },
+    TagChanged { tag: TagId, by: PersonId },
+    SettingsChanged { by: PersonId },
+    PageChanged { page: PageId, by: PersonId },
+    ThreadAsked { thread: ThreadId, post: PostId, space: SpaceId, by: PersonId },
+    AnswerPosted { thread: ThreadId, post: PostId, by: PersonId },
+    CommentPosted { thread: ThreadId, post: PostId, by: PersonId },
     PostEdited {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
+        thread: ThreadId, post: PostId, by: PersonId, version: i64,
         /// Whom it names that the version before did not.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         mentioned: Vec<PersonId>,
     },
-    PostDeleted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    PostRestored {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    PostHidden {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        why: String,
-    },
-    PostShown {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    RevisionHidden {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
-    },
-    RevisionShown {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        version: i64,
-    },
-    VoteChanged {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        value: i64,
-    },
-    AnswerAccepted {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-        instead_of: Option<PostId>,
-    },
-    AcceptanceWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AlternativeMarked {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AlternativeWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    AnswerVerified {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    VerificationWithdrawn {
-        thread: ThreadId,
-        post: PostId,
-        by: PersonId,
-    },
-    ThreadResolved {
-        thread: ThreadId,
-        by: PersonId,
-        how: String,
-    },
-    ThreadReopened {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadClosed {
-        thread: ThreadId,
-        by: PersonId,
-        why: String,
-        duplicate_of: Option<ThreadId>,
-    },
-    ThreadOpened {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadLocked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadUnlocked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadPinned {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadUnpinned {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadMoved {
-        thread: ThreadId,
-        by: PersonId,
-        from: SpaceId,
-        to: SpaceId,
-    },
-    ThreadRegrouped {
-        thread: ThreadId,
-        from: ThreadId,
-        post: PostId,
-        by: PersonId,
-        /// Whether all of the other thread came here; otherwise it was split off.
-        is_merged: bool,
-    },
-    ThreadRetitled {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ThreadRetagged {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    TooMarked {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    TooWithdrawn {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryMade {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryChanged {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    FaqEntryRemoved {
-        thread: ThreadId,
-        by: PersonId,
-    },
-    ShiftAdded {
-        shift: ShiftId,
-        space: SpaceId,
-        person: PersonId,
-        by: PersonId,
-    },
-    ShiftRemoved {
-        shift: ShiftId,
-        space: SpaceId,
-        person: PersonId,
-        by: PersonId,
-    },
-    AddressesRefused {
-        count: i64,
-    },
-    ThreadImported {
-        thread: ThreadId,
-        space: SpaceId,
-    },
+    PostDeleted { thread: ThreadId, post: PostId, by: PersonId },
+    PostRestored { thread: ThreadId, post: PostId, by: PersonId },
+    PostHidden { thread: ThreadId, post: PostId, by: PersonId, why: String },
+    PostShown { thread: ThreadId, post: PostId, by: PersonId },
+    RevisionHidden { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    RevisionShown { thread: ThreadId, post: PostId, by: PersonId, version: i64 },
+    VoteChanged { thread: ThreadId, post: PostId, by: PersonId, value: i64 },
+    AnswerAccepted { thread: ThreadId, post: PostId, by: PersonId, instead_of: Option<PostId> },
+    AcceptanceWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeMarked { thread: ThreadId, post: PostId, by: PersonId },
+    AlternativeWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerVerified { thread: ThreadId, post: PostId, by: PersonId },
+    VerificationWithdrawn { thread: ThreadId, post: PostId, by: PersonId },
+    AnswerCorrected { thread: ThreadId, post: PostId, by: PersonId, correction: CorrectionId },
+    AnswerSuperseded { thread: ThreadId, post: PostId, by: PersonId, supersession: SupersessionId },
+    CorrectionChanged { thread: ThreadId, post: PostId, by: PersonId, how: String },
+    ThreadResolved { thread: ThreadId, by: PersonId, how: String },
+    ThreadReopened { thread: ThreadId, by: PersonId },
+    ThreadClosed { thread: ThreadId, by: PersonId, why: String, duplicate_of: Option<ThreadId> },
+    ThreadOpened { thread: ThreadId, by: PersonId },
+    ThreadLocked { thread: ThreadId, by: PersonId },
+    ThreadUnlocked { thread: ThreadId, by: PersonId },
+    ThreadPinned { thread: ThreadId, by: PersonId },
+    ThreadUnpinned { thread: ThreadId, by: PersonId },
+    ThreadMoved { thread: ThreadId, by: PersonId, from: SpaceId, to: SpaceId },
+    /// All of another thread came here, or this was split off from it.
+    ThreadRegrouped { thread: ThreadId, from: ThreadId, post: PostId, by: PersonId, is_merged: bool },
+    ThreadRetitled { thread: ThreadId, by: PersonId },
+    ThreadRetagged { thread: ThreadId, by: PersonId },
+    TooMarked { thread: ThreadId, by: PersonId },
+    TooWithdrawn { thread: ThreadId, by: PersonId },
+    FaqEntryMade { thread: ThreadId, by: PersonId },
+    FaqEntryChanged { thread: ThreadId, by: PersonId },
+    FaqEntryRemoved { thread: ThreadId, by: PersonId },
+    ShiftAdded { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    ShiftRemoved { shift: ShiftId, space: SpaceId, person: PersonId, by: PersonId },
+    AddressesRefused { count: i64 },
+    ThreadImported { thread: ThreadId, space: SpaceId },
+    #[serde(untagged)]
+    Review(Review),
 }
 
 /// What of an event stands in columns of its own, to be found by.
@@ -291,6 +102,14 @@ struct Columns {
 impl Columns {
     fn of_thread(thread: ThreadId, by: PersonId) -> Self {
         Self { thread: Some(thread), person: Some(by), ..Self::default() }
+    }
+
+    fn of_post(thread: ThreadId, post: PostId, by: PersonId) -> Self {
+        Self { post: Some(post), ..Self::of_thread(thread, by) }
+    }
+
+    fn in_space(self, space: SpaceId) -> Self {
+        Self { space: Some(space), ..self }
     }
 
     fn at(space: Option<SpaceId>, person: Option<PersonId>) -> Self {
@@ -323,9 +142,7 @@ impl Event {
             SpaceChanged { space, by } | ShiftAdded { space, by, .. } | ShiftRemoved { space, by, .. } => {
                 Columns::at(Some(space), Some(by))
             }
-            ThreadAsked { thread, post, space, by } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: Some(space) }
-            }
+            ThreadAsked { thread, post, space, by } => Columns::of_post(thread, post, by).in_space(space),
             AnswerPosted { thread, post, by }
             | CommentPosted { thread, post, by }
             | PostEdited { thread, post, by, .. }
@@ -342,9 +159,10 @@ impl Event {
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
             | VerificationWithdrawn { thread, post, by }
-            | ThreadRegrouped { thread, post, by, .. } => {
-                Columns { thread: Some(thread), post: Some(post), person: Some(by), space: None }
-            }
+            | ThreadRegrouped { thread, post, by, .. }
+            | AnswerCorrected { thread, post, by, .. }
+            | AnswerSuperseded { thread, post, by, .. }
+            | CorrectionChanged { thread, post, by, .. } => Columns::of_post(thread, post, by),
             ThreadResolved { thread, by, .. }
             | ThreadReopened { thread, by }
             | ThreadClosed { thread, by, .. }
@@ -360,7 +178,8 @@ impl Event {
             | FaqEntryMade { thread, by }
             | FaqEntryChanged { thread, by }
             | FaqEntryRemoved { thread, by } => Columns::of_thread(thread, by),
-            ThreadMoved { thread, by, to, .. } => Columns { space: Some(to), ..Columns::of_thread(thread, by) },
+            ThreadMoved { thread, by, to, .. } => Columns::of_thread(thread, by).in_space(to),
+            Review(ref review) => review.columns(),
             ThreadImported { thread, space } => Columns { thread: Some(thread), ..Columns::at(Some(space), None) },
         }
     }

@@ -105,6 +105,10 @@ ids! {
     PostId;
     /// What a post once said.
     RevisionId;
+    /// What puts an answer right.
+    CorrectionId;
+    /// That there is a better answer than one.
+    SupersessionId;
     /// A copy of everything about somebody.
     ExportId;
     /// Two people joined into one.
@@ -129,6 +133,12 @@ ids! {
     NotificationId;
     /// A mail to be sent, or that was.
     MailId;
+    /// What somebody reported about a post.
+    FlagId;
+    /// The review of a post.
+    CaseId;
+    /// How a moderator ended a review.
+    DecisionId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

@@ -5,9 +5,9 @@
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, faq_entries, accounts,
+//! acceptances, alternatives, verifications, moderation, resolutions, closings, corrections, faq_entries, accounts,
 //! roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
-//! merges, regroupings, backups, search, demo, doctor.
+//! merges, regroupings, flags, cases, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -27,14 +27,17 @@ pub mod alternatives;
 pub mod answers;
 pub mod audit;
 pub mod backups;
+pub mod cases;
 pub mod closings;
 pub mod comments;
+pub mod corrections;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;
 pub mod exports;
 pub mod faq_entries;
 pub mod farewells;
+pub mod flags;
 pub mod follows;
 pub mod groups;
 pub mod health;

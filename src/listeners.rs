@@ -9,15 +9,17 @@ use crate::accounts::emails::{
     NewPassword, ProofCode, SignInLink,
 };
 use crate::app::App;
+use crate::cases::Stand;
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
 use crate::farewells::{EmptyJournal, Erase, ForgetCopies};
 use crate::mails::{self, Letter, Mail, TestMail};
-use crate::notifications;
 use crate::notifications::emails::{Digest, News};
+use crate::notifications::{self, TellLater};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::jobs::{Claimed, Job};
 use crate::posts::RenderAgain;
+use crate::schedule;
 
 /// Does a job that somebody has taken on. Each kind has its line here: its word, and the function that does it.
 pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
@@ -28,8 +30,13 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         }
         MakeExport::KIND => about::<MakeExport>(job)?.run(app),
         Erase::KIND => about::<Erase>(job)?.run(app),
+        Stand::KIND => {
+            let stand: Stand = about(job)?;
+            app.db.write(|tx| stand.run(tx))
+        }
         TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),
+        TellLater::KIND => about::<TellLater>(job)?.run(&app.db, schedule::post_of(app)?.as_ref()),
         EmptyJournal::KIND => about::<EmptyJournal>(job)?.run(app),
         unknown => Err(anyhow!("no work is called {unknown}").into()),
     }

@@ -15,8 +15,8 @@ use crate::platform::panics::caught;
 use crate::platform::{jobs, tokens};
 use crate::search::{Follower, Pace};
 use crate::{
-    accounts, audit, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts, providers,
-    streams, uploads,
+    accounts, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts,
+    providers, streams, uploads,
 };
 
 /// Something that is done again and again.
@@ -34,7 +34,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is done, and how often.
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 9] = [
     Task { name: "write views", every: SECOND.saturating_mul(5), at_the_end: true, run: App::write_views },
     Task {
         name: "read settings again",
@@ -43,6 +43,7 @@ const TASKS: [Task; 8] = [
         run: App::refresh_settings,
     },
     Task { name: "draw old texts again", every: DAY, at_the_end: false, run: draw_old_texts_again },
+    Task { name: "weigh cases again", every: MINUTE.saturating_mul(5), at_the_end: false, run: cases::weigh_again },
     Task { name: "send digests", every: MINUTE, at_the_end: false, run: send_digests },
     Task { name: "tell of addresses that refuse", every: HOUR, at_the_end: false, run: tell_of_refusals },
     Task { name: "forget what is over", every: HOUR, at_the_end: false, run: forget_what_is_over },

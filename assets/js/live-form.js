@@ -41,7 +41,10 @@ class LiveForm extends HTMLElement {
   async #arrive(next) {
     const parts = this.dataset.parts?.split(" ")
     const page = parts && (await fetch(next, { credentials: "same-origin" }))
-    if (!page?.ok || !replaceParts(await page.text(), [...parts, "notices"])) goTo(next)
+    const html = page?.ok ? await page.text() : ""
+    const travels = "address" in this.dataset
+    if (!html || !replaceParts(html, [...parts, "notices"])) return goTo(next)
+    if (travels) arriveAt(next, html)
   }
 
   #busy(form, button, isBusy) {
@@ -53,6 +56,13 @@ class LiveForm extends HTMLElement {
   #say(text) {
     this.word.textContent = text
   }
+}
+
+// The page is another from now on, without having been read anew; the way back reads it.
+function arriveAt(next, html) {
+  if (!history.state?.isPart) addEventListener("popstate", () => location.reload(), { once: true })
+  history.pushState({ isPart: true }, "", next)
+  document.title = new DOMParser().parseFromString(html, "text/html").title
 }
 
 // A field may be called `action`, so neither is asked of the form's properties.

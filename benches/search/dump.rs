@@ -78,6 +78,7 @@ pub fn document(id: i64, title: &str) -> Document {
         asked_at: Instant::from_micros(0),
         last_activity_at: Instant::from_micros(0),
         is_faq: false,
+        is_corrected: false,
     }
 }
 

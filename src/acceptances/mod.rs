@@ -7,6 +7,6 @@ mod queries;
 mod withdraw;
 
 pub use accept::accept;
-pub use model::{Acceptance, find, find_replaced};
+pub use model::{Acceptance, credit, find, find_replaced};
 pub use queries::{Thanked, list_thanked};
-pub use withdraw::withdraw;
+pub use withdraw::{put_back, withdraw};

@@ -48,7 +48,7 @@ pub(super) fn remove(tx: &mut Tx<'_>, thread: ThreadId) -> QueryResult<()> {
 }
 
 /// Adds to how many of somebody's answers are accepted.
-pub(super) fn credit(tx: &mut Tx<'_>, author: PersonId, more: i64) -> QueryResult<()> {
+pub fn credit(tx: &mut Tx<'_>, author: PersonId, more: i64) -> QueryResult<()> {
     diesel::update(people::table.find(author))
         .set(people::accepted_count.eq(people::accepted_count + more))
         .execute(tx.conn())?;

@@ -30,3 +30,9 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Member, answer: PostId) -> Result<()> {
     }
     events::record(tx, &Event::AlternativeWithdrawn { thread: thread.id, post: answer.id, by: by.id })
 }
+
+/// Puts back a mark that was taken a moment ago, as it was given.
+pub fn put_back(tx: &mut Tx<'_>, mark: &Alternative) -> Result<()> {
+    model::add(tx, mark)?;
+    Ok(())
+}

@@ -3,5 +3,5 @@
 mod mark;
 mod model;
 
-pub use mark::{mark, withdraw};
+pub use mark::{mark, put_back, withdraw};
 pub use model::{Alternative, list};

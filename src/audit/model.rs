@@ -77,6 +77,10 @@ stored_words! {
         PeopleMerged = "people_merged",
         /// That was undone.
         MergeUndone = "merge_undone",
+        /// A moderator decided on a case.
+        CaseDecided = "case_decided",
+        /// That was undone.
+        DecisionUndone = "decision_undone",
         /// The link for the first administrator was used.
         SetUp = "set_up",
     }

@@ -144,6 +144,7 @@ pub(super) struct AnswerText {
     pub(super) also_works: Option<MarkText>,
     pub(super) edited: Option<EditedText>,
     pub(super) hidden: Option<HiddenText>,
+    pub(super) corrected: Option<CorrectedText>,
 }
 
 /// Who marked an answer, and when.
@@ -160,6 +161,17 @@ pub(super) struct EditedText {
     pub(super) after: Span,
     pub(super) note: String,
     pub(super) body: String,
+}
+
+/// What puts an answer right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CorrectedText {
+    pub(super) by: String,
+    pub(super) after: Span,
+    pub(super) body: String,
+    pub(super) why: String,
+    pub(super) source: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -12,15 +12,15 @@ use super::timeline::{Deed, Planned};
 use crate::answers::NewAnswer;
 use crate::closings::NewClosing;
 use crate::comments::NewComment;
-
+use crate::corrections::NewCorrection;
 use crate::ids::{PostId, ThreadId};
 use crate::platform::db::schema::threads as thread_rows;
 use crate::platform::db::{QueryResult, Tx};
 use crate::posts::Change;
 use crate::questions::NewQuestion;
 use crate::{
-    acceptances, alternatives, answers, closings, comments, moderation, posts, questions, resolutions, toos,
-    verifications, votes,
+    acceptances, alternatives, answers, closings, comments, corrections, moderation, posts, questions, resolutions,
+    toos, verifications, votes,
 };
 
 /// Who does what no file names somebody for.
@@ -103,6 +103,11 @@ impl Performance<'_> {
             Deed::Verify(on, by) => verifications::verify(tx, self.stage.person(by)?, answer(on)?)?,
             Deed::Hide(on, text) => {
                 moderation::hide_post(tx, self.stage.person(&text.by)?, answer(on)?, text.why, &text.note)?;
+            }
+            Deed::Correct(on, text) => {
+                let (body, why, source) = (text.body.clone(), text.why.clone(), text.source.clone());
+                let new = NewCorrection { body, why, source, keeps_marks: true };
+                corrections::correct(tx, self.stage.person(&text.by)?, answer(on)?, &new)?;
             }
             Deed::Edit(on, text) => {
                 let by = self.stage.person(&self.files[nth].text.answers[*on].by)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::content::{
-    AnswerText, ClosedText, CommentText, Community, EditedText, HiddenText, ResolvedText, ThreadFile,
+    AnswerText, ClosedText, CommentText, Community, CorrectedText, EditedText, HiddenText, ResolvedText, ThreadFile,
 };
 use crate::platform::clock::Instant;
 use crate::votes::Vote;
@@ -22,6 +22,7 @@ pub(super) enum Deed<'t> {
     Verify(usize, &'t str),
     Edit(usize, &'t EditedText),
     Hide(usize, &'t HiddenText),
+    Correct(usize, &'t CorrectedText),
     Resolve(&'t ResolvedText),
     Close(&'t ClosedText),
     Lock,
@@ -122,6 +123,9 @@ impl<'t> Story<'_, 't> {
         }
         if let Some(edited) = &answer.edited {
             self.plan(self.after(edited.after.length).max(at), Deed::Edit(nth, edited));
+        }
+        if let Some(corrected) = &answer.corrected {
+            self.plan(self.after(corrected.after.length).max(at), Deed::Correct(nth, corrected));
         }
         let marks = [
             (&answer.accepted, Deed::Accept as fn(usize, &'t str) -> Deed<'t>),

@@ -78,6 +78,25 @@ pub(super) const CHECKS: &[Check] = &[
     marks!("verifications", "verifications"),
     marks!("alternatives", "alternatives"),
     Check {
+        name: "corrections",
+        table: "posts",
+        finds: "SELECT DISTINCT c.post_id AS id, 'it is corrected and is no answer' AS note FROM corrections c \
+                JOIN posts p ON p.id = c.post_id WHERE p.kind <> 'answer' ORDER BY c.post_id",
+        mends: "DELETE FROM corrections WHERE post_id IN (SELECT p.id FROM posts p WHERE p.kind <> 'answer')",
+    },
+    Check {
+        name: "supersessions",
+        table: "posts",
+        finds: "SELECT s.post_id AS id, 'it leads to itself, to nothing or to two, or is no answer' AS note \
+                FROM supersessions s JOIN posts p ON p.id = s.post_id WHERE p.kind <> 'answer' \
+                OR s.better_post_id = s.post_id OR s.better_thread_id = p.thread_id \
+                OR (s.better_post_id IS NULL) = (s.better_thread_id IS NULL) ORDER BY s.post_id",
+        mends: "DELETE FROM supersessions WHERE id IN (SELECT s.id FROM supersessions s \
+                JOIN posts p ON p.id = s.post_id WHERE p.kind <> 'answer' \
+                OR s.better_post_id = s.post_id OR s.better_thread_id = p.thread_id \
+                OR (s.better_post_id IS NULL) = (s.better_thread_id IS NULL))",
+    },
+    Check {
         name: "duplicates",
         table: "threads",
         finds: "SELECT t.id AS id, 'it names thread ' || CAST(t.duplicate_of AS TEXT) || \

@@ -16,7 +16,7 @@ use crate::platform::db::Conn;
 use crate::platform::words::Language;
 use crate::traces::{COLUMNS, Column, Erased, Merged, rows_of};
 use crate::uploads::{self, Upload};
-use crate::{people, urls};
+use crate::{corrections, people, urls};
 
 /// How long a copy can be had.
 const KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -53,6 +53,9 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     let mut files: Vec<(String, Vec<Value>)> = Vec::new();
     for column in [&SELF].into_iter().chain(COLUMNS.iter().filter(|column| column.is_exported)) {
         let mut rows = rows_of(conn, column, person)?;
+        if column.table == "posts" {
+            tell_corrections(conn, person, &mut rows)?;
+        }
         for row in &mut rows {
             fit(row, column, person);
         }
@@ -63,6 +66,19 @@ fn gather(conn: &mut Conn, person: PersonId) -> Result<Contents> {
     }
     let language = people::find_profile(conn, person)?.language;
     Ok(Contents { files, uploads: uploads::list_of(conn, person)?, language })
+}
+
+/// Beside an answer of theirs stands what puts it right, here too.
+fn tell_corrections(conn: &mut Conn, person: PersonId, rows: &mut [Value]) -> Result<()> {
+    let ids: Vec<PostId> = rows.iter().filter_map(|row| row["id"].as_i64()).map(PostId::new).collect();
+    let standing = corrections::texts_of(conn, person, &ids)?;
+    for row in rows {
+        if let Some(it) = standing.iter().find(|it| row["id"].as_i64() == Some(it.post_id.number())) {
+            row["correction"] =
+                json!({ "markdown": it.markdown, "why": it.why, "source": it.source, "at": it.at.to_string() });
+        }
+    }
+    Ok(())
 }
 
 /// A row as it is for its person: a post with its address; a version that was hidden from them, and from where

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::Standing;
 use super::standing::{self, Present, Source};
+use crate::corrections;
 use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, faq_entries, posts, threads, verifications};
@@ -57,7 +58,7 @@ struct Answer {
 
 diesel::alias!(posts as asked: Asked);
 
-/// The entries of every space open to the viewer, each space's in its order: one query.
+/// The entries of every space open to the viewer, each space's in its order: three queries.
 pub fn list(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<ListedEntry>> {
     entries(conn, viewer, viewer.spaces(), None)
 }
@@ -120,20 +121,23 @@ fn entries(
     }
     let rows: Vec<(Kept, Answer, i64)> = query.load(conn)?;
     let may_know = |kept: &Kept| kept.hidden_at.is_none() || viewer.is(kept.asked_by) || viewer.is_staff_of(kept.space);
+    let rows: Vec<(Kept, Answer, i64)> = rows.into_iter().filter(|(kept, ..)| may_know(kept)).collect();
+    let threads: Vec<ThreadId> = rows.iter().map(|(kept, ..)| kept.thread).collect();
+    let put_right = corrections::last_changes(conn, &threads)?;
     Ok(rows
         .into_iter()
-        .filter(|(kept, ..)| may_know(kept))
-        .map(|(kept, answer, question)| listed(kept, &answer, question))
+        .map(|(kept, answer, question)| listed(put_right.get(&kept.thread).copied(), kept, &answer, question))
         .collect())
 }
 
-fn listed(kept: Kept, answer: &Answer, question: i64) -> ListedEntry {
+fn listed(put_right_at: Option<Instant>, kept: Kept, answer: &Answer, question: i64) -> ListedEntry {
     let is_shown = answer.hidden_at.is_none() && answer.deleted_at.is_none() && answer.held_at.is_none();
     let now = Present {
         is_resolved: kept.resolved_at.is_some() && kept.hidden_at.is_none(),
         accepted: answer.accepted,
         version: answer.version.filter(|_| is_shown),
         is_verified: answer.verified.is_some(),
+        is_put_right: put_right_at.is_some_and(|at| at > kept.checked_at),
         question,
     };
     let source = Source { answer: kept.answer, version: kept.answer_version, question: kept.question_version };

@@ -24,6 +24,8 @@ pub struct Present {
     pub version: Option<i64>,
     /// Whether that answer is verified.
     pub is_verified: bool,
+    /// Whether anything in the thread was put right since somebody looked.
+    pub is_put_right: bool,
     /// The version of the question.
     pub question: i64,
 }
@@ -33,7 +35,7 @@ pub struct Present {
 pub enum Standing {
     /// It says what its thread says.
     Sound,
-    /// What it was taken from was changed, withdrawn, hidden or replaced since somebody looked.
+    /// What it was taken from was changed, corrected, withdrawn, hidden or replaced since somebody looked.
     BeingChecked,
 }
 
@@ -45,7 +47,7 @@ pub fn standing(taken_from: Source, now: Present) -> Standing {
         (Some(_), None) => now.is_verified && now.version == Some(taken_from.version),
         (None, accepted) => accepted.is_none() && taken_from.version == 0,
     };
-    if now.is_resolved && is_same && now.question == taken_from.question {
+    if now.is_resolved && is_same && now.question == taken_from.question && !now.is_put_right {
         Standing::Sound
     } else {
         Standing::BeingChecked
@@ -70,9 +72,12 @@ mod tests {
             version,
             is_verified,
             question: 2,
+            is_put_right: false,
         };
+        let put_right = Present { is_put_right: true, ..now(true, Some(one), Some(3), false) };
         let cases = [
             (from_answer, now(true, Some(one), Some(3), false), true),
+            (from_answer, put_right, false),
             (from_answer, now(true, Some(one), Some(4), false), false),
             (from_answer, now(true, Some(two), Some(3), true), false),
             (from_answer, now(true, Some(one), None, false), false),

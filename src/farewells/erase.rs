@@ -154,6 +154,9 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
     }
     counts::keep_votes(tx, person)?;
     forget_addresses(tx, person)?;
+    // What moderators wrote to them begins with their name.
+    let theirs = format!("SELECT c.id FROM cases c JOIN posts p ON p.id = c.post_id WHERE p.author_id = {person}");
+    execute(tx, &format!("UPDATE decisions SET message = '', undo = '' WHERE case_id IN ({theirs})"))?;
     // A form that was sent twice is theirs alone to tell from another.
     execute(tx, &format!("UPDATE posts SET submission_key = NULL WHERE author_id = {person}"))?;
     for column in COLUMNS {

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use super::erase::tell;
 use super::quotes::{AT_ONCE, LEFT_OUT};
 use crate::error::{Error, Result};
-use crate::ids::{PersonId, PostId, ThreadId};
-use crate::platform::db::schema::{faq_entries, old_handles, people, posts, revisions};
+use crate::ids::{CorrectionId, PersonId, PostId, ThreadId};
+use crate::platform::db::schema::{corrections, faq_entries, old_handles, people, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::{handles, markup};
 use crate::posts::{Composed, Shows, compose_within};
@@ -55,10 +55,19 @@ impl Names {
 
     /// The condition that an earlier version of a post may name them by their full name, where they took part.
     fn full_in_versions(&self, person: PersonId) -> Condition {
-        let Some(full) = &self.full else { return Condition::default() };
+        self.or_full(Condition::default(), person)
+    }
+
+    /// The condition that a correction may name them; by their full name too, where they took part.
+    fn in_corrections(&self, person: PersonId) -> Condition {
+        self.or_full(self.in_column("markdown"), person)
+    }
+
+    fn or_full(&self, either: Condition, person: PersonId) -> Condition {
+        let Some(full) = &self.full else { return either };
         let of_posts = "SELECT id FROM posts WHERE thread_id IN (SELECT thread_id FROM posts WHERE author_id";
         let took_part = format!(" AND post_id IN ({of_posts} = {person}))");
-        Condition::default().or_like("markdown", within(full), &took_part)
+        either.or_like("markdown", within(full), &took_part)
     }
 
     /// A text without their handles.
@@ -150,7 +159,8 @@ fn took_part(conn: &mut Conn, person: PersonId, thread: ThreadId) -> QueryResult
 
 /// Takes them out of every other text of others.
 pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Names) -> Result<()> {
-    let threads = take_out_of_entries(tx, names)?;
+    let mut threads = take_out_of_entries(tx, names)?;
+    threads.extend(take_out_of_corrections(tx, person, names)?);
     if !threads.is_empty() {
         tell(tx, person, &threads)?;
     }
@@ -163,10 +173,19 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
     let plain = plain.into_iter().chain([
         ("revisions", "markdown"),
         ("moderation_acts", "note"),
+        ("corrections", "why"),
+        ("corrections", "source"),
+        ("corrections", "withdrawn_why"),
         ("posts", "hidden_note"),
         ("people", "about"),
         ("people", "suspended_why"),
         ("drafts", "fields"),
+        ("flags", "words"),
+        ("flags", "better"),
+        ("decisions", "message"),
+        ("decisions", "reply"),
+        ("decisions", "note"),
+        ("case_notes", "markdown"),
     ]);
     for (table, column) in plain {
         for (id, before) in list_texts(tx.conn(), table, column, &names.in_column(column))? {
@@ -182,6 +201,41 @@ pub(super) fn put(tx: &mut Tx<'_>, id: PostId, text: &str) -> Result<()> {
     let drawn = drawn(tx.conn(), &site, text, Shows::WhatIsUsedIn(id))?;
     diesel::update(posts::table.find(id))
         .set((posts::markdown.eq(text), posts::html.eq(&drawn.html)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What puts others' answers right.
+fn take_out_of_corrections(tx: &mut Tx<'_>, person: PersonId, names: &Names) -> Result<BTreeSet<ThreadId>> {
+    let mut changed = BTreeSet::new();
+    let select = "SELECT id FROM corrections WHERE";
+    for id in list_numbers_where(tx.conn(), select, &names.in_corrections(person), "")? {
+        let (thread, post, before) = corrected(tx.conn(), id)?;
+        let text =
+            if took_part(tx.conn(), person, thread)? { names.out_of_answer(&before) } else { names.out_of(&before) };
+        if text != before {
+            put_correction(tx, id, post, &text)?;
+            changed.insert(thread);
+        }
+    }
+    Ok(changed)
+}
+
+/// What a correction says of which answer.
+pub(super) fn corrected(conn: &mut Conn, id: i64) -> QueryResult<(ThreadId, PostId, String)> {
+    corrections::table
+        .inner_join(posts::table)
+        .filter(corrections::id.eq(CorrectionId::new(id)))
+        .select((posts::thread_id, posts::id, corrections::markdown))
+        .first(conn)
+}
+
+/// Puts a text in the place of a correction's, and draws it.
+pub(super) fn put_correction(tx: &mut Tx<'_>, id: i64, post: PostId, text: &str) -> Result<()> {
+    let site = tx.site().to_owned();
+    let drawn = drawn(tx.conn(), &site, text, Shows::WhatIsUsedIn(post))?;
+    diesel::update(corrections::table.find(CorrectionId::new(id)))
+        .set((corrections::markdown.eq(text), corrections::html.eq(&drawn.html)))
         .execute(tx.conn())?;
     Ok(())
 }

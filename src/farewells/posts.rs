@@ -63,9 +63,12 @@ fn take_out_marks(tx: &mut Tx<'_>, share: &Share) -> QueryResult<()> {
         "mentions",
         "thread_links",
         "votes",
+        "corrections",
+        "supersessions",
     ] {
         execute(tx, &format!("DELETE FROM {table} WHERE post_id IN {theirs}"))?;
     }
+    execute(tx, &format!("DELETE FROM supersessions WHERE better_post_id IN {theirs} OR better_thread_id IN {asked}"))?;
     Ok(())
 }
 

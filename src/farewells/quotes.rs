@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use diesel::prelude::*;
 
 use super::erase::tell;
-use super::named::put;
+use super::named::{corrected, put, put_correction};
 use crate::error::Result;
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::db::schema::{drafts, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::traces::list_numbers;
 
 /// What stands in the place of a line that was quoted.
 pub(super) const LEFT_OUT: &str = "[…]";
@@ -98,6 +99,7 @@ pub(super) fn take_out_of_some(tx: &mut Tx<'_>, person: PersonId, theirs: &Quote
     match last.filter(|_| i64::try_from(quoting.len()).is_ok_and(|many| many == AT_ONCE)) {
         Some(last) => Ok(Some(last)),
         None => {
+            take_out_of_corrections(tx, person, theirs)?;
             take_out_of_drafts(tx, person, theirs)?;
             Ok(None)
         }
@@ -119,6 +121,20 @@ fn take_out_of_versions(tx: &mut Tx<'_>, theirs: &Quotes, of: &BTreeMap<PostId, 
         }
     }
     Ok(())
+}
+
+/// What puts answers right.
+fn take_out_of_corrections(tx: &mut Tx<'_>, person: PersonId, theirs: &Quotes) -> Result<()> {
+    let mut changed = BTreeSet::new();
+    for id in list_numbers(tx.conn(), "SELECT id FROM corrections WHERE markdown LIKE '%>%' ORDER BY id")? {
+        let (thread, post, before) = corrected(tx.conn(), id)?;
+        let text = theirs.out_of(Some(thread), &before);
+        if text != before {
+            put_correction(tx, id, post, &text)?;
+            changed.insert(thread);
+        }
+    }
+    if changed.is_empty() { Ok(()) } else { tell(tx, person, &changed.into_iter().collect::<Vec<_>>()) }
 }
 
 /// What others have begun to write, as JSON of fields.

@@ -4,6 +4,7 @@ use super::{ActKind, Hiding, NewAct, model, policy};
 use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::PostId;
+use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::posts::{self, Post};
 use crate::rights::Member;
@@ -47,6 +48,17 @@ pub fn show_post(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
         posts::sight_changed(tx, &thread, &post, true)?;
     }
     model::note(tx, &act(&thread, &post, by, ActKind::PostShown, None, ""))?;
+    events::record(tx, &Event::PostShown { thread: thread.id, post: post.id, by: by.id })
+}
+
+/// Takes back that a post was hidden at a moment, as if it had not been: its line in the thread's history goes too.
+pub fn take_back_hiding(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, &Post), at: Instant) -> Result<()> {
+    policy::may_moderate(by, thread)?;
+    model::show(tx, post.id)?;
+    if (Post { hidden_at: None, ..post.clone() }).is_shown() {
+        posts::sight_changed(tx, thread, post, true)?;
+    }
+    model::forget_acts(tx, post.id, at)?;
     events::record(tx, &Event::PostShown { thread: thread.id, post: post.id, by: by.id })
 }
 

@@ -49,6 +49,16 @@ stored_words! {
         RevisionHidden = "revision_hidden",
         /// It is shown again.
         RevisionShown = "revision_shown",
+        /// An answer was corrected; what the correction says stands in the post's history.
+        Corrected = "corrected",
+        /// A correction was edited.
+        CorrectionEdited = "correction_edited",
+        /// A correction was withdrawn; the note says why.
+        CorrectionWithdrawn = "correction_withdrawn",
+        /// An answer leads to a better one from now on.
+        Superseded = "superseded",
+        /// It no longer does.
+        SupersessionWithdrawn = "supersession_withdrawn",
     }
 }
 
@@ -96,6 +106,23 @@ pub fn note(tx: &mut Tx<'_>, act: &NewAct<'_>) -> QueryResult<()> {
             moderation_acts::at.eq(now),
         ))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets what was done to a post at a moment, when all of it was taken back.
+pub fn forget_acts(tx: &mut Tx<'_>, post: PostId, at: Instant) -> QueryResult<()> {
+    let acts = moderation_acts::table.filter(moderation_acts::post_id.eq(post)).filter(moderation_acts::at.eq(at));
+    diesel::delete(acts).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Takes back that something was done to a post at a moment: what was undone at once stands in no history.
+pub fn forget(tx: &mut Tx<'_>, post: PostId, kind: ActKind, at: Instant) -> QueryResult<()> {
+    let act = moderation_acts::table
+        .filter(moderation_acts::post_id.eq(post))
+        .filter(moderation_acts::kind.eq(kind))
+        .filter(moderation_acts::at.eq(at));
+    diesel::delete(act).execute(tx.conn())?;
     Ok(())
 }
 

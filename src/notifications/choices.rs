@@ -33,11 +33,12 @@ pub struct Choice {
 }
 
 impl Topic {
-    /// How somebody is told who has chosen nothing: at once what they wait for, in a digest what became of their own,
-    /// and nothing by mail of what is others'.
+    /// How somebody is told who has chosen nothing: at once what they wait for and what they may have relied on, in a
+    /// digest what became of their own, and nothing by mail of what is others'.
     pub const fn usual(self) -> Choice {
         let by_mail = match self {
             Self::Answers | Self::Comments | Self::Mentions | Self::Roles | Self::Running => ByMail::AtOnce,
+            Self::Corrections | Self::Reviews => ByMail::AtOnce,
             Self::Marks | Self::States | Self::Edits => ByMail::Digest,
             Self::Followed | Self::Questions => ByMail::Never,
         };

@@ -27,7 +27,8 @@ pub struct Post {
     pub secret: Secret,
 }
 
-/// Makes some people's notifications of one event; without a way to post, none is mailed.
+/// Makes some people's notifications of one event, but for those who have theirs already; without a way to post, none
+/// is mailed.
 pub(super) fn deliver(tx: &mut Tx<'_>, post: Option<&Post>, event: EventId, mut new: Vec<New>) -> Result<()> {
     let mut people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
     // What was told half-way when it went out of sight is told to the others once it is back.

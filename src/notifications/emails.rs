@@ -1,15 +1,18 @@
 //! The mails: what happened, as soon as it did, and digests. Both are written when they are sent, by what their reader
 //! may see then; what was read on the site meanwhile is not mailed.
 
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::deliver::readers;
 use super::queries::{self, Told};
 use super::{ByMail, Kind, Topic, choices, leads_to, said};
 use crate::error::Result;
+use crate::events::{self, Event, Review};
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
 use crate::platform::db::Conn;
+use crate::platform::db::schema::decisions;
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::{self, Member};
@@ -48,8 +51,11 @@ struct NewsPage {
     said: Message,
     title: Option<String>,
     lang: Option<String>,
-    /// What the post says, without its markup.
+    /// What the post says, without its markup; where it was corrected, what the correction says.
     paragraphs: Vec<String>,
+    is_corrected: bool,
+    /// Whether there is a better one by now; what it says is read beside that then.
+    is_superseded: bool,
     url: String,
     /// The key of what the button says.
     open: &'static str,
@@ -93,8 +99,15 @@ pub fn news(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     if told.item.read_at.is_some() || !is_wanted(conn, reader.id, told.item.topic, ByMail::AtOnce)? {
         return Ok(None);
     }
+    if is_over(&told) {
+        return Ok(None);
+    }
     let thread = ThreadId::new(told.item.thread);
-    let page = news_page(&told, thread);
+    let mut page = news_page(&told, thread);
+    if told.item.kind == Kind::Decided {
+        page.paragraphs = message_of(conn, news.event)?.lines().map(str::trim).map(ToOwned::to_owned).collect();
+        page.paragraphs.retain(|line| !line.is_empty());
+    }
     let letter = Letter::new("notifications/emails/news", &page)?.unsubscribed_at(ending_at(&news.ending));
     Ok(Some(if told.title.is_some() { letter.about(format!("thread-{thread}")) } else { letter }))
 }
@@ -136,17 +149,39 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
     Ok(all.into_iter().any(|(one, choice)| one == topic && choice.by_mail == by_mail))
 }
 
+/// What a moderator wrote to the author of a post.
+fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
+    let Some((Event::Review(Review::DecisionStood { decision, .. }), _)) = events::find(conn, event)? else {
+        return Ok(String::new());
+    };
+    let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
+    Ok(message.unwrap_or_default())
+}
+
+/// Whether what put an answer right is withdrawn by now.
+fn is_over(told: &Told) -> bool {
+    match told.item.kind {
+        Kind::Corrected | Kind::CorrectedOwn => told.correction.is_none(),
+        Kind::Superseded | Kind::SupersededOwn => !told.is_superseded,
+        _ => false,
+    }
+}
+
 fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
     let page = told.title.as_ref().map(|title| urls::thread(thread, title));
+    let text = told.correction.as_ref().or(told.markdown.as_ref().filter(|_| !told.is_superseded));
     NewsPage {
         said: said(&told.item),
         title: told.title.clone(),
         lang: told.language.clone(),
-        paragraphs: told.markdown.as_deref().map(paragraphs).unwrap_or_default(),
+        paragraphs: text.map(|it| paragraphs(it)).unwrap_or_default(),
+        is_corrected: told.correction.is_some(),
+        is_superseded: told.is_superseded,
         url: leads_to(&told.item, page.as_deref()),
         open: match told.item.kind {
             Kind::Role => "notifications-mail-open-site",
             Kind::Refused => "mails-test-open",
+            Kind::Decided | Kind::Flagged => "notifications-mail-see",
             _ => "notifications-mail-open",
         },
         why: format!("notifications-because-{}", told.item.topic),

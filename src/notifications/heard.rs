@@ -4,12 +4,15 @@
 use diesel::prelude::*;
 
 use super::Kind;
+use crate::corrections;
 use crate::error::{Error, Result};
-use crate::events::Event;
+use crate::events::Event::*;
+use crate::events::{Event, Review};
 use crate::follows::{Hearer, Level};
-use crate::ids::{PersonId, PostId, SpaceId, ThreadId};
+use crate::ids::{CorrectionId, DecisionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
+use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{mentions, notifications, posts, threads};
+use crate::platform::db::schema::{cases, decisions, flags, mentions, notifications, posts, threads, toos, votes};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
@@ -23,6 +26,8 @@ pub(super) enum Telling {
     InThread(InThread),
     /// To one person: a role.
     Granted { person: PersonId, space: Option<SpaceId>, role: String, by: Option<PersonId> },
+    /// To the author of a post and those who flagged it, whatever they follow.
+    Reviewed { space: SpaceId, to: Vec<(PersonId, Kind)> },
     /// To those who run the site: that addresses refused mail.
     Refused,
     /// To nobody as long as it is out of sight: its thread.
@@ -44,24 +49,31 @@ pub(super) struct InThread {
     pub(super) named: Vec<(PersonId, Kind)>,
     /// What it is to those who follow, and how much they must want to hear.
     pub(super) others: Option<(Kind, Level)>,
+    /// Who is told of it by something else.
+    pub(super) untold: Option<PersonId>,
 }
 
 /// What is to be told of an event; nothing of most, and of what is no longer there.
 pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
-    use Event::*;
-    let found = match event {
+    or_nothing(heard(conn, event))
+}
+
+fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
+    match event {
         ThreadAsked { thread, post, by, .. } => said(conn, *thread, *post, *by, (Kind::Asked, Level::First)),
         AnswerPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Answer, Level::All)),
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
-        PostEdited { thread, post, by, mentioned, .. } => edited(conn, *thread, *post, *by, mentioned),
+        PostEdited { thread, post, by, version, mentioned } => edited(conn, (*thread, *post), *by, *version, mentioned),
         PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
         AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
         AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
-        ThreadRegrouped { thread, post, by, is_merged: true, .. } => marked(conn, *thread, *post, *by, Kind::Merged),
-        ThreadRegrouped { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Split),
+        ThreadRegrouped { thread, post, by, is_merged, .. } => regrouped(conn, (*thread, *post), *by, *is_merged),
+        AnswerCorrected { thread, post, by, correction } => corrected(conn, (*thread, *post), *by, *correction),
+        AnswerSuperseded { thread, post, by, supersession } => superseded(conn, (*thread, *post), *by, *supersession),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        RoleGranted { person, space, role, by } => granted(*person, *space, role, *by),
+        Review(review) => reviewed(conn, review),
+        RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
         AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
         | PersonChanged { .. }
@@ -87,6 +99,7 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | AlternativeMarked { .. }
         | AlternativeWithdrawn { .. }
         | VerificationWithdrawn { .. }
+        | CorrectionChanged { .. }
         | ThreadReopened { .. }
         | ThreadOpened { .. }
         | ThreadLocked { .. }
@@ -104,8 +117,11 @@ pub(super) fn telling(conn: &mut Conn, event: &Event) -> Result<Option<Telling>>
         | ShiftAdded { .. }
         | ShiftRemoved { .. }
         | ThreadImported { .. } => Ok(None),
-    };
-    or_nothing(found)
+    }
+}
+
+fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Telling {
+    Telling::Granted { person, space, role: role.to_owned(), by }
 }
 
 /// What is not there any more tells nobody anything.
@@ -114,10 +130,6 @@ fn or_nothing(found: Result<Option<Telling>>) -> Result<Option<Telling>> {
         Err(Error::NotFound) => Ok(None),
         other => other,
     }
-}
-
-fn granted(person: PersonId, space: Option<SpaceId>, role: &str, by: Option<PersonId>) -> Result<Option<Telling>> {
-    Ok(Some(Telling::Granted { person, space, role: role.to_owned(), by }))
 }
 
 /// It is told once it is in sight.
@@ -150,15 +162,19 @@ fn said(
 }
 
 /// A post was edited: to its author, if somebody else did it, and to those whom it names only now. Who was told that it
-/// names them is not told again.
+/// names them is not told again. An edit that was taken back is told to nobody, and what cuts out private data is told
+/// by its decision.
 fn edited(
     conn: &mut Conn,
-    thread: ThreadId,
-    post: PostId,
+    (thread, post): (ThreadId, PostId),
     by: PersonId,
+    version: i64,
     mentioned: &[PersonId],
 ) -> Result<Option<Telling>> {
     let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    if post.version < version || is_redaction(conn, post.id)? {
+        return Ok(None);
+    }
     telling.named.push((post.author_id, Kind::Edited));
     let told: Vec<PersonId> = notifications::table
         .filter(notifications::post_id.eq(post.id))
@@ -178,7 +194,29 @@ fn edited(
     Ok(Some(Telling::InThread(telling)))
 }
 
-/// An answer was accepted or verified, or a post stands elsewhere now: to its author, and that the thread is resolved to who asked and follows.
+/// Whether the present text of a post came of a decision to cut something out.
+fn is_redaction(conn: &mut Conn, post: PostId) -> Result<bool> {
+    let rows: i64 = decisions::table
+        .inner_join(cases::table.inner_join(posts::table))
+        .filter(posts::id.eq(post))
+        .filter(decisions::outcome.eq("redacted"))
+        .filter(posts::edited_at.eq(decisions::at.nullable()))
+        .count()
+        .get_result(conn)?;
+    Ok(rows > 0)
+}
+
+/// A post stands elsewhere now: to its author.
+fn regrouped(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    by: PersonId,
+    is_merged: bool,
+) -> Result<Option<Telling>> {
+    marked(conn, thread, post, by, if is_merged { Kind::Merged } else { Kind::Split })
+}
+
+/// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
 fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
     let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
     telling.named.push((post.author_id, kind));
@@ -190,12 +228,96 @@ fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: K
     Ok(Some(Telling::InThread(telling)))
 }
 
+/// An answer was corrected, and still is.
+fn corrected(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    correction: CorrectionId,
+) -> Result<Option<Telling>> {
+    match corrections::standing_since(conn, correction)? {
+        Some(at) => put_right(conn, place, (by, at), [Kind::CorrectedOwn, Kind::Corrected]),
+        None => Ok(None),
+    }
+}
+
+/// There is a better answer, and still is.
+fn superseded(
+    conn: &mut Conn,
+    place: (ThreadId, PostId),
+    by: PersonId,
+    supersession: SupersessionId,
+) -> Result<Option<Telling>> {
+    match corrections::superseded_since(conn, supersession)? {
+        Some(at) => put_right(conn, place, (by, at), [Kind::SupersededOwn, Kind::Superseded]),
+        None => Ok(None),
+    }
+}
+
+/// An answer was put right: to its author, and to all who may have used it: who asked, who has it too, who voted for
+/// it, who follows. An author to whom a moderator wrote as well is told by that decision.
+fn put_right(
+    conn: &mut Conn,
+    (thread, post): (ThreadId, PostId),
+    (by, at): (PersonId, Instant),
+    [own, used]: [Kind; 2],
+) -> Result<Option<Telling>> {
+    let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
+    let wrote: i64 = decisions::table
+        .inner_join(cases::table)
+        .filter(cases::post_id.eq(post.id))
+        .filter(decisions::at.eq(at))
+        .filter(decisions::message.ne(""))
+        .count()
+        .get_result(conn)?;
+    telling.untold = (wrote > 0).then_some(post.author_id);
+    let too: Vec<PersonId> = toos::table.filter(toos::thread_id.eq(thread)).select(toos::person_id).load(conn)?;
+    let voted: Vec<PersonId> = votes::table
+        .filter(votes::post_id.eq(post.id))
+        .filter(votes::value.gt(0))
+        .select(votes::person_id)
+        .load(conn)?;
+    let asked_by = telling.asked_by;
+    telling.named.push((post.author_id, own));
+    telling.named.extend([asked_by].into_iter().chain(too).chain(voted).map(|person| (person, used)));
+    telling.others = Some((used, Level::All));
+    Ok(Some(Telling::InThread(telling)))
+}
+
 /// A thread was resolved without an answer, or closed: to who asked, and to those who follow.
 fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
     let Some(mut telling) = around(conn, thread, None, by)? else { return out_of_sight(thread) };
     telling.named.push((telling.asked_by, kind));
     telling.others = Some((kind, Level::All));
     Ok(Some(Telling::InThread(telling)))
+}
+
+/// What becomes of a review: nothing before a decision stands.
+fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
+    match *review {
+        Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
+        Review::FlagRaised { .. }
+        | Review::FlagWithdrawn { .. }
+        | Review::CaseClaimed { .. }
+        | Review::CaseReleased { .. }
+        | Review::CaseDecided { .. }
+        | Review::DecisionUndone { .. } => Ok(None),
+    }
+}
+
+/// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
+fn decided(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
+    let message: String = decisions::table.find(decision).select(decisions::message).first(conn)?;
+    let (author, space): (PersonId, SpaceId) = posts::table
+        .inner_join(threads::table)
+        .filter(posts::id.eq(post))
+        .select((posts::author_id, threads::space_id))
+        .first(conn)?;
+    let flagged: Vec<PersonId> =
+        flags::table.filter(flags::decision_id.eq(decision)).select(flags::person_id).load(conn)?;
+    let author = (!message.is_empty()).then_some((author, Kind::Decided));
+    let to = author.into_iter().chain(flagged.into_iter().map(|person| (person, Kind::Flagged))).collect();
+    Ok(Some(Telling::Reviewed { space, to }))
 }
 
 /// A post that everybody who sees its thread may read.
@@ -221,6 +343,7 @@ fn around(conn: &mut Conn, thread: ThreadId, post: Option<PostId>, by: PersonId)
         by,
         named: Vec::new(),
         others: None,
+        untold: None,
     }))
 }
 
@@ -229,7 +352,7 @@ impl InThread {
     /// chose something for the thread itself knows of its question.
     pub(super) fn is_to(&self, hearer: Hearer) -> Option<(Kind, bool)> {
         let Hearer { person, level, has_chosen } = hearer;
-        if person == self.by || level == Level::Muted {
+        if person == self.by || self.untold == Some(person) || level == Level::Muted {
             return None;
         }
         if let Some((_, kind)) = self.named.iter().find(|(named, _)| *named == person) {
@@ -246,7 +369,7 @@ mod tests {
 
     #[test]
     fn what_an_answer_is_to_whom() {
-        let [asker, answerer, mentioned, follower] = [1, 2, 3, 4].map(PersonId::new);
+        let [asker, answerer, mentioned, follower, told_apart] = [1, 2, 3, 4, 5].map(PersonId::new);
         let telling = InThread {
             thread: ThreadId::new(1),
             space: SpaceId::new(1),
@@ -255,6 +378,7 @@ mod tests {
             by: answerer,
             named: vec![(mentioned, Kind::Mention), (answerer, Kind::Mention)],
             others: Some((Kind::Answer, Level::All)),
+            untold: Some(told_apart),
         };
         let cases = [
             (asker, Level::All, Some((Kind::Answer, true))),
@@ -265,6 +389,7 @@ mod tests {
             (mentioned, Level::Muted, None),
             (follower, Level::All, Some((Kind::Answer, false))),
             (follower, Level::First, None),
+            (told_apart, Level::All, None),
         ];
         for (person, level, expected) in cases {
             let hearer = Hearer { person, level, has_chosen: true };

@@ -13,6 +13,7 @@ mod digests;
 pub mod emails;
 mod ending;
 mod heard;
+mod jobs;
 mod model;
 mod queries;
 mod read;
@@ -25,6 +26,7 @@ pub use choices::{ByMail, Choice, choose, list_choices, stop_mails};
 pub use deliver::Post;
 pub use digests::{Period, Rhythm, ask_for_digests, find_rhythm, keep_rhythm, set_rhythm};
 pub use ending::{Ending, find_ending, stop};
+pub use jobs::TellLater;
 pub use model::{Kind, Topic, forget_old};
 pub use queries::{
     Group, Item, News, PAGE, Pending, SHOWN, Wanted, count_unread, list_groups, list_items, list_pending, news_in,

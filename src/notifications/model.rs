@@ -40,6 +40,18 @@ stored_words! {
         Edited = "edited",
         /// A role was granted.
         Role = "role",
+        /// A moderator decided on a post.
+        Decided = "decided",
+        /// A moderator decided on what was flagged.
+        Flagged = "flagged",
+        /// An answer that one may have used was corrected.
+        Corrected = "corrected",
+        /// One's own answer was.
+        CorrectedOwn = "corrected_own",
+        /// There is a better answer than one that one may have used.
+        Superseded = "superseded",
+        /// Than one's own.
+        SupersededOwn = "superseded_own",
         /// Addresses refused the site's mail.
         Refused = "refused",
     }
@@ -58,14 +70,18 @@ stored_words! {
         Marks = "marks",
         /// One's thread was resolved or closed.
         States = "states",
-        /// Somebody else edited one's post.
+        /// Somebody else edited or corrected one's post.
         Edits = "edits",
+        /// What one may have used was put right.
+        Corrections = "corrections",
         /// Anything in another's thread that one follows.
         Followed = "followed",
         /// A new question with a tag or in a space that one follows.
         Questions = "questions",
         /// A role was granted.
         Roles = "roles",
+        /// What moderators decided on one's own posts and flags.
+        Reviews = "reviews",
         /// Something that those who run the site should look at.
         Running = "running",
     }
@@ -78,8 +94,10 @@ impl Topic {
             Kind::Asked => Self::Questions,
             Kind::Mention => Self::Mentions,
             Kind::Accepted | Kind::Verified => Self::Marks,
-            Kind::Edited | Kind::Merged | Kind::Split => Self::Edits,
+            Kind::Edited | Kind::Merged | Kind::Split | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
+            Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
+            Kind::Decided | Kind::Flagged => Self::Reviews,
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,

@@ -2,7 +2,7 @@
 
 use diesel::dsl::max;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::{ByMail, Kind, Topic};
 use crate::each_backend;
@@ -227,6 +227,12 @@ pub(super) struct Told {
     pub(super) language: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     pub(super) markdown: Option<String>,
+    /// What puts the post right: its text never stands without it.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(super) correction: Option<String>,
+    /// Whether the post leads to a better one.
+    #[diesel(sql_type = Bool)]
+    pub(super) is_superseded: bool,
 }
 
 /// What somebody was told of an event, if they may still see it.
@@ -265,8 +271,11 @@ fn list_told(conn: &mut Conn, reader: &Member, which: &str, most: i64) -> QueryR
     let query = format!(
         "SELECT coalesce(n.thread_id, 0) AS thread, n.kind AS kind, n.topic AS topic, n.post_id AS post, n.by_id AS by,
             w.name AS name, w.handle AS handle, n.role AS role, s.name AS space, n.at AS at, n.read_at AS read_at,
-            t.title AS title, t.language AS language, p.markdown AS markdown
-        {JOINED} LEFT JOIN people w ON w.id = n.by_id LEFT JOIN spaces s ON s.id = n.space_id
+            t.title AS title, t.language AS language, p.markdown AS markdown, c.markdown AS correction,
+            b.id IS NOT NULL AS is_superseded
+        {JOINED} LEFT JOIN corrections c ON c.post_id = p.id AND c.ended_at IS NULL
+        LEFT JOIN supersessions b ON b.post_id = p.id
+        LEFT JOIN people w ON w.id = n.by_id LEFT JOIN spaces s ON s.id = n.space_id
         WHERE {visible} AND {which} ORDER BY n.id DESC LIMIT {most}"
     );
     each_backend!(conn, conn => diesel::sql_query(query.as_str()).load(conn))

@@ -10,6 +10,8 @@ pub fn said(item: &Item) -> Message {
     let is_own = item.topic != Topic::Followed;
     let key = match (item.kind, is_own) {
         (Kind::Role, _) => return granted(item),
+        (Kind::Decided, _) => "notifications-decided",
+        (Kind::Flagged, _) => "notifications-flagged",
         (Kind::Asked, _) => "notifications-asked",
         (Kind::Answer, true) => "notifications-answer",
         (Kind::Answer, false) => "notifications-answer-followed",
@@ -25,6 +27,10 @@ pub fn said(item: &Item) -> Message {
         (Kind::Merged, _) => "notifications-merged",
         (Kind::Split, _) => "notifications-split",
         (Kind::Edited, _) => "notifications-edited",
+        (Kind::Corrected, _) => "notifications-corrected",
+        (Kind::CorrectedOwn, _) => "notifications-corrected-own",
+        (Kind::Superseded, _) => "notifications-superseded",
+        (Kind::SupersededOwn, _) => "notifications-superseded-own",
         (Kind::Refused, _) => "notifications-refused",
     };
     let name = match item.handle.as_deref() {
@@ -40,6 +46,8 @@ pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
     match item.kind {
         Kind::Refused => "/admin/mail?show=refusals".to_owned(),
         Kind::Role => "/".to_owned(),
+        Kind::Decided => "/decisions".to_owned(),
+        Kind::Flagged => "/flags".to_owned(),
         _ => post.unwrap_or_else(|| "/notifications".to_owned()),
     }
 }

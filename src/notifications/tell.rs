@@ -11,14 +11,16 @@ use super::deliver::{Post, deliver};
 use super::heard::{InThread, Telling, telling};
 use super::model::New;
 use super::withheld::{self, Ready};
-use super::{ByMail, Kind, Topic};
+use super::{ByMail, Kind, TellLater, Topic};
+use crate::corrections;
 use crate::error::Result;
-use crate::events::{self, Happened, Position};
+use crate::events::{self, Event, Happened, Position};
 use crate::follows::{self, Place};
 use crate::ids::{EventId, PersonId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, notification_positions};
 use crate::platform::db::{Conn, Db, QueryResult, Tx};
+use crate::platform::jobs;
 use crate::{rights, roles};
 
 /// How many people are told in one transaction: others wait for it on SQLite.
@@ -72,6 +74,11 @@ fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     let (happened, next, is_all) = events::each_after(tx.conn(), far.position, EVENTS_AT_ONCE)?;
     let mut left = PEOPLE_AT_ONCE;
     for one in happened {
+        if let Some(due) = one.event.as_ref().and_then(|event| due_at(event, one.at)).filter(|due| *due > tx.now()) {
+            jobs::enqueue(tx, &TellLater::of(one.id), due)?;
+            far = Far { position: one.position, person: PersonId::new(0) };
+            continue;
+        }
         let (last, told) = tell_of(tx, post, &one, (far.person, left))?;
         left = left.saturating_sub(told);
         if let Some(person) = last {
@@ -89,19 +96,45 @@ fn step(tx: &mut Tx<'_>, post: Option<&Post>) -> Result<Told> {
     Ok(if is_all { Told::All } else { Told::More })
 }
 
+/// When people are told of what can be undone first: not before it can be undone no longer.
+fn due_at(event: &Event, at: Instant) -> Option<Instant> {
+    let waits = matches!(event, Event::AnswerCorrected { .. } | Event::AnswerSuperseded { .. });
+    waits.then(|| at.plus(corrections::UNDO_WITHIN))
+}
+
 /// Tells some more people of an event that may be in sight again; if it is not, it waits on.
 fn tell_again(tx: &mut Tx<'_>, post: Option<&Post>, ready: Ready) -> Result<()> {
     let Ready { event: id, person } = ready;
-    let Some((event, at)) = events::find(tx.conn(), id)? else { return Ok(withheld::is_told(tx, id)?) };
-    let last = match telling(tx.conn(), &event)? {
-        Some(Telling::InThread(telling)) => tell_in(tx, post, (id, at), &telling, (person, PEOPLE_AT_ONCE))?.0,
-        Some(Telling::OutOfSight(thread)) => return Ok(withheld::keep(tx, id, thread)?),
-        Some(Telling::Granted { .. } | Telling::Refused | Telling::BackInSight(_)) | None => None,
-    };
-    match last {
-        Some(person) => Ok(withheld::told_up_to(tx, id, person)?),
-        None => Ok(withheld::is_told(tx, id)?),
+    match tell_late(tx, post, id, person)? {
+        Late::To(person) => Ok(withheld::told_up_to(tx, id, person)?),
+        Late::All => Ok(withheld::is_told(tx, id)?),
+        Late::OutOfSight => Ok(()),
     }
+}
+
+/// What became of telling some more people of an event that waited.
+pub(super) enum Late {
+    /// All up to this person were told, and there may be more.
+    To(PersonId),
+    /// Everybody was told, or nobody is to be any more.
+    All,
+    /// It waits until it is in sight.
+    OutOfSight,
+}
+
+/// Tells some more people of an event in a thread that waited, from after one on.
+pub(super) fn tell_late(tx: &mut Tx<'_>, post: Option<&Post>, id: EventId, after: PersonId) -> Result<Late> {
+    let Some((event, at)) = events::find(tx.conn(), id)? else { return Ok(Late::All) };
+    let last = match telling(tx.conn(), &event)? {
+        Some(Telling::InThread(telling)) => tell_in(tx, post, (id, at), &telling, (after, PEOPLE_AT_ONCE))?.0,
+        Some(Telling::OutOfSight(thread)) => {
+            withheld::keep(tx, id, thread)?;
+            return Ok(Late::OutOfSight);
+        }
+        Some(Telling::Granted { .. } | Telling::Refused | Telling::Reviewed { .. } | Telling::BackInSight(_))
+        | None => None,
+    };
+    Ok(last.map_or(Late::All, Late::To))
 }
 
 /// Tells at most so many people of an event, from after one on. The last of them, if there may be more, and how
@@ -116,16 +149,16 @@ fn tell_of(
     match telling(tx.conn(), event)? {
         None => Ok((None, 0)),
         Some(Telling::Granted { person, space, role, by }) => {
-            if by != Some(person) && has_account(tx.conn(), person)? {
-                let role = Some(role);
-                deliver(
-                    tx,
-                    post,
-                    one.id,
-                    vec![New { space_id: space, role, by_id: by, ..plain(one, person, Kind::Role) }],
-                )?;
+            if by != Some(person) {
+                let new = New { space_id: space, role: Some(role), by_id: by, ..plain(one, person, Kind::Role) };
+                tell_each(tx, post, one, vec![new])?;
             }
             Ok((None, 1))
+        }
+        Some(Telling::Reviewed { space, to }) => {
+            let new = to.iter().map(|(person, kind)| New { space_id: Some(space), ..plain(one, *person, *kind) });
+            tell_each(tx, post, one, new.collect())?;
+            Ok((None, to.len()))
         }
         Some(Telling::Refused) => {
             let admins = roles::list_admins(tx.conn())?;
@@ -155,6 +188,14 @@ fn plain(one: &Happened, person: PersonId, kind: Kind) -> New {
         in_product: 1,
         by_mail: ByMail::Never,
     }
+}
+
+/// Tells some people, those among them who have an account.
+fn tell_each(tx: &mut Tx<'_>, post: Option<&Post>, one: &Happened, mut new: Vec<New>) -> Result<()> {
+    let people: Vec<PersonId> = new.iter().map(|it| it.person_id).collect();
+    let known = with_accounts(tx.conn(), &people)?;
+    new.retain(|it| known.contains(&it.person_id));
+    deliver(tx, post, one.id, new)
 }
 
 fn tell_in(
@@ -195,9 +236,8 @@ fn tell_in(
     Ok((people.last().copied().filter(|_| !is_all), people.len()))
 }
 
-fn has_account(conn: &mut Conn, person: PersonId) -> QueryResult<bool> {
-    let rows: i64 = accounts::table.find(person).count().get_result(conn)?;
-    Ok(rows > 0)
+fn with_accounts(conn: &mut Conn, among: &[PersonId]) -> QueryResult<Vec<PersonId>> {
+    accounts::table.filter(accounts::person_id.eq_any(among.to_vec())).select(accounts::person_id).load(conn)
 }
 
 /// Whether this node is the one that tells now. SQLite has one writer.

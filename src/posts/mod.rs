@@ -24,7 +24,7 @@ pub use delete::{delete, restore};
 pub use edit::{Change, edit};
 pub use jobs::{RenderAgain, ask_to_render_again};
 pub use language::language_of;
-pub use model::{Post, PostKind, find_answer, find_in, find_visible, question_of};
+pub use model::{Post, PostKind, find_answer, find_in, find_visible, question_of, thread_of};
 pub use own::{OWN_PAGE, list_own};
 pub use queries::{ANSWERS, From, Order, count_before, list_answers, list_beginnings};
 pub use render_again::render_again;

@@ -91,6 +91,11 @@ pub fn find_visible(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<(Thr
     }
 }
 
+/// The thread of a post, whoever asks.
+pub fn thread_of(conn: &mut Conn, id: PostId) -> QueryResult<ThreadId> {
+    posts::table.find(id).select(posts::thread_id).first(conn)
+}
+
 /// What a thread asks.
 pub fn question_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<Post> {
     posts::table

@@ -1,12 +1,15 @@
 //! Answers as their thread's page shows them: in an order, by pages that begin at an answer.
 
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::{Post, PostKind};
 use crate::error::Result;
 use crate::ids::{PostId, ThreadId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{acceptances, posts, verifications};
+use crate::platform::db::schema::{acceptances, posts, supersessions, verifications};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
 use crate::platform::markup;
 use crate::rights::Viewer;
@@ -22,7 +25,7 @@ pub const ANSWERS: i64 = 30;
 stored_words! {
     /// In which order answers stand.
     pub enum Order {
-        /// The accepted one, verified ones, then by worth.
+        /// The accepted one, verified ones, then by worth; last those for which there is a better one.
         Useful = "useful",
         /// As they were written.
         Oldest = "oldest",
@@ -44,24 +47,32 @@ pub enum From {
 /// and never a worth in decimals.
 #[derive(Clone, Copy, Debug, Queryable)]
 struct Key {
-    accepted_at: Option<Instant>,
-    verified_at: Option<Instant>,
+    rank: i64,
     worth: f64,
     created_at: Instant,
     id: PostId,
 }
 
-type Answers = diesel::dsl::LeftJoinOn<
+type Marked = diesel::dsl::LeftJoinOn<
     diesel::dsl::LeftJoinOn<posts::table, acceptances::table, diesel::dsl::Eq<acceptances::post_id, posts::id>>,
     verifications::table,
     diesel::dsl::Eq<verifications::post_id, posts::id>,
 >;
+type Answers =
+    diesel::dsl::LeftJoinOn<Marked, supersessions::table, diesel::dsl::Eq<supersessions::post_id, posts::id>>;
 type Query = diesel::dsl::IntoBoxed<'static, Answers, MultiBackend>;
 
 fn answers() -> Answers {
     posts::table
         .left_join(acceptances::table.on(acceptances::post_id.eq(posts::id)))
         .left_join(verifications::table.on(verifications::post_id.eq(posts::id)))
+        .left_join(supersessions::table.on(supersessions::post_id.eq(posts::id)))
+}
+
+/// What counts before worth: being accepted, being verified, neither, and that there is a better one.
+fn rank() -> SqlLiteral<BigInt> {
+    sql("CAST(CASE WHEN supersessions.post_id IS NOT NULL THEN 3 WHEN acceptances.post_id IS NOT NULL THEN 0 \
+         WHEN verifications.post_id IS NOT NULL THEN 1 ELSE 2 END AS BIGINT)")
 }
 
 /// A page of the answers of a thread that the viewer may know of, and one more if there are more; what ends
@@ -76,20 +87,10 @@ pub fn list_answers(conn: &mut Conn, viewer: &Viewer, thread: &Thread, order: Or
     let query = match (order, from) {
         (Order::Oldest, From::Before(_)) => query.order((posts::created_at.desc(), posts::id.desc())),
         (Order::Oldest, _) => query.order((posts::created_at, posts::id)),
-        (Order::Useful, From::Before(_)) => query.order((
-            acceptances::at.nullable().is_null().desc(),
-            verifications::at.nullable().is_null().desc(),
-            posts::worth,
-            posts::created_at.desc(),
-            posts::id.desc(),
-        )),
-        (Order::Useful, _) => query.order((
-            acceptances::at.nullable().is_null(),
-            verifications::at.nullable().is_null(),
-            posts::worth.desc(),
-            posts::created_at,
-            posts::id,
-        )),
+        (Order::Useful, From::Before(_)) => {
+            query.order((rank().desc(), posts::worth, posts::created_at.desc(), posts::id.desc()))
+        }
+        (Order::Useful, _) => query.order((rank(), posts::worth.desc(), posts::created_at, posts::id)),
     };
     Ok(query.select(Post::as_select()).limit(ANSWERS + 1).load(conn)?)
 }
@@ -119,41 +120,34 @@ fn key_of(conn: &mut Conn, thread: &Thread, id: PostId) -> QueryResult<Key> {
         .filter(posts::id.eq(id))
         .filter(posts::thread_id.eq(thread.id))
         .filter(posts::kind.eq(PostKind::Answer))
-        .select((acceptances::at.nullable(), verifications::at.nullable(), posts::worth, posts::created_at, posts::id))
+        .select((rank(), posts::worth, posts::created_at, posts::id))
         .first(conn)
 }
 
 impl Key {
     /// Narrows to this answer and what stands after it.
     fn and_after(self, order: Order, query: Query) -> Query {
-        let (worth, at, id) = (self.worth, self.created_at, self.id);
+        let Self { worth, created_at: at, id, .. } = self;
         let is_later = posts::created_at.gt(at).or(posts::created_at.eq(at).and(posts::id.ge(id)));
-        let is_less = posts::worth.lt(worth).or(posts::worth.eq(worth).and(is_later));
-        match (order, self.accepted_at, self.verified_at) {
-            (Order::Oldest, ..) => query.filter(is_later),
-            (Order::Useful, Some(_), _) => query,
-            (Order::Useful, None, Some(_)) => query
-                .filter(acceptances::at.nullable().is_null())
-                .filter(verifications::at.nullable().is_null().or(is_less)),
-            (Order::Useful, None, None) => query
-                .filter(acceptances::at.nullable().is_null())
-                .filter(verifications::at.nullable().is_null())
-                .filter(is_less),
+        match order {
+            Order::Oldest => query.filter(is_later),
+            Order::Useful => {
+                let is_less = posts::worth.lt(worth).or(posts::worth.eq(worth).and(is_later));
+                query.filter(rank().gt(self.rank).or(rank().eq(self.rank).and(is_less)))
+            }
         }
     }
 
     /// Narrows to what stands before this answer.
     fn before(self, order: Order, query: Query) -> Query {
-        let (worth, at, id) = (self.worth, self.created_at, self.id);
+        let Self { worth, created_at: at, id, .. } = self;
         let is_earlier = posts::created_at.lt(at).or(posts::created_at.eq(at).and(posts::id.lt(id)));
-        let is_more = posts::worth.gt(worth).or(posts::worth.eq(worth).and(is_earlier));
-        let is_accepted = acceptances::at.nullable().is_not_null();
-        let is_verified = verifications::at.nullable().is_not_null();
-        match (order, self.accepted_at, self.verified_at) {
-            (Order::Oldest, ..) => query.filter(is_earlier),
-            (Order::Useful, Some(_), _) => query.filter(posts::id.ne(posts::id)),
-            (Order::Useful, None, Some(_)) => query.filter(is_accepted.or(is_verified.and(is_more))),
-            (Order::Useful, None, None) => query.filter(is_accepted.or(is_verified).or(is_more)),
+        match order {
+            Order::Oldest => query.filter(is_earlier),
+            Order::Useful => {
+                let is_more = posts::worth.gt(worth).or(posts::worth.eq(worth).and(is_earlier));
+                query.filter(rank().lt(self.rank).or(rank().eq(self.rank).and(is_more)))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::platform::db::{QueryResult, Tx};
 use crate::traces::execute;
 
 /// Every column that refers to a thread: what becomes of it where threads are regrouped is said in this folder.
-pub const CARRIED: [&str; 15] = [
+pub const CARRIED: [&str; 16] = [
     "acceptances.thread_id",
     "alternatives.thread_id",
     "faq_entries.thread_id",
@@ -14,6 +14,7 @@ pub const CARRIED: [&str; 15] = [
     "notifications.thread_id",
     "old_addresses.thread_id",
     "posts.thread_id",
+    "supersessions.better_thread_id",
     "thread_links.thread_id",
     "thread_tags.thread_id",
     "threads.duplicate_of",

@@ -115,6 +115,10 @@ fn carry(tx: &mut Tx<'_>, from: &Thread, into: &Thread, question: &Post) -> Resu
     for column in ["old_addresses", "withheld_news", "notifications"] {
         execute(tx, &format!("UPDATE {column} SET thread_id = {t} WHERE thread_id = {f}"))?;
     }
+    // An answer leads to a better thread, which is never its own.
+    let own = format!("SELECT id FROM posts WHERE thread_id = {t}");
+    execute(tx, &format!("DELETE FROM supersessions WHERE better_thread_id IN ({f}, {t}) AND post_id IN ({own})"))?;
+    execute(tx, &format!("UPDATE supersessions SET better_thread_id = {t} WHERE better_thread_id = {f}"))?;
     execute(tx, &format!("UPDATE threads SET duplicate_of = {t} WHERE duplicate_of = {f}"))?;
     execute(tx, &format!("UPDATE threads SET moved_to = {t} WHERE moved_to = {f}"))?;
     Ok(())

@@ -81,4 +81,6 @@ pub struct Document {
     pub last_activity_at: Instant,
     /// Whether it is an entry of its space's FAQ.
     pub is_faq: bool,
+    /// Whether its best answer was corrected, or leads to a better one elsewhere.
+    pub is_corrected: bool,
 }

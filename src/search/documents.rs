@@ -36,9 +36,10 @@ pub fn load(conn: &mut Conn, among: &[ThreadId]) -> QueryResult<Vec<Document>> {
 fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec<String>) -> Document {
     let plain =
         |markdown: &mut dyn Iterator<Item = &str>| markdown.map(markup::plain_text).collect::<Vec<_>>().join("\n");
-    let texts =
-        |which: &dyn Fn(&&Said) -> bool| plain(&mut said.iter().filter(which).map(|text| text.markdown.as_str()));
-    let solutions = said.iter().filter(|text| text.is_solution).map(|text| text.markdown.as_str());
+    let texts = |which: &dyn Fn(&&Said) -> bool| {
+        plain(&mut said.iter().filter(which).flat_map(|text| texts_of(text, text.is_solution)))
+    };
+    let solutions = said.iter().filter(|text| text.is_solution).map(solution_in);
     let (unlisted, authors) = (authors_of(said, true), authors_of(said, false));
     Document {
         kind: Kind::Thread,
@@ -48,7 +49,7 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
         state: state_of(&thread),
         question: texts(&|text| text.kind == PostKind::Question),
         solutions: plain(&mut short_answer.into_iter().chain(solutions)),
-        answers: texts(&|text| text.kind != PostKind::Question && !text.is_solution),
+        answers: texts(&|text| text.kind != PostKind::Question),
         tags,
         authors,
         unlisted,
@@ -59,7 +60,27 @@ fn document(thread: Thread, said: &[Said], short_answer: Option<&str>, tags: Vec
         language: thread.language,
         title: thread.title,
         is_faq: short_answer.is_some(),
+        is_corrected: is_corrected(said),
     }
+}
+
+/// What helped: the answer, or what puts it right in its place.
+fn solution_in(text: &Said) -> &str {
+    text.correction.as_deref().unwrap_or(&text.markdown)
+}
+
+/// What is found among other texts. An original under a correction is, so that who remembers its words finds what
+/// puts it right; it is never what helped.
+fn texts_of(text: &Said, is_solution: bool) -> impl Iterator<Item = &str> {
+    let is_original = text.correction.is_some();
+    let own = Some(text.markdown.as_str()).filter(|_| !is_solution || is_original);
+    own.into_iter().chain(text.correction.as_deref().filter(|_| !is_solution))
+}
+
+/// Whether the best answer is not to be taken as it stands.
+fn is_corrected(said: &[Said]) -> bool {
+    let best = said.iter().find(|text| text.kind == PostKind::Answer);
+    best.is_some_and(|best| best.correction.is_some() || best.is_superseded)
 }
 
 /// The handles of those who wrote in it, each once: those who keep lists of what they wrote from others, or the rest.

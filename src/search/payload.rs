@@ -5,7 +5,7 @@ use std::fmt;
 use crate::events::Position;
 
 /// Rises when documents are made in another way, so that an index from before is built anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Where an index comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ mod tests {
     fn what_was_noted_is_read_again_and_nothing_else() {
         let payload = Payload { database: "\"x_-1\"".into(), position: Position::START };
         assert_eq!(Payload::parse(&payload.to_string()), Some(payload));
-        for other in ["", "1", "1 x", "1 x 0", "2 x 0-0", "1  0-0", "1 x 0-0 more", "x x 0-0"] {
+        for other in ["", "2", "2 x", "2 x 0", "1 x 0-0", "2  0-0", "2 x 0-0 more", "x x 0-0"] {
             assert_eq!(Payload::parse(other), None, "{other}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::events::Event;
+use crate::events::{Event, Review};
 use crate::ids::{PersonId, TagId, ThreadId};
 use crate::platform::db::{Conn, QueryResult};
 use crate::threads;
@@ -35,7 +35,8 @@ pub(super) fn threads_touched(conn: &mut Conn, events: &[Event]) -> QueryResult<
     Ok(touched)
 }
 
-/// Whom a space is open to is asked of the database with each search, so a change of that touches nothing.
+/// Whom a space is open to is asked of the database with each search, so a change of that touches nothing. Of people only
+/// the handle is searched, with what they wrote, unless they keep that from others.
 fn touches(event: &Event) -> Touched {
     use Event::*;
     match *event {
@@ -54,6 +55,9 @@ fn touches(event: &Event) -> Touched {
         | AlternativeWithdrawn { thread, .. }
         | AnswerVerified { thread, .. }
         | VerificationWithdrawn { thread, .. }
+        | AnswerCorrected { thread, .. }
+        | AnswerSuperseded { thread, .. }
+        | CorrectionChanged { thread, .. }
         | ThreadResolved { thread, .. }
         | ThreadReopened { thread, .. }
         | ThreadClosed { thread, .. }
@@ -68,7 +72,6 @@ fn touches(event: &Event) -> Touched {
         | FaqEntryRemoved { thread, .. }
         | ThreadImported { thread, .. } => Touched::Thread(thread),
         TagChanged { tag, .. } => Touched::Tag(tag),
-        // Of people only the handle is searched, with what they wrote, unless they keep that from others.
         PersonRenamed { person } | PersonChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
         ThreadRegrouped { thread, from, .. } => Touched::Threads(vec![thread, from]),
@@ -92,6 +95,20 @@ fn touches(event: &Event) -> Touched {
         | ThreadUnlocked { .. }
         | ThreadPinned { .. }
         | ThreadUnpinned { .. } => Touched::Nothing,
+        Review(ref review) => reviewed(review),
+    }
+}
+
+/// What a decision does to a post has an event of its own; to undo it may not.
+fn reviewed(review: &Review) -> Touched {
+    match *review {
+        Review::DecisionUndone { thread, .. } => Touched::Thread(thread),
+        Review::FlagRaised { .. }
+        | Review::FlagWithdrawn { .. }
+        | Review::CaseClaimed { .. }
+        | Review::CaseReleased { .. }
+        | Review::CaseDecided { .. }
+        | Review::DecisionStood { .. } => Touched::Nothing,
     }
 }
 

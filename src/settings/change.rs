@@ -1,5 +1,7 @@
 //! Changing settings by hand.
 
+use std::ops::RangeInclusive;
+
 use super::{Settings, save};
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
@@ -9,6 +11,13 @@ use crate::platform::db::Tx;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::words::{Language, Message};
 use crate::rights::Member;
+
+/// What a time in hours may be: up to four weeks.
+const HOURS: RangeInclusive<u32> = 1..=672;
+
+fn hours() -> Message {
+    Message::new("settings-hours").with("least", i64::from(*HOURS.start())).with("most", i64::from(*HOURS.end()))
+}
 
 /// Keeps settings that an administrator chose, if all of them will do.
 pub fn change(tx: &mut Tx<'_>, by: &Member, new: &Settings) -> Result<()> {
@@ -29,6 +38,8 @@ impl Settings {
             .text("name", &self.name, 1..=60)
             .text("welcome", &self.welcome, 0..=200)
             .that("language", Language::parse(&self.language).is_some(), || Message::new("settings-language-unknown"))
+            .that("first_look_hours", HOURS.contains(&self.first_look_hours), hours)
+            .that("revise_hours", HOURS.contains(&self.revise_hours), hours)
             .that("zone", Zone::parse(&self.zone).is_ok(), || Message::new("settings-zone-unknown"))
             .finish()
     }

@@ -1,6 +1,7 @@
 //! The one struct of settings, and its rows: a name and a JSON value each.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,24 @@ pub struct Settings {
     pub only_providers: bool,
     /// Whether the first administrator has gone through the first steps.
     pub is_set_up: bool,
+    /// In how many hours a moderator shall have looked at what was flagged.
+    pub first_look_hours: u32,
+    /// How many hours an author has who is asked to revise a post.
+    pub revise_hours: u32,
+}
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+impl Settings {
+    /// In what time a moderator shall have looked at what was flagged.
+    pub fn first_look(&self) -> Duration {
+        HOUR.saturating_mul(self.first_look_hours)
+    }
+
+    /// How long an author has who is asked to revise a post.
+    pub fn revising(&self) -> Duration {
+        HOUR.saturating_mul(self.revise_hours)
+    }
 }
 
 impl Default for Settings {
@@ -62,6 +81,8 @@ impl Default for Settings {
             sign_up: SignUp::Open,
             only_providers: false,
             is_set_up: false,
+            first_look_hours: 4,
+            revise_hours: 48,
         }
     }
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::Thread;
 use crate::ids::ThreadId;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{posts, threads};
+use crate::platform::db::schema::{corrections, posts, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Viewer;
 
@@ -59,7 +59,13 @@ pub fn list_indexable(
         .order(posts::thread_id)
         .select((posts::thread_id, max(posts::edited_at)))
         .load(conn)?;
-    for (id, edited_at) in edits {
+    let put_right: Vec<(ThreadId, Option<Instant>)> = corrections::table
+        .inner_join(posts::table)
+        .filter(posts::thread_id.ge(first).and(posts::thread_id.lt(end)))
+        .group_by(posts::thread_id)
+        .select((posts::thread_id, max(corrections::at)))
+        .load(conn)?;
+    for (id, edited_at) in edits.into_iter().chain(put_right) {
         if let Ok(at) = listed.binary_search_by_key(&id, |thread| thread.id) {
             listed[at].changed_at = listed[at].changed_at.max(edited_at.unwrap_or_default());
         }

@@ -108,6 +108,10 @@ pub const COLUMNS: &[Column] = &[
     // A later run of the import finds nobody of this name anew.
     column("imported_people", "source_id || '-' || foreign_id", "person_id", Former, Moves, true),
     column("uploads", "id", "person_id", Former, Moves, true),
+    column("corrections", "id", "by_id", Former, Moves, true),
+    column("corrections", "id", "ended_by", Former, Moves, false),
+    column("correction_marks", "correction_id || '-' || mark", "by_id", Former, Moves, false),
+    column("supersessions", "id", "by_id", Former, Moves, true),
     column("faq_entries", "thread_id", "by_id", Former, Moves, true),
     column("faq_entries", "thread_id", "checked_by", Former, Moves, false),
     column("shifts", "id", "person_id", Row, MovesUnless("space_id, weekday, starts"), true),
@@ -116,6 +120,11 @@ pub const COLUMNS: &[Column] = &[
     column("products_used", "product_id", "person_id", Row, MovesUnless("product_id"), true),
     column("old_handles", "handle", "person_id", Row, Moves, true),
     column("exports", "id", "person_id", Row, Stays, true),
+    column("flags", "id", "person_id", Row, MovesUnless("post_id"), true),
+    column("cases", "id", "claimed_by", Former, Moves, false),
+    column("decisions", "id", "by_id", Former, Moves, false),
+    column("case_notes", "id", "by_id", Former, Moves, false),
+    column("message_templates", "outcome || '-' || language", "changed_by", Former, Moves, false),
     // Who was joined is no more: a number that leads to nobody.
     column("merges", "id", "from_id", Number, Stays, false),
     column("merges", "id", "into_id", Row, Stays, false),

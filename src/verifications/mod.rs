@@ -7,4 +7,4 @@ mod withdraw;
 
 pub use model::{Verification, list};
 pub use verify::verify;
-pub use withdraw::{lose, withdraw};
+pub use withdraw::{lose, put_back, withdraw};

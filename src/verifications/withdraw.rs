@@ -1,6 +1,6 @@
 //! Vouching for an answer no longer.
 
-use super::{model, policy};
+use super::{Verification, model, policy};
 use crate::error::Result;
 use crate::events::{self, Event};
 use crate::ids::PostId;
@@ -23,4 +23,12 @@ pub fn lose(tx: &mut Tx<'_>, by: &Member, thread: &Thread, answer: PostId) -> Re
     }
     threads::settle(tx, thread)?;
     events::record(tx, &Event::VerificationWithdrawn { thread: thread.id, post: answer, by: by.id })
+}
+
+/// Puts back a verification that was taken a moment ago, as it was given.
+pub fn put_back(tx: &mut Tx<'_>, thread: &Thread, verification: &Verification) -> Result<()> {
+    if model::add(tx, verification)? > 0 {
+        threads::settle(tx, thread)?;
+    }
+    Ok(())
 }

@@ -9,6 +9,7 @@ use crate::comments::{self, LONGEST, NewComment, PAGE};
 use crate::drafts::{self, Place};
 use crate::error::{Error, Result};
 use crate::ids::PostId;
+use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::text;
@@ -45,8 +46,8 @@ struct CommentsPage {
 /// `GET /posts/{post}/comments`
 pub async fn list(visit: Visit, post: Path<PostId>, asked: Query<Asked>) -> Result<Response> {
     let (post, from) = (*post, asked.0.from);
-    let page =
-        visit.read(move |conn, viewer| comments_page(conn, viewer, post, from, None, FieldErrors::new())).await?;
+    let now = visit.now();
+    let page = visit.read(move |conn, viewer| comments_page(conn, viewer, (post, from), None, now)).await?;
     visit.page("comments/list.html", &page)
 }
 
@@ -81,8 +82,8 @@ pub async fn post(
     match posted {
         Ok(post) => visit.leads_to(&urls::post(post)),
         Err(Error::Invalid(errors)) => {
-            let page =
-                visit.read(move |conn, viewer| comments_page(conn, viewer, under, None, Some(form), errors)).await?;
+            let (typed, now) = (Some((form, errors)), visit.now());
+            let page = visit.read(move |conn, viewer| comments_page(conn, viewer, (under, None), typed, now)).await?;
             visit.form_again("comments/list.html", &page)
         }
         Err(other) => Err(other),
@@ -92,10 +93,9 @@ pub async fn post(
 fn comments_page(
     conn: &mut Conn,
     viewer: &Viewer,
-    id: PostId,
-    from: Option<PostId>,
-    typed: Option<CommentForm>,
-    errors: FieldErrors,
+    (id, from): (PostId, Option<PostId>),
+    typed: Option<(CommentForm, FieldErrors)>,
+    now: Instant,
 ) -> Result<CommentsPage> {
     let (thread, post) = posts::find_visible(conn, viewer, id)?;
     if post.parent_id.is_some() || !policy::may_read(viewer, &thread, &post) {
@@ -105,15 +105,16 @@ fn comments_page(
     let mut comments = comments::list(conn, id, from.as_ref())?;
     let next = if comments.len() > PAGE { comments.pop() } else { None };
     let is_marked = posts::is_marked(conn, id)?;
-    let mut around = Around::without_comments(conn, viewer, &thread, &[&post], &comments, &[])?;
+    let mut around = Around::without_comments(conn, viewer, &thread, &[&post], &comments, &[], now)?;
     let comments = comments.into_iter().map(|comment| ShownPost::alone(comment, &around, false)).collect();
     let shown = ShownPost::of(post, &mut around, is_marked);
+    let (post, errors) = match typed {
+        Some((typed, errors)) => (shown.with_comment(typed), errors),
+        None => (shown, FieldErrors::new()),
+    };
     Ok(CommentsPage {
         thread_url: urls::thread(thread.id, if thread.hidden_at.is_none() { &thread.title } else { "" }),
-        post: match typed {
-            Some(typed) => shown.with_comment(typed),
-            None => shown,
-        },
+        post,
         comments,
         first: from.map(|_| format!("/posts/{id}/comments")),
         next: next.map(|next| format!("/posts/{id}/comments?from={}", next.id)),

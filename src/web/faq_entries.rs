@@ -12,7 +12,7 @@ use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::rights::{Member, Viewer};
 use crate::spaces::{self, Direction, Space};
-use crate::{acceptances, posts, threads, urls};
+use crate::{acceptances, corrections, posts, threads, urls};
 
 /// How many entries of each space stand on the page of all.
 const FIRST: usize = 8;
@@ -96,6 +96,8 @@ struct EntryPage {
     /// What the thread's accepted answer says.
     answer: Option<String>,
     answer_lang: Option<String>,
+    /// What puts that right.
+    correction: Option<String>,
     /// What another lead wrote meanwhile.
     meanwhile: Option<String>,
     most: usize,
@@ -247,6 +249,10 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
     let accepted = acceptances::find(conn, thread.id)?;
     let answer = accepted.map(|accepted| posts::find_in(conn, &thread, accepted.post_id)).transpose()?;
     let answer = answer.filter(posts::Post::is_shown);
+    let correction = match &answer {
+        Some(answer) => corrections::standing_of(conn, viewer, &[answer.id])?.pop(),
+        None => None,
+    };
     Ok(EntryPage {
         id: thread.id.number(),
         url: urls::thread(thread.id, &thread.title),
@@ -256,6 +262,7 @@ fn entry_page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId) -> Result<Entr
         is_entry: entry.is_some(),
         answer_lang: answer.as_ref().and_then(|answer| answer.language.clone()),
         answer: answer.map(|answer| answer.html),
+        correction: correction.map(|it| it.correction.html),
         most: LONGEST,
         meanwhile: None,
         form: entry.map_or_else(EntryForm::of_none, EntryForm::of),

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::corrections::{ShownPast, past};
 use super::{Path, Query, Response, Visit};
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId};
-use crate::moderation;
 use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::markup::{Line, difference};
@@ -13,8 +13,8 @@ use crate::platform::views::Person;
 use crate::posts::{self, Post, policy};
 use crate::revisions::{self, PAGE, Revision};
 use crate::rights::Viewer;
-use crate::urls;
 use crate::web::shown::face;
+use crate::{corrections, moderation, urls};
 
 /// Where the page begins.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -30,6 +30,8 @@ struct HistoryPage {
     kind: &'static str,
     post: i64,
     post_url: String,
+    /// What puts it right, and what did before.
+    corrections: Vec<ShownPast>,
     versions: Vec<ShownVersion>,
     /// Whether the reader may hide versions: all but the present one.
     may_moderate: bool,
@@ -89,6 +91,7 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
         present: post.version,
         older: last.filter(|_| has_more).map(|last| format!("/posts/{id}/history?before={last}")),
         newest: before.map(|_| format!("/posts/{id}/history")),
+        corrections: past(corrections::list_of(conn, id)?),
         versions: shown(&versions, earlier.as_ref(), &people, may_moderate),
         thread_title: thread.title,
     })

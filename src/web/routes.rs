@@ -10,16 +10,16 @@ pub use actix_web::http::Method;
 pub use declared::{Declared, Who};
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells,
-    follows, gate, health, home, moderation, notifications, old_addresses, pages, people, posts, preferences, preview,
-    questions, revisions, roles, search, settings, shifts, spaces, streams, tags, threads, uploads, verifications,
-    votes,
+    acceptances, accounts, admin, alternatives, answers, assets, cases, comments, corrections, crawlers, desk, drafts,
+    faq_entries, farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses, pages,
+    people, posts, preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams, tags,
+    threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_INS, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
-use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Writers};
+use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Staff, Writers};
 use declared::{Routes, get, post};
 
 /// The forum's addresses, by feature.
@@ -31,6 +31,7 @@ fn routes(forum: &mut Routes<'_>) {
     reading(forum);
     writing(forum);
     order(forum);
+    review(forum);
     leading(forum);
     running(forum);
     running_people(forum);
@@ -221,6 +222,15 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/threads/{thread}/closing"), moderation::new_closing);
     forum.open_to(Writers, post("/threads/{thread}/closing"), moderation::close);
     forum.open_to(Writers, post("/threads/{thread}/closing/withdraw"), moderation::open);
+    // Corrections
+    forum.open_to(Members, get("/posts/{post}/correction"), corrections::new_correction);
+    forum.open_to(Writers, post("/posts/{post}/correction"), corrections::correct);
+    forum.open_to(Writers, post("/posts/{post}/correction/undo"), corrections::undo);
+    forum.open_to(Writers, post("/posts/{post}/correction/withdraw"), corrections::withdraw);
+    forum.open_to(Members, get("/posts/{post}/supersession"), corrections::new_supersession);
+    forum.open_to(Writers, post("/posts/{post}/supersession"), corrections::supersede);
+    forum.open_to(Writers, post("/posts/{post}/supersession/undo"), corrections::undo_supersession);
+    forum.open_to(Writers, post("/posts/{post}/supersession/withdraw"), corrections::withdraw_supersession);
     // Moderation
     forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
     forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);
@@ -241,6 +251,25 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
     forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
+}
+
+/// Keeping answers right: flags, their review, and what came of it.
+fn review(forum: &mut Routes<'_>) {
+    // Flags
+    forum.open_to(Members, get("/posts/{post}/flags"), flags::new);
+    forum.open_to(Writers, post("/posts/{post}/flags").counted(POSTS), flags::raise);
+    forum.open_to(Members, get("/flags"), flags::list);
+    forum.open_to(Members, post("/flags/{flag}/withdraw"), flags::withdraw);
+    // Cases and decisions
+    forum.open_to(Staff, get("/cases"), cases::list);
+    forum.open_to(Staff, get("/cases/{case}"), cases::show);
+    forum.open_to(Staff, post("/cases/{case}/claim"), cases::claim);
+    forum.open_to(Staff, post("/cases/{case}/release"), cases::release);
+    forum.open_to(Staff, post("/cases/{case}/notes"), cases::note);
+    forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
+    forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
+    forum.open_to(Members, get("/decisions"), cases::told);
+    forum.open_to(Staff, get("/desk"), desk::show);
 }
 
 /// What leads do for their spaces.
@@ -282,7 +311,7 @@ fn running_people(forum: &mut Routes<'_>) {
 
 /// Running the site, by area.
 fn running(forum: &mut Routes<'_>) {
-    use admin::{groups, health, jobs, overview, pages, products, settings, setup, spaces, tags};
+    use admin::{groups, health, jobs, messages, overview, pages, products, settings, setup, spaces, tags};
     forum.open_to(Admins, get("/admin"), overview::show);
     forum.open_to(Admins, get("/admin/settings"), settings::show);
     forum.open_to(Admins, post("/admin/settings").with_file("logo", |_| MOST_LOGO_BYTES), settings::save);
@@ -316,6 +345,9 @@ fn running(forum: &mut Routes<'_>) {
     forum.open_to(Admins, get("/admin/pages"), pages::list);
     forum.open_to(Admins, get("/admin/pages/{page}"), pages::edit);
     forum.open_to(Admins, post("/admin/pages/{page}"), pages::save);
+    forum.open_to(Admins, get("/admin/messages"), messages::list);
+    forum.open_to(Admins, get("/admin/messages/{message}"), messages::edit);
+    forum.open_to(Admins, post("/admin/messages/{message}"), messages::save);
     forum.open_to(Admins, get("/admin/jobs"), jobs::list);
     forum.open_to(Admins, post("/admin/jobs/{job}/retry"), jobs::retry);
     forum.open_to(Admins, get("/admin/health"), health::show);

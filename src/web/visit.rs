@@ -17,7 +17,7 @@ use crate::platform::assets;
 use crate::platform::clock::Instant;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::tokens::Token;
-use crate::platform::views::{Frame, Logo, Notice, NoticeKind, Person, Site, Theme};
+use crate::platform::views::{Frame, Logo, NavLink, Notice, NoticeKind, Person, Site, Theme};
 use crate::platform::words::{Language, Message};
 use crate::rights::{Admission, Member, Viewer};
 use crate::settings;
@@ -64,6 +64,8 @@ pub(super) struct Facts {
     pub(super) here: String,
     /// Where the form stood that was sent, as path and query of this site.
     pub(super) page: String,
+    /// What follows the question mark of the address itself.
+    pub(super) query: String,
     /// Whether one of our scripts asks: it reads whole pages, and refusals as plain text.
     pub(super) is_script: bool,
     /// What the page before left to say.
@@ -129,6 +131,11 @@ impl Visit {
     /// The page where the form stood that was sent.
     pub fn page_before(&self) -> &str {
         &self.0.page
+    }
+
+    /// What follows the question mark of the address that was asked or sent to, if anything does.
+    pub fn sent_query(&self) -> Option<&str> {
+        Some(self.0.query.as_str()).filter(|query| !query.is_empty())
     }
 
     /// Counts that somebody reads a thread; nothing is written yet.
@@ -242,9 +249,17 @@ impl Visit {
             person.is_admin = member.is_admin();
             person
         });
+        if is_moderating(&facts.viewer) {
+            frame.nav.extend(NavLink::reviewing(&facts.here));
+        }
         frame.is_pending = facts.viewer.admission() != Admission::Admitted;
         frame
     }
+}
+
+/// Whether somebody keeps order anywhere: for them there is a desk.
+fn is_moderating(viewer: &Viewer) -> bool {
+    viewer.is_staff() && viewer.spaces().iter().any(|space| viewer.is_moderator_of(*space))
 }
 
 fn shown_logo(logo: &settings::Logo) -> Logo {

@@ -7,8 +7,8 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    CALLED, CLOSED, CLOSED_FILE, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER,
-    Person, REVISION, Town,
+    CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD, HIDDEN, HIDDEN_THREAD,
+    Kind, MAIL, NETWORK, NEVER, Page, Person, REVISION, Town, VERDICT,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -34,6 +34,11 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     // What waits for approval is read by the space's staff, its experts too.
     all.push((HELD, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
     all.push((REVISION, keepers.to_vec()));
+    // Who flagged reads it among their own; what is said of a decision its author.
+    all.push((FLAG, with(Kind::Member)));
+    all.push((CLOSED_FLAG, insiders.to_vec()));
+    all.push((CASE_NOTE, keepers.to_vec()));
+    all.push((VERDICT, with(Kind::Answerer)));
     all
 }
 
@@ -55,17 +60,27 @@ fn links(html: &str) -> BTreeSet<String> {
 
 /// Every page that somebody can reach, with the private words found on it.
 fn walk(town: &Town, person: &Person<'_>, words: &[&'static str]) -> BTreeMap<&'static str, String> {
-    let declared = web::declared().into_iter().filter(|declared| declared.method == Method::GET);
-    let mut ahead: VecDeque<String> = declared.flat_map(|declared| town.addresses(declared.pattern)).collect();
-    let mut seen: BTreeSet<String> = ahead.iter().cloned().collect();
     let mut found = BTreeMap::new();
+    pages(town, person, &[], |address, page| {
+        let location = page.header("location").unwrap_or_default();
+        for word in words.iter().filter(|word| page.html.contains(**word) || location.contains(**word)) {
+            found.entry(*word).or_insert_with(|| address.to_owned());
+        }
+    });
+    found
+}
+
+/// Looks at every page that somebody can reach, from every address there is and from `more`.
+pub(crate) fn pages(town: &Town, person: &Person<'_>, more: &[String], mut see: impl FnMut(&str, &Page<'_>)) {
+    let declared = web::declared().into_iter().filter(|declared| declared.method == Method::GET);
+    let declared = declared.flat_map(|declared| town.addresses(declared.pattern));
+    let mut ahead: VecDeque<String> = declared.chain(more.iter().cloned()).collect();
+    let mut seen: BTreeSet<String> = ahead.iter().cloned().collect();
     while let Some(address) = ahead.pop_front() {
         let page = person.gets(&address);
         assert!(page.status < 500, "{address}: {}", page.status);
         let location = page.header("location").unwrap_or_default().to_owned();
-        for word in words.iter().filter(|word| page.html.contains(**word) || location.contains(**word)) {
-            found.entry(*word).or_insert_with(|| address.clone());
-        }
+        see(&address, &page);
         for link in links(&page.html).into_iter().chain([location]).filter(|link| link.starts_with('/')) {
             let link = link.split('#').next().unwrap_or_default().to_owned();
             if !link.starts_with("/assets/") && seen.insert(link.clone()) {
@@ -74,7 +89,6 @@ fn walk(town: &Town, person: &Person<'_>, words: &[&'static str]) -> BTreeMap<&'
         }
         assert!(seen.len() < MOST_PAGES, "the links lead on and on: {address}");
     }
-    found
 }
 
 /// Whether a tag is used where one may not look is told by no page: it is as one that never was.

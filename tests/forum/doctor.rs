@@ -9,7 +9,7 @@ use peerdesk::platform::db::Backend;
 use crate::support::Forum;
 
 /// What is planted, and the checks that must find it. Numbers are those of [`healthy`].
-const PLANTED: [(&str, &[&str]); 25] = [
+const PLANTED: [(&str, &[&str]); 27] = [
     ("UPDATE threads SET answer_count = 7 WHERE id = 1", &["answers"]),
     ("UPDATE threads SET too_count = 2 WHERE id = 1", &["toos"]),
     ("UPDATE threads SET follow_count = 0 WHERE id = 1", &["follows"]),
@@ -34,6 +34,8 @@ const PLANTED: [(&str, &[&str]); 25] = [
     ("UPDATE posts SET parent_id = 1 WHERE id = 2", &["parents"]),
     ("INSERT INTO verifications (post_id, thread_id, by_id, at) VALUES (1, 1, 1, 5)", &["verifications"]),
     ("INSERT INTO alternatives (post_id, thread_id, by_id, at) VALUES (2, 2, 1, 5)", &["alternatives"]),
+    ("INSERT INTO corrections (post_id, markdown, html, by_id, at) VALUES (1, 'x', 'x', 1, 5)", &["corrections"]),
+    ("INSERT INTO supersessions (post_id, better_thread_id, by_id, at) VALUES (2, 1, 1, 5)", &["supersessions"]),
     ("INSERT INTO old_addresses (path, post_id) VALUES ('/a/1', 4711)", &["old addresses"]),
 ];
 

@@ -28,7 +28,7 @@ fn asks(forum: &Forum, person: &Person<'_>) -> String {
 }
 
 /// What is in the only copy that lies there: each file by its name.
-fn contents(forum: &Forum) -> Vec<(String, String)> {
+pub(crate) fn contents(forum: &Forum) -> Vec<(String, String)> {
     let lying = std::fs::read_dir(forum.folder().join("exports")).unwrap().next().unwrap().unwrap();
     let mut zip = ZipArchive::new(std::fs::File::open(lying.path()).unwrap()).unwrap();
     let mut all = Vec::new();

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use peerdesk::corrections::{self, NewCorrection};
 use peerdesk::doctor;
 use peerdesk::farewells::{Erasing, How, Progress, UNDO_WITHIN};
 use peerdesk::platform::config::MailTransport;
@@ -63,14 +64,21 @@ fn leaves(person: &Person<'_>, how: &str) {
 
 /// Somebody in every corner of a forum, and a thread of somebody else's in which they are named and quoted.
 fn everywhere(forum: &Forum) -> (Person<'_>, Thread) {
-    let (cora, ada) = (forum.member("zqcanary"), forum.member("ada"));
+    let (cora, ada) = (forum.member("zqcanary"), forum.expert("ada", "general"));
     let thread = ada.asks("How do I restore a backup?");
     let first = format!("My {WORD} cellar is wet.\nPump it.");
     let answer = cora.answers(&thread, &first);
     cora.opens(&*format!("/posts/{answer}/edit")).fills("body", &format!("Pump the {WORD} cellar.")).presses("Save");
     ada.comments_at(&format!("/posts/{answer}/comments"), &format!("Thanks @{WORD}, see [her page](/people/{WORD})."));
-    ada.answers(&thread, &format!("> Pump the {WORD} cellar.\n\nThat was it, @Zqcanary."));
+    let other = ada.answers(&thread, &format!("> Pump the {WORD} cellar.\n\nThat was it, @Zqcanary."));
     ada.comments_at(&format!("/posts/{answer}/comments"), "Cora Zqcanary knows cellars.");
+    let expert = forum.as_member(ada.id());
+    let quoting = format!("> Pump the {WORD} cellar.\n\nOr ask @Zqcanary.");
+    for (post, body) in [(answer, format!("Not the {WORD} cellar.")), (other, quoting)] {
+        let why = format!("As @{WORD} found.");
+        let new = NewCorrection { body, why, source: String::new(), keeps_marks: true };
+        forum.write(|tx| corrections::correct(tx, &expert, post, &new));
+    }
     let own = cora.asks(&format!("Where is the {WORD} key?"));
     ada.answers(&own, "Under the mat.");
     cora.asks(&format!("Nobody answers {WORD}"));
@@ -138,10 +146,19 @@ fn what_stays_says_no_longer_whose_it_was() {
     let guest = forum.guest();
     let page = guest.opens(&thread);
     assert!(page.says("Pump the zqcanary cellar.") && page.says("Former member"));
-    let kept = ["posts.markdown", "posts.html", "revisions.markdown", "threads.title"];
+    let kept = [
+        "posts.markdown",
+        "posts.html",
+        "revisions.markdown",
+        "threads.title",
+        "corrections.markdown",
+        "corrections.html",
+    ];
     let others: Vec<_> = found_in_rows(&forum).into_iter().filter(|it| !kept.contains(&it.as_str())).collect();
     assert_eq!(others, Vec::<String>::new());
-    assert_eq!(forum.count("posts WHERE lower(markdown) LIKE '%@zqcanary%'"), 0);
+    for table in ["posts", "corrections"] {
+        assert_eq!(forum.count(&format!("{table} WHERE lower(markdown) LIKE '%@zqcanary%'")), 0, "{table}");
+    }
     assert_eq!(forum.count("accounts") + forum.count("sessions"), 2, "the other's");
     assert_eq!(forum.count("uploads WHERE name = 'file.log'"), 1, "what a post shows, and by no name of theirs");
     assert_eq!(forum.count("uploads") + forum.count("exports") + forum.count("drafts"), 1);

@@ -9,8 +9,8 @@ use peerdesk::accounts::emails::{
     NewPassword, ProofCode, SignInLink,
 };
 use peerdesk::accounts::{Change, Purpose};
-use peerdesk::events::{self, Event};
-use peerdesk::ids::{EventId, NotificationId, PostId, SpaceId};
+use peerdesk::events::{self, Event, Review};
+use peerdesk::ids::{CaseId, DecisionId, EventId, NotificationId, PostId, SpaceId};
 use peerdesk::mails::{self, Mail, TestMail, To};
 use peerdesk::notifications::emails::{Digest, News};
 use peerdesk::notifications::{Kind, Topic};
@@ -39,6 +39,7 @@ struct Reader<'f> {
     grace: Person<'f>,
     thread: Thread,
     answer: PostId,
+    older: PostId,
     language: &'static str,
     sent: usize,
 }
@@ -49,6 +50,7 @@ impl<'f> Reader<'f> {
         let thread = ada.asks("How do I restore?");
         let long = "백업이 화요일부터 멈춰 있고 로그에는 아무것도 없어요. ".repeat(9);
         let answer = grace.answers(&thread, &format!("{long}\n\n다시 시작해 보세요."));
+        let older = grace.answers(&thread, "다시 설치해 보세요.");
         forum.people_are_told();
         forum.execute("DELETE FROM notifications");
         forum.execute("DELETE FROM mails");
@@ -58,7 +60,35 @@ impl<'f> Reader<'f> {
             let person = ada.id();
             forum.execute(&format!("INSERT INTO notification_choices VALUES ({person}, '{topic}', 1, 'at_once')"));
         }
-        Self { forum, ada, grace, thread, answer, language, sent: 0 }
+        let it = Self { forum, ada, grace, thread, answer, older, language, sent: 0 };
+        it.is_put_right();
+        it
+    }
+
+    /// One answer is corrected, another leads to a better one, and a moderator has written about it.
+    fn is_put_right(&self) {
+        let (grace, thread, answer, older) = (self.grace.id(), self.thread.id, self.answer, self.older);
+        self.forum.execute(&format!(
+            "INSERT INTO corrections (post_id, markdown, html, by_id, at) VALUES ({answer}, '복원 탭에서 하세요.', '', {grace}, 1)"
+        ));
+        self.forum.execute(&format!(
+            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) VALUES ({older}, {thread}, {grace}, 1)"
+        ));
+        self.forum.execute(&format!(
+            "INSERT INTO cases (post_id, opened_at, reason, urgency) VALUES ({older}, 1, 'inaccurate', 1)"
+        ));
+        self.forum.execute(&format!(
+            "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, message, undo) \
+             SELECT max(id), 'superseded', {grace}, 1, 1, '안녕하세요. 더 새로운 답변이 있어요.', '' FROM cases"
+        ));
+    }
+
+    /// That a moderator's decision stands.
+    fn decided(&self) -> Event {
+        let (thread, post, by, how) = (self.thread.id, self.older, self.grace.id(), "superseded".to_owned());
+        let decision = DecisionId::new(self.forum.number("max(id) AS number FROM decisions"));
+        let case = CaseId::new(self.forum.number("max(id) AS number FROM cases"));
+        Review::DecisionStood { case, decision, thread, post, by, how }.into()
     }
 
     fn is_mailed<M: Mail>(&mut self, mail: &M) {
@@ -145,9 +175,14 @@ impl<'f> Reader<'f> {
 
     fn hears(&mut self, kind: Kind, is_own: bool, role: Option<(Role, Option<SpaceId>)>) {
         let (ada, grace, thread, post) = (self.ada.id(), self.grace.id(), self.thread.id, self.answer);
-        let is_of_thread = !matches!(kind, Kind::Role | Kind::Refused);
+        let is_of_thread = !matches!(kind, Kind::Role | Kind::Refused | Kind::Decided | Kind::Flagged);
+        let post = if matches!(kind, Kind::Superseded | Kind::SupersededOwn) { self.older } else { post };
+        let happened = match kind {
+            Kind::Decided | Kind::Flagged => self.decided(),
+            _ => Event::AnswerPosted { thread, post, by: grace },
+        };
         let event = self.forum.write(|tx| {
-            events::record(tx, &Event::AnswerPosted { thread, post, by: grace })?;
+            events::record(tx, &happened)?;
             Ok(events::last(tx.conn())?.unwrap_or(EventId::new(0)))
         });
         let row = (

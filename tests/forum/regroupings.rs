@@ -199,7 +199,7 @@ fn every_reference_to_a_thread_is_named() {
         let name = table.trim().split(' ').next().unwrap();
         let lines = table.split("\n    }").next().unwrap().lines().map(str::trim);
         let refers = lines.filter_map(|line| line.split_once(" -> ").map(|(column, _)| column));
-        let refers = refers.filter(|it| matches!(*it, "thread_id" | "duplicate_of" | "moved_to"));
+        let refers = refers.filter(|it| matches!(*it, "thread_id" | "better_thread_id" | "duplicate_of" | "moved_to"));
         all.extend(refers.map(|column| format!("{name}.{column}")));
     }
     // What happened, happened there.

@@ -90,7 +90,7 @@ fn damages() -> Vec<(&'static str, Damage)> {
         ("of nonsense", |folder| each(folder, "", garble)),
         ("without its list", |folder| fs::remove_file(folder.join("meta.json")).unwrap()),
         ("with a list of nonsense", |folder| fs::write(folder.join("meta.json"), "{\"segments\":[]}").unwrap()),
-        ("of another version", |folder| noted(folder, |payload| payload.replacen("1 ", "99 ", 1))),
+        ("of another version", |folder| noted(folder, |payload| payload.replacen("2 ", "99 ", 1))),
         ("of another database", |folder| noted(folder, |payload| payload.replacen(" \\\"", " \\\"x", 1))),
         ("with old locks", |folder| {
             fs::write(folder.join(".tantivy-writer.lock"), "").unwrap();

@@ -349,3 +349,25 @@ admin-mail-refused = { $count ->
     [one] One address takes no mail
    *[other] { $count } addresses take no mail
 }
+admin-first-look = First look at what is flagged, in hours
+admin-first-look-hint = The goal that moderators see on their desk.
+admin-revise = Time for an author to revise a post, in hours
+admin-revise-hint = After that the case comes back to the queue.
+admin-messages = What authors are told
+admin-messages-lead = A moderator sends one of these with each decision, and can change it before. Words of your own take the place of ours, language by language.
+admin-message-outcome = Decision
+admin-message-text = Message
+admin-message-whose = Whose words
+admin-message-own = Yours
+admin-message-ours = Ours
+admin-message-lead = Sent to the author of the post once ten minutes have passed.
+admin-message-hint = What stands in braces is filled in by itself.
+admin-message-place-name = the author’s name
+admin-message-place-title = the thread’s title
+admin-message-place-site = the name of this community
+admin-message-place-hours = the hours an author has to revise
+admin-message-preview = How it reads
+admin-message-look = Show how it reads
+admin-message-back = Use our words
+admin-message-name = Ada Lovelace
+admin-message-title = How do I restore a backup?

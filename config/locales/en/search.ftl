@@ -14,6 +14,7 @@ search-space = Space
 search-all-states = Any state
 search-kind-thread = Thread
 search-from-solution = What helped:
+search-from-correction = Corrected:
 search-more = More results
 search-earlier = Results before
 search-cut = That is as far as we show. More words, or a space, bring up what fits better.

@@ -15,6 +15,7 @@ settings-own-posts = What you wrote
 settings-own-privacy = Privacy
 settings-own-account = Account
 settings-own-notifications = Notifications
+settings-hours = A number of hours from { $least } to { $most }, please.
 settings-own-identities = Joined accounts
 
 settings-posts-lead = Your questions, answers and comments as you wrote them, the newest first.

@@ -10,6 +10,8 @@ site-nav-help = Help
 site-experts = Expert hours
 site-nav-spaces = Spaces
 site-nav-people = People
+site-nav-review = Review
+site-nav-desk = Desk
 site-menu = Menu
 site-ask = Ask
 

@@ -72,6 +72,7 @@ threads-in-short-label = The answer in short
 threads-in-short = In short:
 threads-in-short-by-asker = Accepted by { $name }, who asked.
 threads-in-short-by-staff = Accepted by { $name }, of the staff.
+threads-in-short-by-corrected = The accepted answer was corrected by { $name }.
 threads-in-short-read = Read the answer
 threads-too-count = { $count ->
     [one] { $count } other has this

@@ -11,6 +11,7 @@ search-space = 스페이스
 search-all-states = 모든 상태
 search-kind-thread = 스레드
 search-from-solution = 도움이 된 답변:
+search-from-correction = 정정된 내용:
 search-more = 결과 더 보기
 search-earlier = 앞선 결과
 search-cut = 여기까지 보여 드려요. 단어를 더하거나 스페이스를 고르면 더 알맞은 결과가 나와요.

@@ -15,6 +15,7 @@ settings-own-posts = 내가 쓴 글
 settings-own-privacy = 개인정보
 settings-own-account = 계정
 settings-own-notifications = 알림
+settings-hours = { $least }시간부터 { $most }시간까지 적어 주세요.
 settings-own-identities = 연결된 계정
 
 settings-posts-lead = 내가 쓴 질문, 답변, 댓글을 쓴 그대로 최근 것부터 보여 드려요.

@@ -10,6 +10,8 @@ site-nav-help = 도움말
 site-experts = 전문가 답변 시간
 site-nav-spaces = 스페이스
 site-nav-people = 사람들
+site-nav-review = 검토
+site-nav-desk = 데스크
 site-menu = 메뉴
 site-ask = 질문하기
 

@@ -62,6 +62,7 @@ threads-in-short-label = 답변 요약
 threads-in-short = 요약:
 threads-in-short-by-asker = 질문한 { $name } 님이 채택했어요.
 threads-in-short-by-staff = 스태프 { $name } 님이 채택했어요.
+threads-in-short-by-corrected = 채택된 답변을 { $name } 님이 정정했어요.
 threads-in-short-read = 답변 읽기
 threads-too-count = { $count }명이 더 겪고 있어요
 threads-linked = 이어진 스레드

@@ -781,6 +781,119 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    corrections (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        markdown -> Text,
+        html -> Text,
+        why -> Text,
+        source -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+        instead_of -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        withdrawn_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    correction_marks (correction_id, mark) {
+        correction_id -> BigInt,
+        mark -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    supersessions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        better_post_id -> Nullable<BigInt>,
+        better_thread_id -> Nullable<BigInt>,
+        by_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    cases (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        opened_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        reason -> Text,
+        urgency -> BigInt,
+        warned_at -> Nullable<BigInt>,
+        looked_at -> Nullable<BigInt>,
+        claimed_by -> Nullable<BigInt>,
+        claimed_until -> Nullable<BigInt>,
+        asked_version -> Nullable<BigInt>,
+        asked_until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        outcome -> Text,
+        by_id -> BigInt,
+        at -> BigInt,
+        undo_until -> BigInt,
+        stood_at -> Nullable<BigInt>,
+        message -> Text,
+        reply -> Text,
+        note -> Text,
+        why -> Nullable<Text>,
+        is_criticism -> Nullable<BigInt>,
+        undo -> Text,
+    }
+}
+
+diesel::table! {
+    case_notes (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        markdown -> Text,
+    }
+}
+
+diesel::table! {
+    flags (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        case_id -> BigInt,
+        person_id -> BigInt,
+        reason -> Text,
+        standing -> Text,
+        version -> BigInt,
+        words -> Text,
+        better -> Text,
+        source -> Text,
+        since -> Text,
+        at -> BigInt,
+        state -> Text,
+        decided_at -> Nullable<BigInt>,
+        decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    message_templates (outcome, language) {
+        outcome -> Text,
+        language -> Text,
+        markdown -> Text,
+        changed_by -> Nullable<BigInt>,
+        changed_at -> BigInt,
+    }
+}
+
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(threads -> people (asked_by));
@@ -809,6 +922,12 @@ diesel::joinable!(upload_uses -> posts (post_id));
 diesel::joinable!(products_used -> products (product_id));
 diesel::joinable!(old_handles -> people (person_id));
 diesel::joinable!(identities -> providers (provider_id));
+diesel::joinable!(corrections -> posts (post_id));
+diesel::joinable!(corrections -> people (by_id));
+diesel::joinable!(cases -> posts (post_id));
+diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(case_notes -> cases (case_id));
+diesel::joinable!(flags -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -876,4 +995,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     provider_departures,
     provider_arrivals,
     provider_sign_ins,
+    corrections,
+    correction_marks,
+    supersessions,
+    cases,
+    decisions,
+    case_notes,
+    flags,
+    message_templates,
 );

@@ -197,9 +197,14 @@ impl NavLink {
             ("site-nav-spaces", "/spaces"),
             ("site-nav-people", "/people"),
         ]
-        .into_iter()
         .map(|(words, url)| Self { words, url, is_current: is_at(here, url) })
-        .collect()
+        .to_vec()
+    }
+
+    /// The places of those who review what was flagged.
+    pub fn reviewing(here: &str) -> [Self; 2] {
+        let link = |(words, url)| Self { words, url, is_current: is_at(here, url) };
+        [("site-nav-review", "/cases"), ("site-nav-desk", "/desk")].map(link)
     }
 }
 

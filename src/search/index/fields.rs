@@ -72,7 +72,8 @@ pub(super) mod column {
     pub(in crate::search::index) const ASKED: &str = "asked";
     pub(in crate::search::index) const ACTIVE: &str = "active";
     pub(in crate::search::index) const FAQ: &str = "faq";
-    pub(super) const ALL: [&str; 9] = [KIND, ID, SPACE, STATE, VOTES, TOOS, ASKED, ACTIVE, FAQ];
+    pub(in crate::search::index) const CORRECTED: &str = "corrected";
+    pub(super) const ALL: [&str; 10] = [KIND, ID, SPACE, STATE, VOTES, TOOS, ASKED, ACTIVE, FAQ, CORRECTED];
 }
 
 impl Fields {
@@ -143,7 +144,7 @@ fn words_of(from: &Document, part: Part) -> String {
     }
 }
 
-fn numbers(from: &Document) -> [(&'static str, i64); 9] {
+fn numbers(from: &Document) -> [(&'static str, i64); 10] {
     [
         (column::KIND, from.kind as i64),
         (column::ID, from.id),
@@ -154,6 +155,7 @@ fn numbers(from: &Document) -> [(&'static str, i64); 9] {
         (column::ASKED, from.asked_at.micros()),
         (column::ACTIVE, from.last_activity_at.micros()),
         (column::FAQ, i64::from(from.is_faq)),
+        (column::CORRECTED, i64::from(from.is_corrected)),
     ]
 }
 

@@ -79,6 +79,8 @@ pub struct Weights {
     pub half_life_days: f32,
     /// What being in the FAQ is worth.
     pub faq: f32,
+    /// What a thread is worth whose best answer was corrected, or leads elsewhere.
+    pub corrected: f32,
 }
 
 impl Default for Weights {
@@ -110,6 +112,7 @@ impl Default for Weights {
             fresh: 0.03,
             half_life_days: 365.0,
             faq: 1.25,
+            corrected: 0.75,
         }
     }
 }
@@ -122,6 +125,7 @@ pub(super) struct Worth {
     pub(super) toos: i64,
     pub(super) last_activity_at: Instant,
     pub(super) is_faq: bool,
+    pub(super) is_corrected: bool,
 }
 
 impl Weights {
@@ -135,12 +139,14 @@ impl Weights {
         (1.0 + (of - having + 0.5).max(0.0) / (having + 0.5)).ln()
     }
 
-    /// What a document is worth by itself: state × votes × age × FAQ.
+    /// What a document is worth by itself: state × votes × age × FAQ × correction.
     pub(super) fn worth(&self, of: Worth, now: Instant) -> f32 {
         let votes = 1.0 + self.votes * (1.0 + of.votes.max(0) as f32).log10();
         let toos = 1.0 + self.votes * (1.0 + of.toos.max(0) as f32).log10();
         let faq = if of.is_faq { self.faq } else { 1.0 };
-        self.states[of.state as usize] * votes * toos * self.freshness(now.since(of.last_activity_at)) * faq
+        let corrected = if of.is_corrected { self.corrected } else { 1.0 };
+        let freshness = self.freshness(now.since(of.last_activity_at));
+        self.states[of.state as usize] * votes * toos * freshness * faq * corrected
     }
 
     fn freshness(&self, age: Duration) -> f32 {

@@ -118,6 +118,7 @@ struct Columns {
     toos: Column<i64>,
     active: Column<i64>,
     faq: Column<i64>,
+    corrected: Column<i64>,
 }
 
 impl Columns {
@@ -132,6 +133,7 @@ impl Columns {
             toos: fast.i64(column::TOOS)?,
             active: fast.i64(column::ACTIVE)?,
             faq: fast.i64(column::FAQ)?,
+            corrected: fast.i64(column::CORRECTED)?,
         })
     }
 
@@ -143,6 +145,7 @@ impl Columns {
             toos: number(&self.toos, doc),
             last_activity_at: Instant::from_micros(number(&self.active, doc)),
             is_faq: number(&self.faq, doc) == 1,
+            is_corrected: number(&self.corrected, doc) == 1,
         };
         let kind = by_place(Kind::ALL, number(&self.kind, doc))?;
         Some(Candidate { shelf, kind, id: number(&self.id, doc), space: number(&self.space, doc), worth, fit })

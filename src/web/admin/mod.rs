@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod mail;
 pub mod mail_folder;
 pub mod merges;
+pub mod messages;
 pub mod overview;
 pub mod pages;
 pub mod people;
@@ -27,7 +28,7 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 12] = [
+const AREAS: [(&str, &str); 13] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
@@ -37,6 +38,7 @@ const AREAS: [(&str, &str); 12] = [
     ("admin-providers", "/admin/providers"),
     ("admin-tags", "/admin/tags"),
     ("admin-pages", "/admin/pages"),
+    ("admin-messages", "/admin/messages"),
     ("admin-mails", "/admin/mail"),
     ("admin-jobs", "/admin/jobs"),
     ("admin-health", "/admin/health"),

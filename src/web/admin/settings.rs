@@ -26,6 +26,8 @@ pub struct SettingsForm {
     zone: String,
     accent: String,
     sign_up: SignUp,
+    first_look_hours: u32,
+    revise_hours: u32,
     #[serde(default)]
     remove_logo: bool,
     look: Option<String>,
@@ -99,6 +101,8 @@ impl SettingsForm {
             zone: settings.zone.clone(),
             accent: settings.accent.clone(),
             sign_up: settings.sign_up,
+            first_look_hours: settings.first_look_hours,
+            revise_hours: settings.revise_hours,
             remove_logo: false,
             look: None,
         }
@@ -113,6 +117,8 @@ impl SettingsForm {
             zone: self.zone.clone(),
             accent: self.accent.trim().to_lowercase(),
             sign_up: self.sign_up,
+            first_look_hours: self.first_look_hours,
+            revise_hours: self.revise_hours,
             own_logo: before.own_logo.clone().filter(|_| !self.remove_logo),
             ..before.clone()
         }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::corrections::Correction;
 use crate::platform::config::BaseUrl;
 use crate::platform::markup;
 use crate::posts::Post;
@@ -26,11 +27,15 @@ pub(in crate::web) fn structured(
     let told = |answer: &Post| {
         let mut told = post_data(base, answer, around);
         told["@type"] = json!("Answer");
+        if let Some(it) = around.correction(answer.id) {
+            put_right(&mut told, &it.correction, &it.by_name);
+        }
         told["url"] = json!(format!("{page}#post-{}", answer.id));
         told
     };
+    let is_solution = |answer: &Post| marks.is_marked(answer.id) && around.better(answer.id).is_none();
     let (solutions, others): (Vec<&Post>, Vec<&Post>) =
-        answers.iter().filter(|answer| answer.is_shown()).partition(|answer| marks.is_marked(answer.id));
+        answers.iter().filter(|answer| answer.is_shown()).partition(|it| is_solution(it));
     let mut entity = post_data(base, question, around);
     entity["@type"] = json!("Question");
     entity["name"] = json!(thread.title);
@@ -44,6 +49,13 @@ pub(in crate::web) fn structured(
     let whole = json!({ "@context": "https://schema.org", "@type": "QAPage", "mainEntity": entity });
     // No text can end the element it stands in, or begin a comment there.
     Some(whole.to_string().replace('<', "\\u003c"))
+}
+
+/// What puts an answer right is told in its place, by whom and when: the original goes nowhere without that.
+fn put_right(told: &mut Value, correction: &Correction, by: &str) {
+    told["text"] = json!(markup::plain_text(&correction.markdown));
+    told["dateModified"] = json!(correction.at.to_string());
+    told["editor"] = json!({ "@type": "Person", "name": by });
 }
 
 fn post_data(base: &BaseUrl, post: &Post, around: &Around<'_>) -> Value {

@@ -149,6 +149,7 @@ pub(super) fn unknown(request: &ServiceRequest, app: Arc<App>, request_id: Strin
         // Nobody can come back to where a form was sent to: the page that it stood on is where they are.
         here: if request.method() == Method::POST { page.clone() } else { here },
         page,
+        query: request.query_string().to_owned(),
         is_script: request.headers().contains_key("x-fragment"),
         notices: Vec::new(),
         address: network(request, &app),

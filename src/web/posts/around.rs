@@ -3,17 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cases::Seen;
+use crate::corrections::{self, Better, Standing};
 use crate::drafts::{self, Draft, Place};
 use crate::error::Result;
 use crate::ids::{PersonId, PostId};
 use crate::people::{self, Person};
+use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::posts::Post;
 use crate::profiles::{self, Used};
 use crate::rights::{Grant, Viewer};
 use crate::threads::Thread;
 use crate::web::drafts::ShownDraft;
-use crate::{comments, roles, votes};
+use crate::{cases, comments, roles, votes};
 
 /// What a page of posts needs besides the posts.
 pub(in crate::web) struct Around<'t> {
@@ -22,26 +25,31 @@ pub(in crate::web) struct Around<'t> {
     /// Makes the forms of this page each send once: their keys begin with it.
     pub(super) key: String,
     pub(super) drafts: Vec<Draft>,
+    pub(super) now: Instant,
     people: BTreeMap<PersonId, Person>,
     staff: BTreeSet<PersonId>,
     votes: BTreeMap<PostId, i64>,
     comments: BTreeMap<PostId, Vec<Post>>,
     counts: BTreeMap<PostId, i64>,
     used: Vec<Used>,
+    seen: Vec<Seen>,
+    corrections: Vec<Standing>,
+    better: Vec<Better>,
 }
 
 impl<'t> Around<'t> {
-    /// Of a thread's page: seven queries. `also` are people whom the page names besides the authors.
+    /// Of a thread's page: ten queries. `also` are people whom the page names besides the authors.
     pub(in crate::web) fn load(
         conn: &mut Conn,
         viewer: &'t Viewer,
         thread: &'t Thread,
         posts: &[&Post],
         also: &[PersonId],
+        now: Instant,
     ) -> Result<Self> {
         let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
         let (placed, hanging) = comments::list_under(conn, &parents)?;
-        let mut around = Self::without_comments(conn, viewer, thread, posts, &hanging, also)?;
+        let mut around = Self::without_comments(conn, viewer, thread, posts, &hanging, also, now)?;
         around.counts = placed.iter().map(|comment| (comment.parent, comment.of)).collect();
         for comment in hanging {
             if let Some(parent) = comment.parent_id {
@@ -59,6 +67,7 @@ impl<'t> Around<'t> {
         posts: &[&Post],
         hanging: &[Post],
         also: &[PersonId],
+        now: Instant,
     ) -> Result<Self> {
         let all = || posts.iter().copied().chain(hanging);
         let ids: Vec<PostId> = all().map(|post| post.id).collect();
@@ -68,6 +77,7 @@ impl<'t> Around<'t> {
         let is_here = |space| Grant { role: crate::rights::Role::Expert, space }.covers(thread.space_id);
         let places: Vec<Place> =
             posts.iter().map(|post| Place::Comment(post.id)).chain([Place::Answer(thread.id)]).collect();
+        let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
         let held = roles::list_of(conn, &named)?;
         Ok(Self {
             key: crate::platform::tokens::random_text::<12>().map_err(anyhow::Error::from)?,
@@ -77,7 +87,11 @@ impl<'t> Around<'t> {
             votes: votes::list_of(conn, viewer, &ids)?.into_iter().collect(),
             comments: BTreeMap::new(),
             counts: BTreeMap::new(),
+            seen: cases::seen_in(conn, viewer, &ids)?,
             used: profiles::list_used_in(conn, thread.space_id, &named)?,
+            corrections: corrections::standing_of(conn, viewer, &parents)?,
+            better: corrections::better_than(conn, viewer, &parents)?,
+            now,
             viewer,
             thread,
         })
@@ -99,9 +113,24 @@ impl<'t> Around<'t> {
         theirs().find(|used| Some(used.product_id) == self.thread.product_id).or_else(|| theirs().next())
     }
 
+    /// What puts a post right.
+    pub(in crate::web) fn correction(&self, post: PostId) -> Option<&Standing> {
+        self.corrections.iter().find(|it| it.correction.post_id == post)
+    }
+
+    /// What is better than a post.
+    pub(in crate::web) fn better(&self, post: PostId) -> Option<&Better> {
+        self.better.iter().find(|it| it.supersession.post_id == post)
+    }
+
     /// The reader's vote on a post: 1, -1 or 0.
     pub(super) fn vote(&self, post: PostId) -> i64 {
         self.votes.get(&post).copied().unwrap_or_default()
+    }
+
+    /// That a post is being reviewed.
+    pub(super) fn seen(&self, post: PostId) -> Option<&Seen> {
+        self.seen.iter().find(|seen| seen.post == post)
     }
 
     /// What a draft of an answer to the thread holds.

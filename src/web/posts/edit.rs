@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use crate::comments;
+use crate::corrections;
 use crate::drafts::{self, Draft, Place};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ProductId, VersionId};
@@ -48,6 +49,8 @@ struct EditPage {
     kind: &'static str,
     lang: Option<String>,
     is_own: bool,
+    /// What puts the text right that is edited.
+    correction: Option<String>,
     action: String,
     draft: ShownDraft,
     products: Vec<Choice>,
@@ -215,7 +218,9 @@ fn page(
             .collect();
         products = all.iter().map(|it| Choice { value: it.id.number(), label: it.name.clone() }).collect();
     }
+    let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop();
     Ok(EditPage {
+        correction: standing.map(|it| it.correction.html),
         thread_title: thread.title.clone(),
         post_url: urls::post(post.id),
         kind: post.kind.word(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Around;
 use crate::comments::LONGEST;
 use crate::drafts::Place;
+use crate::flags;
 use crate::ids::PersonId;
 use crate::moderation;
 use crate::platform::views::Person;
@@ -12,9 +13,10 @@ use crate::platform::words::Message;
 use crate::posts::{Post, PostKind, policy};
 use crate::votes::{self, Vote};
 use crate::web::comments::CommentForm;
+use crate::web::corrections::{ShownBetter, ShownCorrection};
 use crate::web::drafts::ShownDraft;
 use crate::web::settings::products::use_words;
-use crate::{threads, urls};
+use crate::{corrections, threads, urls};
 
 /// How many comments stand open; the rest is folded.
 const OPEN: usize = 3;
@@ -33,8 +35,10 @@ pub(in crate::web) struct ShownPost {
     /// What the author uses, unless they are staff.
     uses: Option<Message>,
     lang: Option<String>,
-    /// The text, if the reader may read it.
+    /// The text, if the reader may read it. Where there is a correction it stands folded under that.
     html: Option<String>,
+    correction: Option<ShownCorrection>,
+    better: Option<ShownBetter>,
     at: i64,
     edited: Option<ShownEdit>,
     gone: Option<Gone>,
@@ -46,6 +50,14 @@ pub(in crate::web) struct ShownPost {
     may_hide: bool,
     may_split: bool,
     may_show: bool,
+    may_flag: bool,
+    /// Whether the reader has an open flag on it.
+    is_flagged: bool,
+    /// Whether readers are told that it is under review.
+    is_warned: bool,
+    /// Its case, for those who review it.
+    case_url: Option<String>,
+    may_correct: bool,
     comments: Vec<ShownPost>,
     folded: Vec<ShownPost>,
     /// How many comments there are, where not all of them stand here.
@@ -121,6 +133,9 @@ impl ShownPost {
             by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
         });
         let author = around.author(&post);
+        let seen = around.seen(post.id);
+        let correction = around.correction(post.id).filter(|_| may_read);
+        let better = around.better(post.id).filter(|_| may_read);
         Self {
             id: post.id.number(),
             url: urls::post(post.id),
@@ -147,6 +162,13 @@ impl ShownPost {
             may_hide: may_moderate && post.hidden_at.is_none(),
             may_split: may_moderate && post.kind == PostKind::Answer && post.is_shown(),
             may_show: may_moderate && post.hidden_at.is_some(),
+            may_flag: flags::policy::may_flag(viewer, thread, &post).is_ok(),
+            is_flagged: seen.is_some_and(|seen| seen.mine.is_some()),
+            is_warned: seen.is_some_and(|seen| seen.warned_at.is_some()) && post.is_shown(),
+            case_url: seen.filter(|_| may_moderate).map(|seen| format!("/cases/{}", seen.case)),
+            may_correct: corrections::policy::may_correct(viewer, thread, &post).is_ok(),
+            correction: correction.map(|it| ShownCorrection::of(it, viewer, thread, &post, around.now)),
+            better: better.map(|it| ShownBetter::of(it, viewer, thread, around.now)),
             comments: Vec::new(),
             folded: Vec::new(),
             all_comments: None,

@@ -45,8 +45,8 @@ pub(super) struct FoundRow {
     pub(super) thread: Row,
     pub(super) title: Vec<ShownPiece>,
     pub(super) passage: Vec<ShownPiece>,
-    /// Whether the passage is of an answer that helped.
-    pub(super) is_of_solution: bool,
+    /// What the passage is of, if that is worth telling: an answer that helped, or what puts one right.
+    pub(super) passage_of: Option<&'static str>,
 }
 
 /// A piece of a text, marked if it was looked for.
@@ -151,25 +151,44 @@ pub(super) fn found_rows(
 fn found_row(row: Row, query: &Query, entries: &[ListedEntry], said: &[Said]) -> FoundRow {
     // The short answer of an entry that is being checked is not shown before somebody has looked.
     let is_sound = |entry: &&ListedEntry| entry.thread.number() == row.id && entry.standing == Standing::Sound;
-    let short = entries.iter().filter(is_sound).map(|entry| (entry.markdown.as_str(), true));
-    let said = said.iter().filter(|text| text.thread.number() == row.id);
-    let texts = short.chain(said.map(|text| (text.markdown.as_str(), text.is_solution)));
-    let (passage_shown, is_of_solution) = best_passage(query, texts);
-    FoundRow { title: shown(passage(&row.title, query, TITLE)), passage: passage_shown, is_of_solution, thread: row }
+    let short = entries.iter().filter(is_sound).map(|entry| Text { markdown: &entry.markdown, of: Some(SOLUTION) });
+    // What leads to something better is read there, beside it.
+    let said = said.iter().filter(|text| text.thread.number() == row.id && !text.is_superseded);
+    let (passage_shown, passage_of) = best_passage(query, short.chain(said.map(Text::of)));
+    FoundRow { title: shown(passage(&row.title, query, TITLE)), passage: passage_shown, passage_of, thread: row }
+}
+
+/// A text that passages are taken of.
+struct Text<'s> {
+    markdown: &'s str,
+    of: Option<&'static str>,
+}
+
+/// The words for a passage of what helped.
+const SOLUTION: &str = "search-from-solution";
+
+impl<'s> Text<'s> {
+    /// An answer that was put right is never shown without what does: that stands for it.
+    fn of(said: &'s Said) -> Self {
+        match &said.correction {
+            Some(correction) => Self { markdown: correction, of: Some("search-from-correction") },
+            None => Self { markdown: &said.markdown, of: said.is_solution.then_some(SOLUTION) },
+        }
+    }
 }
 
 /// The passage with most of what was looked for: of what solved it if that has as much as another.
-fn best_passage<'s>(query: &Query, texts: impl Iterator<Item = (&'s str, bool)>) -> (Vec<ShownPiece>, bool) {
-    let of_text = |(markdown, is_solution): (&str, bool)| {
-        let pieces = passage(&markup::plain_text(beginning(markdown)), query, PASSAGE);
+fn best_passage<'s>(query: &Query, texts: impl Iterator<Item = Text<'s>>) -> (Vec<ShownPiece>, Option<&'static str>) {
+    let of_text = |text: Text<'_>| {
+        let pieces = passage(&markup::plain_text(beginning(text.markdown)), query, PASSAGE);
         let marked = pieces.iter().filter(|piece| piece.is_marked).count();
-        (marked, is_solution && marked > 0, pieces)
+        (marked, text.of.filter(|_| marked > 0), pieces)
     };
     // Of equals the last is taken, so they come in reverse: what stands before another is worth more.
     let mut found: Vec<_> = texts.map(of_text).collect();
     found.reverse();
-    let best = found.into_iter().max_by_key(|(marked, is_solution, _)| (*marked, *is_solution));
-    best.map_or_else(Default::default, |(_, is_solution, pieces)| (shown(pieces), is_solution))
+    let best = found.into_iter().max_by_key(|(marked, of, _)| (*marked, of.is_some()));
+    best.map_or_else(Default::default, |(_, of, pieces)| (shown(pieces), of))
 }
 
 fn shown(pieces: Vec<Piece>) -> Vec<ShownPiece> {

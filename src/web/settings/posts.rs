@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::corrections;
 use crate::error::Result;
 use crate::ids::PostId;
 use crate::platform::db::Conn;
@@ -42,6 +43,8 @@ struct OwnPost {
     place: Option<Place>,
     /// As they wrote it; none where it is hidden, or where the staff of a place that is closed to them changed it.
     text: Option<String>,
+    /// What puts that right.
+    correction: Option<String>,
     /// Why it is hidden.
     gone: Option<Gone>,
     is_held: bool,
@@ -60,21 +63,27 @@ pub async fn show(visit: Visit, by: Member, asked: Query<Asked>) -> Result<Respo
     super::page(&visit, AT, "settings/posts.html", page)
 }
 
-/// Two queries and one more on later pages, however much somebody wrote.
+/// Three queries and one more on later pages, however much somebody wrote.
 fn page(conn: &mut Conn, viewer: &Viewer, by: &Member, before: Option<PostId>) -> Result<PostsPage> {
     let mut written = posts::list_own(conn, by.id, before)?;
     let has_more = written.len() > OWN_PAGE;
     written.truncate(OWN_PAGE);
     let older = written.last().filter(|_| has_more).map(|(last, _)| format!("{AT}?before={}", last.id));
     let spaces = spaces::list(conn, viewer)?;
+    let ids: Vec<PostId> = written.iter().map(|(post, _)| post.id).collect();
+    let standing = corrections::texts_of(conn, by.id, &ids)?;
+    let own = |post: Post, thread: &Thread| {
+        let correction = standing.iter().find(|it| it.post_id == post.id).map(|it| it.html.clone());
+        own(viewer, post, thread, &spaces, correction)
+    };
     Ok(PostsPage {
-        posts: written.into_iter().map(|(post, thread)| own(viewer, post, &thread, &spaces)).collect(),
+        posts: written.into_iter().map(|(post, thread)| own(post, &thread)).collect(),
         older,
         newer: before.map(|_| AT),
     })
 }
 
-fn own(viewer: &Viewer, post: Post, thread: &Thread, spaces: &[Space]) -> OwnPost {
+fn own(viewer: &Viewer, post: Post, thread: &Thread, spaces: &[Space], correction: Option<String>) -> OwnPost {
     let is_open = viewer.may_enter(thread.space_id) && thread.is_known_to(viewer);
     let place = is_open.then(|| Place { url: urls::post(post.id), space: space_of(spaces, thread.space_id) });
     let is_as_written = post.edited_by.is_none_or(|editor| editor == post.author_id);
@@ -88,6 +97,7 @@ fn own(viewer: &Viewer, post: Post, thread: &Thread, spaces: &[Space]) -> OwnPos
         place,
         gone: gone(&post),
         is_held: post.held_at.is_some(),
+        correction: correction.filter(|_| post.hidden_at.is_none() && may_read),
         text: Some(post.markdown).filter(|_| post.hidden_at.is_none() && may_read),
     }
 }

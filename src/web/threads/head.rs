@@ -14,7 +14,7 @@ use crate::rights::Viewer;
 use crate::threads::{self, Closing, Resolution, Thread};
 use crate::web::follows::Hearing;
 use crate::web::shown::ShownSpace;
-use crate::{faq_entries, moderation, people, posts, spaces, toos, urls};
+use crate::{corrections, faq_entries, moderation, people, posts, spaces, toos, urls};
 
 /// The head of a thread's page.
 #[derive(Clone, Debug, Serialize)]
@@ -58,13 +58,13 @@ struct Link {
     url: String,
 }
 
-/// The accepted answer's first sentence.
+/// The accepted answer's first sentence; where it was corrected, the correction's.
 #[derive(Clone, Debug, Serialize)]
 struct InShort {
     text: String,
     lang: Option<String>,
     by: String,
-    /// `asker` or `staff`.
+    /// `asker`, `staff`, or `corrected`.
     by_whom: &'static str,
     url: String,
 }
@@ -98,7 +98,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
         version,
         asked_at: thread.created_at.micros(),
         states: states(conn, viewer, thread, is_entry)?,
-        in_short: in_short(conn, thread)?,
+        in_short: in_short(conn, viewer, thread)?,
         too: Toggle {
             is_on: toos::is_marked(conn, viewer, thread.id)?,
             may: toos::policy::may_mark(viewer, thread).is_ok(),
@@ -169,11 +169,19 @@ fn link(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Option<Link> {
 }
 
 /// What the accepted answer says first.
-fn in_short(conn: &mut Conn, thread: &Thread) -> Result<Option<InShort>> {
+fn in_short(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<Option<InShort>> {
     let Some(acceptance) = acceptances::find(conn, thread.id)? else { return Ok(None) };
     let answer = posts::find_in(conn, thread, acceptance.post_id)?;
+    if !answer.is_shown() || !corrections::better_than(conn, viewer, &[answer.id])?.is_empty() {
+        return Ok(None);
+    }
+    if let Some(it) = corrections::standing_of(conn, viewer, &[answer.id])?.pop() {
+        let text = markup::first_sentence(&it.correction.markdown);
+        let short = InShort { text, lang: None, by: it.by_name, by_whom: "corrected", url: urls::post(answer.id) };
+        return Ok(Some(short).filter(|short| !short.text.is_empty()));
+    }
     let text = markup::first_sentence(&answer.markdown);
-    if !answer.is_shown() || text.is_empty() {
+    if text.is_empty() {
         return Ok(None);
     }
     Ok(Some(InShort {

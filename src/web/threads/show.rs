@@ -7,6 +7,7 @@ use super::side::{self, ThreadSide};
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ThreadId};
 use crate::notifications;
+use crate::platform::clock::Instant;
 use crate::platform::config::BaseUrl;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
@@ -79,7 +80,8 @@ struct ShownOrder {
 pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<Asked>) -> Result<Response> {
     let (thread, asked, base) = (thread.0, asked.0, visit.app().base.clone());
     let id = thread.id;
-    let page = match visit.read(move |conn, viewer| thread_page(conn, viewer, &base, id, asked, None)).await {
+    let now = visit.now();
+    let page = match visit.read(move |conn, viewer| thread_page(conn, viewer, (&base, now), id, asked, None)).await {
         Ok(page) => page,
         Err(error) => return leads_on(&visit, id, "", error).await,
     };
@@ -114,9 +116,10 @@ pub(in crate::web) async fn show_again(
     errors: FieldErrors,
 ) -> Result<Response> {
     let typed = Some((form, errors));
-    let base = visit.app().base.clone();
-    let page =
-        visit.read(move |conn, viewer| thread_page(conn, viewer, &base, thread, Asked::default(), typed)).await?;
+    let (base, now) = (visit.app().base.clone(), visit.now());
+    let page = visit
+        .read(move |conn, viewer| thread_page(conn, viewer, (&base, now), thread, Asked::default(), typed))
+        .await?;
     visit.form_again("threads/show.html", &page)
 }
 
@@ -146,7 +149,7 @@ impl Asked {
 fn thread_page(
     conn: &mut Conn,
     viewer: &Viewer,
-    base: &BaseUrl,
+    (base, now): (&BaseUrl, Instant),
     id: ThreadId,
     asked: Asked,
     typed: Option<(AnswerForm, FieldErrors)>,
@@ -159,7 +162,7 @@ fn thread_page(
     };
     let marks = Marks::load(conn, &thread)?;
     let posts: Vec<&Post> = answers.iter().chain([&question]).collect();
-    let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people())?;
+    let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people(), now)?;
     let (form, errors) = typed.map_or_else(|| Ok((fresh(&around)?, FieldErrors::new())), Ok::<_, Error>)?;
     let head = head::load(conn, viewer, &thread)?;
     let is_told = viewer.id().is_none();

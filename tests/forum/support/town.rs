@@ -72,8 +72,15 @@ impl Kind {
 }
 
 /// The words that stand in private places, each of which occurs nowhere else.
-pub const CLOSED: [&str; 6] =
-    ["zqclosedspace", "zqclosedtitle", "zqclosedbody", "zqclosedanswer", "zqclosedtag", "zqclosedfaq"];
+pub const CLOSED: [&str; 7] = [
+    "zqclosedspace",
+    "zqclosedtitle",
+    "zqclosedbody",
+    "zqclosedanswer",
+    "zqclosedtag",
+    "zqclosedfaq",
+    "zqclosedcorrection",
+];
 pub const DRAFT: &str = "zqdraft";
 pub const DRAFT_FILE: &str = "zqbroughtfile";
 pub const CLOSED_FILE: &str = "zqvaultfile";
@@ -139,7 +146,9 @@ impl Town {
         town.forum.people_are_told();
         town.hide();
         town.plant();
+        town.review();
         town.help();
+        town.correct();
         town.bring();
         town.forum.search_catches_up();
         town
@@ -175,6 +184,8 @@ impl Town {
             "slug" | "space" => text(&["general", "vault", "club"]),
             "tag" => text(&["backup"]),
             "page" => text(&["rules", "privacy"]),
+            "message" => text(&["removed"]),
+            "case" | "flag" | "decision" => text(&["1", "2"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
             "provider" => text(&["company"]),

@@ -19,7 +19,7 @@ fn all_words_come_before_some_and_the_word_itself_before_its_other_forms() {
 }
 
 #[test]
-fn resolved_liked_and_recent_threads_come_first_among_equals_and_faq_entries_before_all() {
+fn resolved_liked_and_recent_threads_come_first_among_equals_and_corrected_ones_last() {
     let made = |id, change: fn(&mut Document)| {
         let mut made = document(id, 1, "Hub is offline");
         made.last_activity_at = NOW.minus(std::time::Duration::from_secs(900 * 86_400));
@@ -33,8 +33,9 @@ fn resolved_liked_and_recent_threads_come_first_among_equals_and_faq_entries_bef
         made(4, |it| it.state = State::Resolved),
         made(5, |it| it.is_faq = true),
         made(6, |it| it.state = State::Closed),
+        made(7, |it| (it.state, it.is_corrected) = (State::Resolved, true)),
     ]);
-    assert_eq!(shelf.ids("hub offline"), [5, 4, 3, 2, 1, 6]);
+    assert_eq!(shelf.ids("hub offline"), [5, 4, 3, 2, 1, 6, 7]);
 }
 
 #[test]

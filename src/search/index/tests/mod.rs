@@ -33,6 +33,7 @@ fn document(id: i64, space: i64, title: &str) -> Document {
         asked_at: NOW,
         last_activity_at: NOW,
         is_faq: false,
+        is_corrected: false,
     }
 }
 

@@ -1,0 +1,3 @@
+DROP TABLE case_notes;
+DROP TABLE decisions;
+DROP TABLE cases;

@@ -1,0 +1,3 @@
+DROP TABLE supersessions;
+DROP TABLE correction_marks;
+DROP TABLE corrections;

@@ -1,0 +1,127 @@
+//! What stands around cases: what a thread's page says of them, those before, and what authors were told.
+
+use diesel::prelude::*;
+
+use super::queries::spaces_of;
+use super::{Case, Outcome};
+use crate::flags::{FlagState, Reason};
+use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId};
+use crate::moderation::Hiding;
+use crate::platform::clock::Instant;
+use crate::platform::db::schema::{cases, decisions, flags, posts, threads};
+use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::rights::Viewer;
+use crate::threads::in_spaces_of;
+
+/// That a post is being reviewed.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct Seen {
+    /// The post.
+    pub post: PostId,
+    /// Its open case.
+    pub case: CaseId,
+    /// Since when everybody is told so.
+    pub warned_at: Option<Instant>,
+    /// The viewer's own open flag.
+    pub mine: Option<FlagId>,
+}
+
+/// Which of some posts are being reviewed: one query. What of it the viewer may be told is the page's to say.
+pub fn seen_in(conn: &mut Conn, viewer: &Viewer, among: &[PostId]) -> QueryResult<Vec<Seen>> {
+    let me = viewer.id().unwrap_or(PersonId::new(0));
+    let mine = flags::case_id.eq(cases::id).and(flags::person_id.eq(me)).and(flags::state.eq(FlagState::Open));
+    cases::table
+        .left_join(flags::table.on(mine))
+        .filter(cases::post_id.eq_any(among.to_vec()))
+        .filter(cases::closed_at.is_null())
+        .select((cases::post_id, cases::id, cases::warned_at, flags::id.nullable()))
+        .load(conn)
+}
+
+/// A case before this one.
+#[derive(Clone, Debug, Queryable)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Earlier {
+    pub id: CaseId,
+    pub post_id: PostId,
+    pub reason: Reason,
+    pub outcome: Option<Outcome>,
+    pub opened_at: Instant,
+    pub closed_at: Option<Instant>,
+    pub thread_title: String,
+    pub thread_language: Option<String>,
+}
+
+/// How many cases before are shown.
+pub const EARLIER: i64 = 6;
+
+/// Other cases of a post and of its author, as far as they are the viewer's, the latest first.
+pub fn list_earlier(conn: &mut Conn, viewer: &Viewer, case: &Case, author: PersonId) -> QueryResult<Vec<Earlier>> {
+    cases::table
+        .inner_join(posts::table.on(posts::id.eq(cases::post_id)))
+        .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
+        .filter(posts::author_id.eq(author))
+        .filter(cases::id.ne(case.id))
+        .filter((threads::space_id + 0_i64).eq_any(spaces_of(viewer, None)))
+        .order(cases::id.desc())
+        .limit(EARLIER)
+        .select((
+            cases::id,
+            posts::id,
+            cases::reason,
+            cases::outcome,
+            cases::opened_at,
+            cases::closed_at,
+            threads::title,
+            threads::language,
+        ))
+        .load(conn)
+}
+
+/// What an author was told of a decision.
+#[derive(Clone, Debug, Queryable)]
+#[expect(missing_docs, reason = "each field is its column")]
+pub struct Told {
+    pub id: DecisionId,
+    pub outcome: Outcome,
+    pub why: Option<Hiding>,
+    pub message: String,
+    pub stood_at: Option<Instant>,
+    pub post_id: PostId,
+    pub thread_title: String,
+    pub thread_language: Option<String>,
+}
+
+/// How many decisions a page of what one was told holds.
+pub const TOLD: usize = 20;
+
+/// What the viewer was told of decisions about what they wrote, the latest first, one page and one more if there are
+/// more.
+pub fn list_told(conn: &mut Conn, viewer: &Viewer, before: Option<DecisionId>) -> QueryResult<Vec<Told>> {
+    let Some(author) = viewer.id() else { return Ok(Vec::new()) };
+    let mut told = decisions::table
+        .inner_join(cases::table.on(cases::id.eq(decisions::case_id)))
+        .inner_join(posts::table.on(posts::id.eq(cases::post_id)))
+        .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
+        .filter(posts::author_id.eq(author))
+        .filter(decisions::stood_at.is_not_null())
+        .filter(decisions::message.ne(""))
+        .filter(in_spaces_of!(viewer))
+        .order(decisions::id.desc())
+        .limit(i64::try_from(TOLD + 1).unwrap_or(i64::MAX))
+        .select((
+            decisions::id,
+            decisions::outcome,
+            decisions::why,
+            decisions::message,
+            decisions::stood_at,
+            posts::id,
+            threads::title,
+            threads::language,
+        ))
+        .into_boxed::<MultiBackend>();
+    if let Some(before) = before {
+        told = told.filter(decisions::id.lt(before));
+    }
+    told.load(conn)
+}

@@ -1,0 +1,196 @@
+//! What each outcome does to the post, what it asks for, and how it is taken back.
+
+use super::redact;
+use super::undo::Before;
+use super::{Case, NewDecision, Outcome};
+use crate::corrections::{self, NewCorrection, Target};
+use crate::error::{Error, Result};
+use crate::flags::FlagState;
+use crate::moderation::{self, Hiding};
+use crate::platform::db::Tx;
+use crate::platform::forms::Check;
+use crate::platform::words::Message;
+use crate::posts::Post;
+use crate::rights::Member;
+use crate::threads::Thread;
+use crate::traces::{put_back, whole_rows};
+use crate::{acceptances, posts, threads};
+
+/// How a case ends, with what that takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The post is right.
+    Accurate,
+    /// Its author is asked to revise it.
+    AuthorRevises,
+    /// Its author has revised it.
+    Revised,
+    /// What is right stands with it.
+    Corrected(NewCorrection),
+    /// A better answer or thread takes its place.
+    Superseded(Target),
+    /// It broke a rule.
+    Removed {
+        /// Which one.
+        why: Hiding,
+        /// Whether it criticises the company, where that has to be said.
+        is_criticism: Option<bool>,
+    },
+    /// Private data is cut out.
+    Redacted {
+        /// What the post says without it.
+        body: String,
+    },
+    /// The flags were raised to do harm.
+    Abuse,
+}
+
+impl Ending {
+    /// The word for it.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Accurate => Outcome::Accurate,
+            Self::AuthorRevises => Outcome::AuthorRevises,
+            Self::Revised => Outcome::Revised,
+            Self::Corrected(_) => Outcome::Corrected,
+            Self::Superseded(_) => Outcome::Superseded,
+            Self::Removed { .. } => Outcome::Removed,
+            Self::Redacted { .. } => Outcome::Redacted,
+            Self::Abuse => Outcome::Abuse,
+        }
+    }
+
+    /// What becomes of the flags; nothing while the author is asked.
+    pub(super) fn flags_are(&self) -> Option<FlagState> {
+        match self {
+            Self::Accurate => Some(FlagState::Declined),
+            Self::AuthorRevises => None,
+            Self::Revised | Self::Corrected(_) | Self::Superseded(_) | Self::Removed { .. } | Self::Redacted { .. } => {
+                Some(FlagState::Upheld)
+            }
+            Self::Abuse => Some(FlagState::Abuse),
+        }
+    }
+
+    /// Which rule was broken, and whether by criticism.
+    pub(super) fn removal(&self) -> (Option<Hiding>, Option<bool>) {
+        match self {
+            Self::Removed { why, is_criticism } => (Some(*why), *is_criticism),
+            _ => (None, None),
+        }
+    }
+}
+
+/// The rules whose breaking is a matter of opinion: whether the post criticises the company has to be said.
+fn asks_for_criticism(why: Hiding) -> bool {
+    matches!(why, Hiding::Abusive | Hiding::OffTopic)
+}
+
+/// What is missing, field by field.
+pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
+    let missing = || Message::new("checks-missing");
+    let check = Check::new();
+    let check = match &new.ending {
+        // What a correction lacks is told by its own command.
+        Ending::Accurate | Ending::Abuse | Ending::Corrected(_) | Ending::Superseded(_) => check,
+        Ending::AuthorRevises => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
+            "message_author_revises",
+            !new.message.is_empty(),
+            missing,
+        ),
+        Ending::Revised => check.that("outcome", is_changed(case, post), || Message::new("cases-outcome-unchanged")),
+        Ending::Removed { why, is_criticism } => check
+            .that("note", *why != Hiding::Other || !new.note.is_empty(), || Message::new("moderation-note-missing"))
+            .that("is_criticism", !asks_for_criticism(*why) || is_criticism.is_some(), || {
+                Message::new("cases-criticism-missing")
+            }),
+        Ending::Redacted { body } => check
+            .that("outcome", post.is_shown(), || Message::new("cases-outcome-gone"))
+            .that("body", !body.is_empty(), missing)
+            .that("body", *body != post.markdown, || Message::new("cases-redaction-same")),
+    };
+    Ok(check.finish()?)
+}
+
+/// Whether a post says something else since its case was opened, or nothing any more, by its author's own will.
+fn is_changed(case: &Case, post: &Post) -> bool {
+    post.deleted_at.is_some() || case.is_revised(post) || post.edited_at.is_some_and(|at| at > case.opened_at)
+}
+
+/// Carries a decision out; what it takes away is kept in `before`.
+pub(super) fn carry_out(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (thread, post): (&Thread, &Post),
+    new: &NewDecision,
+    before: &mut Before,
+) -> Result<()> {
+    match &new.ending {
+        Ending::Accurate | Ending::AuthorRevises | Ending::Revised | Ending::Abuse => Ok(()),
+        Ending::Removed { why, .. } => {
+            if post.hidden_at.is_some() {
+                return Ok(());
+            }
+            for mark in MARKS {
+                let rows = whole_rows(tx.conn(), mark, &format!("post_id = {}", post.id))?;
+                before.rows.extend(rows.into_iter().map(|row| (mark.to_owned(), row)));
+            }
+            before.is_hidden = true;
+            moderation::hide_post(tx, by, post.id, *why, &new.note)
+        }
+        Ending::Corrected(new) => {
+            before.correction = Some(corrections::correct(tx, by, post.id, new)?);
+            Ok(())
+        }
+        Ending::Superseded(better) => {
+            before.supersession = Some(corrections::supersede(tx, by, post.id, *better)?);
+            Ok(())
+        }
+        Ending::Redacted { body } => {
+            before.redacted = Some(redact::redact(tx, by, (thread, post), body)?);
+            Ok(())
+        }
+    }
+}
+
+/// The marks that an answer loses when it goes out of sight.
+const MARKS: [&str; 3] = ["acceptances", "alternatives", "verifications"];
+
+/// Takes back what a decision did to its post: all is as it was before, and what came in between stays.
+pub(super) fn take_back(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, &Post), before: &Before) -> Result<()> {
+    let at = before.at;
+    if before.is_hidden && post.hidden_at == Some(at) {
+        moderation::take_back_hiding(tx, by, (thread, post), at)?;
+        let was_accepted = is_accepted(tx, thread, post)?;
+        for (table, row) in &before.rows {
+            put_back(tx, table, row)?;
+        }
+        if !was_accepted && is_accepted(tx, thread, post)? {
+            acceptances::credit(tx, post.author_id, 1)?;
+        }
+        let thread = threads::find(tx.conn(), by, thread.id)?;
+        threads::settle(tx, &thread)?;
+    }
+    if let Some(correction) = before.correction {
+        corrections::undo(tx, by, post.id, correction)?;
+    }
+    if let Some(supersession) = before.supersession {
+        corrections::undo_supersession(tx, by, post.id, supersession)?;
+    }
+    match &before.redacted {
+        Some(redacted) => redact::take_back(tx, (thread, post), redacted, at),
+        None => Ok(()),
+    }
+}
+
+fn is_accepted(tx: &mut Tx<'_>, thread: &Thread, post: &Post) -> Result<bool> {
+    let acceptance = acceptances::find(tx.conn(), thread.id)?;
+    Ok(acceptance.is_some_and(|it| it.post_id == post.id))
+}
+
+/// A post whose text changed since it was redacted is not as it was then.
+pub(super) fn refuse_changed(tx: &mut Tx<'_>, thread: &Thread, post: &Post, before: &Before) -> Result<()> {
+    let Some(redacted) = &before.redacted else { return Ok(()) };
+    let now = posts::find_in(tx.conn(), thread, post.id)?;
+    if now.version == redacted.version { Ok(()) } else { Err(Error::Conflict(Message::new("cases-conflict-edited"))) }
+}

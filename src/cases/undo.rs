@@ -1,0 +1,114 @@
+//! Undoing a decision: within ten minutes every row is what it was before, but for history, audit and jobs.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::redact::Redacted;
+use super::{Case, Outcome, model, outcomes, policy, weigh};
+use crate::audit::{self, Act, Kind};
+use crate::error::Result;
+use crate::events::{self, Review};
+use crate::flags;
+use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, SupersessionId};
+use crate::platform::clock::Instant;
+use crate::platform::db::Tx;
+use crate::platform::db::schema::{case_notes, decisions};
+use crate::rights::Member;
+
+/// What was so before a decision.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Before {
+    /// When it was decided.
+    pub(super) at: Instant,
+    outcome: Option<Outcome>,
+    warned_at: Option<Instant>,
+    looked_at: Option<Instant>,
+    claimed_by: Option<PersonId>,
+    claimed_until: Option<Instant>,
+    asked_version: Option<i64>,
+    asked_until: Option<Instant>,
+    /// Whether the post was hidden by it.
+    pub(super) is_hidden: bool,
+    /// Rows that went with that, with their tables.
+    pub(super) rows: Vec<(String, Map<String, Value>)>,
+    /// What was cut out.
+    pub(super) redacted: Option<Redacted>,
+    /// The correction that it made.
+    pub(super) correction: Option<CorrectionId>,
+    /// The way to a better answer that it made.
+    pub(super) supersession: Option<SupersessionId>,
+}
+
+impl Before {
+    pub(super) fn of(case: &Case, at: Instant) -> Self {
+        Self {
+            at,
+            outcome: case.outcome,
+            warned_at: case.warned_at,
+            looked_at: case.looked_at,
+            claimed_by: case.claimed_by,
+            claimed_until: case.claimed_until,
+            asked_version: case.asked_version,
+            asked_until: case.asked_until,
+            is_hidden: false,
+            rows: Vec::new(),
+            redacted: None,
+            correction: None,
+            supersession: None,
+        }
+    }
+
+    fn case(&self, now: Case) -> Case {
+        Case {
+            closed_at: None,
+            outcome: self.outcome,
+            warned_at: self.warned_at,
+            looked_at: self.looked_at,
+            claimed_by: self.claimed_by,
+            claimed_until: self.claimed_until,
+            asked_version: self.asked_version,
+            asked_until: self.asked_until,
+            ..now
+        }
+    }
+}
+
+/// Undoes a decision. What came in between, such as another flag, stays and belongs to the case again.
+pub fn undo(tx: &mut Tx<'_>, by: &Member, id: DecisionId) -> Result<CaseId> {
+    let decision = model::find_decision(tx.conn(), by, id)?;
+    let (case, thread, post) = model::find_to_change(tx, by, decision.case_id)?;
+    // Somebody else may have undone it while this waited for the thread.
+    let decision = model::decision(tx.conn(), id)?;
+    let now = tx.now();
+    policy::may_undo(by, &thread, &decision, now)?;
+    let before: Before = serde_json::from_str(&decision.undo).map_err(anyhow::Error::from)?;
+    outcomes::refuse_changed(tx, &thread, &post, &before)?;
+    outcomes::take_back(tx, by, (&thread, &post), &before)?;
+    let has_more = take_in(tx, post.id, case.id)?;
+    flags::reopen(tx, post.id, id)?;
+    let case_id = case.id;
+    model::keep(tx, &before.case(case))?;
+    if has_more {
+        weigh::weigh(tx, &[case_id])?;
+    }
+    diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
+    let outcome = decision.outcome;
+    let detail = format!("case {case_id} {outcome}");
+    audit::record(tx, Act::new(Kind::DecisionUndone).by(by.id).about(post.author_id).detail(&detail))?;
+    let (how, thread, post) = (outcome.word().to_owned(), thread.id, post.id);
+    events::record(tx, &Review::DecisionUndone { case: case_id, decision: id, thread, post, by: by.id, how }.into())?;
+    Ok(case_id)
+}
+
+/// A case that was opened for the post meanwhile becomes part of this one: only one is open at a time. Whether there
+/// was one.
+fn take_in(tx: &mut Tx<'_>, post: PostId, case: CaseId) -> Result<bool> {
+    let Some(other) = model::find_open(tx.conn(), post)?.filter(|other| other.id != case) else { return Ok(false) };
+    flags::move_to(tx, other.id, case)?;
+    diesel::update(case_notes::table.filter(case_notes::case_id.eq(other.id)))
+        .set(case_notes::case_id.eq(case))
+        .execute(tx.conn())?;
+    model::remove(tx, other.id)?;
+    Ok(true)
+}

@@ -1,0 +1,41 @@
+//! What can happen when posts are reviewed: part of [`Event`](super::Event), and written like the rest of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Columns, Event};
+use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId, ThreadId};
+
+/// What happened to a flag, a case or a decision. `why` is a flag's reason, `how` a decision's outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is its name and its fields' names")]
+pub enum Review {
+    FlagRaised { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId, why: String },
+    FlagWithdrawn { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
+    CaseClaimed { case: CaseId, thread: ThreadId, post: PostId, by: PersonId, from: Option<PersonId> },
+    CaseReleased { case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
+    CaseDecided { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    DecisionUndone { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+}
+
+impl Review {
+    /// What of it stands in columns of its own.
+    pub(super) fn columns(&self) -> Columns {
+        match *self {
+            Self::FlagRaised { thread, post, by, .. }
+            | Self::FlagWithdrawn { thread, post, by, .. }
+            | Self::CaseClaimed { thread, post, by, .. }
+            | Self::CaseReleased { thread, post, by, .. }
+            | Self::CaseDecided { thread, post, by, .. }
+            | Self::DecisionUndone { thread, post, by, .. }
+            | Self::DecisionStood { thread, post, by, .. } => Columns::of_post(thread, post, by),
+        }
+    }
+}
+
+impl From<Review> for Event {
+    fn from(review: Review) -> Self {
+        Self::Review(review)
+    }
+}

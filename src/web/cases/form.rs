@@ -1,0 +1,292 @@
+//! The form of a decision: every outcome with what it takes, filled in as far as can be known before.
+
+use serde::{Deserialize, Serialize};
+
+use super::letters::Letters;
+use crate::cases::{Case, Ending, NewDecision, Outcome};
+use crate::corrections::NewCorrection;
+use crate::flags::{Raised, Reason};
+use crate::moderation::Hiding;
+use crate::platform::forms::{Check, FieldErrors};
+use crate::platform::text;
+use crate::platform::words::Message;
+use crate::posts::{Post, PostKind};
+use crate::web::corrections::target_in;
+
+/// The longest message, reply or note, in bytes.
+const LONGEST: usize = 4 * 1024;
+
+/// What the form sends. The fields of other outcomes than the chosen one do not count.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionForm {
+    #[serde(default)]
+    pub(super) outcome: Option<Outcome>,
+    #[serde(default)]
+    reply: String,
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    why: Option<Hiding>,
+    #[serde(default)]
+    is_criticism: Option<bool>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    message_accurate: String,
+    #[serde(default)]
+    message_author_revises: String,
+    #[serde(default)]
+    message_revised: String,
+    #[serde(default)]
+    correction_body: String,
+    #[serde(default)]
+    correction_why: String,
+    #[serde(default)]
+    correction_source: String,
+    #[serde(default)]
+    withdraws_marks: bool,
+    #[serde(default)]
+    better: String,
+    #[serde(default)]
+    message_corrected: String,
+    #[serde(default)]
+    message_superseded: String,
+    #[serde(default)]
+    message_redacted: String,
+    #[serde(default)]
+    message_removed: String,
+}
+
+/// What can be decided, as the form offers it.
+#[derive(Serialize)]
+pub(super) struct ShownEndings {
+    action: String,
+    release_url: String,
+    outcomes: Vec<ShownOutcome>,
+    whys: Vec<ShownWhy>,
+    /// Whom the message goes to.
+    author: String,
+    /// Whether the post bears marks that it could lose.
+    has_marks: bool,
+}
+
+#[derive(Serialize)]
+struct ShownOutcome {
+    value: &'static str,
+    /// The same as in keys.
+    word: String,
+    key: usize,
+    is_chosen: bool,
+    has_message: bool,
+}
+
+#[derive(Serialize)]
+struct ShownWhy {
+    value: &'static str,
+    words: String,
+    is_chosen: bool,
+}
+
+impl ShownEndings {
+    /// What can be decided of a post.
+    pub(super) fn of(case: &Case, (post, has_marks): (&Post, bool), form: &DecisionForm, query: &str) -> Self {
+        let is_changed = is_changed(case, post);
+        let is_there = |outcome: &&Outcome| match outcome {
+            Outcome::Revised => is_changed,
+            Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
+            Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
+            Outcome::Accurate | Outcome::Removed | Outcome::Abuse => true,
+        };
+        let offered = ORDER.iter().filter(is_there).enumerate();
+        let outcomes = offered.map(|(nth, outcome)| ShownOutcome {
+            value: outcome.word(),
+            word: outcome.word().replace('_', "-"),
+            key: nth + 1,
+            is_chosen: form.outcome == Some(*outcome),
+            has_message: *outcome != Outcome::Abuse,
+        });
+        let whys = Hiding::ALL.iter().map(|why| ShownWhy {
+            value: why.word(),
+            words: format!("moderation-why-{}", why.word().replace('_', "-")),
+            is_chosen: form.why == Some(*why),
+        });
+        Self {
+            action: format!("/cases/{}/decision{query}", case.id),
+            release_url: format!("/cases/{}/release{query}", case.id),
+            outcomes: outcomes.collect(),
+            whys: whys.collect(),
+            author: String::new(),
+            has_marks,
+        }
+    }
+
+    /// The same, with the name of whom the message goes to.
+    pub(super) fn to(self, author: String) -> Self {
+        Self { author, ..self }
+    }
+}
+
+/// The order in which outcomes stand.
+const ORDER: [Outcome; 8] = [
+    Outcome::Accurate,
+    Outcome::Revised,
+    Outcome::AuthorRevises,
+    Outcome::Corrected,
+    Outcome::Superseded,
+    Outcome::Redacted,
+    Outcome::Removed,
+    Outcome::Abuse,
+];
+
+/// Only answers that everybody may read are corrected.
+fn may_be_corrected(post: &Post) -> bool {
+    post.kind == PostKind::Answer && post.is_shown()
+}
+
+/// Whether the post says something else since its case was opened, or nothing any more.
+fn is_changed(case: &Case, post: &Post) -> bool {
+    post.deleted_at.is_some() || case.is_revised(post) || post.edited_at.is_some_and(|at| at > case.opened_at)
+}
+
+impl DecisionForm {
+    /// The form as it is first opened: the outcome that the gravest reason asks for, with its words.
+    pub(super) fn prepared(case: &Case, post: &Post, flags: &[Raised], letters: &Letters) -> Self {
+        // Who flagged may have said what is right.
+        let known = flags.iter().map(|it| &it.flag).find(|flag| !flag.better.is_empty());
+        let known = known.filter(|_| may_be_corrected(post));
+        let outcome = match case.reason {
+            _ if is_changed(case, post) => Outcome::Revised,
+            Reason::Spam | Reason::Abusive | Reason::OffTopic => Outcome::Removed,
+            Reason::Private => Outcome::Redacted,
+            Reason::Inaccurate | Reason::Outdated | Reason::Unsafe if known.is_some() => Outcome::Corrected,
+            Reason::Inaccurate | Reason::Outdated | Reason::Unsafe => Outcome::AuthorRevises,
+            Reason::Other => Outcome::Accurate,
+        };
+        let gravest = flags.iter().find(|it| it.flag.reason == case.reason);
+        let letter = |outcome| letters.of(outcome).to_owned();
+        Self {
+            outcome: Some(outcome),
+            body: post.markdown.clone(),
+            why: gravest.and_then(|it| rule_of(it.flag.reason)),
+            message_accurate: letter(Outcome::Accurate),
+            message_author_revises: letter(Outcome::AuthorRevises),
+            message_revised: letter(Outcome::Revised),
+            correction_body: known.map(|flag| flag.better.clone()).unwrap_or_default(),
+            correction_source: known.map(|flag| flag.source.clone()).unwrap_or_default(),
+            message_corrected: letter(Outcome::Corrected),
+            message_superseded: letter(Outcome::Superseded),
+            message_redacted: letter(Outcome::Redacted),
+            message_removed: letter(Outcome::Removed),
+            ..Self::default()
+        }
+    }
+
+    /// What the command takes, if the fields of the chosen outcome are right.
+    pub(super) fn decision(&self) -> Result<NewDecision, FieldErrors> {
+        let clean = |typed: &str| text::clean_body(typed).trim().to_owned();
+        let missing = |field, key| FieldErrors::of(field, Message::new(key));
+        let outcome = self.outcome.ok_or_else(|| missing("outcome", "cases-outcome-missing"))?;
+        let (ending, field, message) = match outcome {
+            Outcome::Accurate => (Ending::Accurate, "message_accurate", self.message_accurate.as_str()),
+            Outcome::AuthorRevises => {
+                (Ending::AuthorRevises, "message_author_revises", self.message_author_revises.as_str())
+            }
+            Outcome::Revised => (Ending::Revised, "message_revised", self.message_revised.as_str()),
+            Outcome::Redacted => {
+                let body = text::clean_body(&self.body);
+                (Ending::Redacted { body }, "message_redacted", self.message_redacted.as_str())
+            }
+            Outcome::Removed => {
+                let why = self.why.ok_or_else(|| missing("why", "moderation-reason-missing"))?;
+                let is_criticism = self.is_criticism;
+                (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
+            }
+            Outcome::Abuse => (Ending::Abuse, "outcome", ""),
+            Outcome::Corrected => {
+                (Ending::Corrected(self.correction()), "message_corrected", self.message_corrected.as_str())
+            }
+            Outcome::Superseded => {
+                let better = target_in(&self.better).ok_or_else(|| missing("better", "corrections-better-missing"))?;
+                (Ending::Superseded(better), "message_superseded", self.message_superseded.as_str())
+            }
+        };
+        let reply = if outcome == Outcome::Accurate { clean(&self.reply) } else { String::new() };
+        let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note) };
+        Check::new()
+            .body(field, &new.message, 0..=LONGEST)
+            .body("reply", &new.reply, 0..=LONGEST)
+            .body("note", &new.note, 0..=LONGEST)
+            .finish()?;
+        Ok(new)
+    }
+}
+
+impl DecisionForm {
+    fn correction(&self) -> NewCorrection {
+        NewCorrection {
+            body: self.correction_body.clone(),
+            why: self.correction_why.clone(),
+            source: self.correction_source.clone(),
+            keeps_marks: !self.withdraws_marks,
+        }
+    }
+
+    /// What is wrong, beside the fields of this form: a correction's are called otherwise here.
+    pub(super) fn named(&self, errors: &FieldErrors) -> FieldErrors {
+        let mut named = FieldErrors::new();
+        for (field, message) in errors.iter() {
+            let own = match field {
+                "body" if self.outcome == Some(Outcome::Corrected) => "correction_body",
+                "why" if self.outcome == Some(Outcome::Corrected) => "correction_why",
+                "source" => "correction_source",
+                other => other,
+            };
+            named.add(own.to_owned(), message.clone());
+        }
+        named
+    }
+}
+
+/// The rule that a reason says is broken.
+fn rule_of(reason: Reason) -> Option<Hiding> {
+    match reason {
+        Reason::Spam => Some(Hiding::Spam),
+        Reason::Abusive => Some(Hiding::Abusive),
+        Reason::OffTopic => Some(Hiding::OffTopic),
+        Reason::Unsafe => Some(Hiding::Dangerous),
+        Reason::Private => Some(Hiding::Private),
+        Reason::Inaccurate | Reason::Outdated | Reason::Other => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decided(change: impl FnOnce(&mut DecisionForm)) -> Result<NewDecision, Vec<String>> {
+        let mut form = DecisionForm::default();
+        change(&mut form);
+        form.decision().map_err(|errors| errors.iter().map(|(field, _)| field.to_owned()).collect())
+    }
+
+    #[test]
+    fn each_outcome_asks_for_what_it_needs() {
+        assert_eq!(decided(|_| {}).err(), Some(vec!["outcome".into()]));
+        assert_eq!(decided(|it| it.outcome = Some(Outcome::Removed)).err(), Some(vec!["why".into()]));
+        assert_eq!(decided(|it| it.outcome = Some(Outcome::Superseded)).err(), Some(vec!["better".into()]));
+        for outcome in [Outcome::Accurate, Outcome::Revised, Outcome::Corrected, Outcome::Abuse] {
+            assert!(decided(|it| it.outcome = Some(outcome)).is_ok(), "{outcome}");
+        }
+    }
+
+    #[test]
+    fn only_the_words_of_the_chosen_outcome_count() {
+        let new = decided(|it| {
+            it.outcome = Some(Outcome::Abuse);
+            it.message_removed = "Removed.".into();
+            it.reply = "Right.".into();
+        });
+        assert_eq!(new.map(|new| (new.message, new.reply)).ok(), Some((String::new(), String::new())));
+    }
+}

@@ -1,0 +1,93 @@
+// Reviewing in a browser: the commonest outcome in two clicks, by the keyboard alone, and without leaving the page.
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import { answers, asks, joins, start, withRole } from "./new-site.js"
+import { serious, sideways } from "./checks.js"
+
+let site, mona, mia
+before(async () => {
+  site = await start()
+  const ada = await joins(site, "Ada")
+  for (const title of ["How do I restore a backup?", "How do I reset a bulb?", "How do I move a gateway?"]) {
+    await asks(ada, title)
+    await answers(ada, `Delete the folder first, to ${title.slice(9)}`)
+  }
+  await ada.context().close()
+  mia = await joins(site, "Mia")
+  mona = await withRole(site, "Mona", "moderator")
+  for (const post of [2, 4, 6]) await flags(mia, post)
+})
+after(async () => { await site?.stop() })
+
+async function flags(page, post) {
+  await page.goto(`/posts/${post}/flags`)
+  await page.getByLabel("It is inaccurate").check()
+  await page.getByLabel("What is wrong?").fill("It loses data.")
+  await page.getByLabel("What is right, if you know?").fill("Copy the folder.")
+  await page.getByRole("button", { name: "Send the flag" }).click()
+  await page.getByText("Thank you. A moderator will look at it").waitFor()
+}
+
+/** What is done, with the number of pages that were read anew by it. */
+async function readsAnew(page, act) {
+  await page.evaluate(() => { window.isSamePage = true })
+  await act()
+  return !(await page.evaluate(() => window.isSamePage === true))
+}
+
+test("from the queue to a correction with a prepared text in two clicks, without reading the page anew", async () => {
+  await mona.goto("/cases")
+  const isRead = await readsAnew(mona, async () => {
+    await mona.locator("button.queue__item").first().click()
+    await mona.getByRole("button", { name: "End the case" }).click()
+    await mona.getByText("Mona corrected it").waitFor()
+  })
+  assert.equal(isRead, false)
+  assert.match(mona.url(), /\/cases\/\d+$/)
+  assert.equal(await mona.locator("button.queue__item").count(), 2)
+})
+
+test("the same by three keys", async () => {
+  await mona.goto("/cases")
+  const isRead = await readsAnew(mona, async () => {
+    await mona.keyboard.press("j")
+    await mona.keyboard.press("o")
+    await mona.getByRole("button", { name: "End the case" }).waitFor()
+    await mona.keyboard.press("e")
+    await mona.getByText("Mona corrected it").waitFor()
+  })
+  assert.equal(isRead, false)
+})
+
+test("a number chooses an outcome and shows what it asks for, and nothing happens while one writes", async () => {
+  await mona.goto("/cases")
+  await mona.locator("button.queue__item").first().click()
+  await mona.getByRole("button", { name: "End the case" }).waitFor()
+  await mona.keyboard.press("1")
+  assert.equal(await mona.getByLabel("Why it is right").isVisible(), true)
+  await mona.getByLabel("Why it is right").fill("jeo")
+  await mona.keyboard.press("e")
+  assert.equal(await mona.getByLabel("Why it is right").inputValue(), "jeoe")
+  await mona.getByRole("button", { name: "Give it back" }).click()
+  await mona.getByText("You have given it back.").waitFor()
+})
+
+for (const dark of [false, true]) {
+  test(`axe finds nothing serious in the review, ${dark ? "dark" : "light"}, and it fits the smallest phone`, async () => {
+    await mona.emulateMedia({ colorScheme: dark ? "dark" : "light" })
+    const found = []
+    for (const path of ["/cases", "/cases?show=closed", "/cases/3", "/cases/1", "/desk", "/flags", "/decisions", "/posts/2/flags"]) {
+      await mona.goto(path)
+      for (const fault of await serious(mona)) found.push(`${path}: ${fault}`)
+      await mona.setViewportSize({ width: 320, height: 700 })
+      const over = await sideways(mona)
+      if (over > 0) found.push(`${path}: ${over} px too wide`)
+      await mona.setViewportSize({ width: 1280, height: 900 })
+    }
+    assert.deepEqual(found, [])
+  })
+}
+
+test("no page reported an error to the console", () => {
+  assert.deepEqual(site.faults, [])
+})

@@ -1,0 +1,111 @@
+//! What stories of flags and their review have in common.
+
+use std::time::Duration;
+
+use peerdesk::ids::{PersonId, PostId};
+use peerdesk::schedule;
+
+use super::{Forum, Kind, Page, Person, Town};
+
+/// Words that stand where reviews keep theirs, each of which occurs nowhere else.
+pub const FLAG: &str = "zqflagged";
+pub const CLOSED_FLAG: &str = "zqvaultflag";
+pub const CASE_NOTE: &str = "zqcasenote";
+pub const VERDICT: &str = "zqverdict";
+
+impl Forum {
+    /// Ten minutes pass: what was decided stands, and those it concerns are told.
+    pub fn decisions_stand(&self) {
+        self.app.clock.advance(Duration::from_secs(601));
+        while schedule::work_once(&self.app, "test").unwrap() {}
+        self.people_are_told();
+    }
+
+    /// Somebody who is here already, with a browser of their own.
+    pub fn signed_in_again(&self, handle: &str) -> Person<'_> {
+        let id = self.number(&format!("id AS number FROM people WHERE handle = '{handle}'"));
+        self.signed_in(handle, PersonId::new(id))
+    }
+
+    /// The newest case's address.
+    pub fn newest_case(&self) -> String {
+        format!("/cases/{}", self.number("max(id) AS number FROM cases"))
+    }
+
+    /// Every row there is but history, audit, jobs and what only counts requests, by table.
+    pub fn all_rows(&self) -> Vec<(String, String)> {
+        let schema = include_str!("../../../src/platform/db/schema.rs");
+        let tables = schema.split("diesel::table! {").skip(1).filter_map(|rest| rest.trim().split(' ').next());
+        let apart = ["events", "audit", "jobs", "sessions", "attempts", "notification_positions"];
+        let rows = |table: &str| {
+            let mut rows: Vec<String> = self.read(|conn| {
+                let rows = peerdesk::traces::whole_rows(conn, table, "1 = 1")?;
+                Ok(rows.into_iter().map(|row| serde_json::to_string(&row).unwrap()).collect())
+            });
+            rows.sort();
+            (table.to_owned(), rows.join("\n"))
+        };
+        tables.filter(|table| !apart.contains(table)).map(rows).collect()
+    }
+}
+
+impl Person<'_> {
+    /// Flags a post by its form.
+    pub fn flags(&self, post: PostId, reason: &str, fields: &[(&str, &str)]) -> Page<'_> {
+        let form = self.opens(&format!("/posts/{post}/flags")).fills("reason", reason);
+        fields.iter().fold(form, |form, (name, value)| form.fills(name, value)).presses("Send the flag")
+    }
+
+    /// Opens the first case of the queue, which claims it.
+    pub fn claims_first(&self) -> Page<'_> {
+        let queue = self.opens("/cases");
+        let first = queue.texts(".queue button.queue__item").first().cloned();
+        queue.presses(&first.expect("a case that waits"))
+    }
+}
+
+impl Town {
+    /// What was flagged: an answer in the open whose case waits, one in the closed space, and one that was decided.
+    pub(super) fn review(&self) {
+        let (mia, insider, moderator) =
+            (self.id_of(Kind::Member), self.id_of(Kind::Insider), self.id_of(Kind::Moderator));
+        let cases = [
+            (self.answer, "NULL", mia, FLAG),
+            (self.closed_answer, "NULL", insider, CLOSED_FLAG),
+            (self.answer, "2", mia, FLAG),
+        ];
+        for (nth, (post, closed_at, person, words)) in cases.into_iter().enumerate() {
+            let case = nth + 1;
+            self.sql(&format!(
+                "INSERT INTO cases (post_id, opened_at, closed_at, reason, urgency) \
+                 VALUES ({post}, 1, {closed_at}, 'inaccurate', 1)"
+            ));
+            let state = if closed_at == "NULL" { "open" } else { "declined" };
+            self.sql(&format!(
+                "INSERT INTO flags (post_id, case_id, person_id, reason, standing, version, words, better, at, state) \
+                 VALUES ({post}, {case}, {person}, 'inaccurate', 'member', 1, '{words}', '{words}', 1, '{state}')"
+            ));
+            self.sql(&format!(
+                "INSERT INTO case_notes (case_id, by_id, at, markdown) VALUES ({case}, {moderator}, 1, '{CASE_NOTE}')"
+            ));
+        }
+        self.sql(&format!(
+            "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
+             VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
+        ));
+    }
+
+    /// An answer of the closed space that was put right, and led elsewhere.
+    pub(super) fn correct(&self) {
+        let (admin, answer, words) = (self.id_of(Kind::Admin), self.closed_answer, super::town::CLOSED[6]);
+        self.sql(&format!(
+            "INSERT INTO corrections (post_id, markdown, html, why, source, by_id, at) \
+             VALUES ({answer}, '{words}', '<p>{words}</p>', '{words}', '{words}', {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO supersessions (post_id, better_thread_id, by_id, at) \
+             VALUES ({}, {}, {admin}, 1)",
+            self.answer, self.closed
+        ));
+    }
+}
