@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::{ByMail, withheld};
 use crate::each_backend;
+use crate::events::Event;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::notifications;
@@ -84,6 +85,20 @@ stored_words! {
         Reviews = "reviews",
         /// Something that those who run the site should look at.
         Running = "running",
+    }
+}
+
+impl Kind {
+    /// What an event is to the author of the post that it marked or took elsewhere, with the thread, the post and who
+    /// did it.
+    pub(super) fn of_post(event: &Event) -> Option<(ThreadId, PostId, PersonId, Self)> {
+        match *event {
+            Event::AnswerAccepted { thread, post, by, .. } => Some((thread, post, by, Self::Accepted)),
+            Event::AnswerVerified { thread, post, by } => Some((thread, post, by, Self::Verified)),
+            Event::ThreadRegrouped { thread, post, by, is_merged: true, .. } => Some((thread, post, by, Self::Merged)),
+            Event::ThreadRegrouped { thread, post, by, .. } => Some((thread, post, by, Self::Split)),
+            _ => None,
+        }
     }
 }
 

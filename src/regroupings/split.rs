@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::carried;
+use crate::corrections;
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
 use crate::ids::{PostId, ThreadId};
@@ -37,6 +38,7 @@ pub fn split(tx: &mut Tx<'_>, by: &Member, answer: PostId, new: &NewSplit) -> Re
     if post.kind != PostKind::Answer || !post.is_shown() {
         return Err(Error::Refused(Message::new("regroupings-refused-no-answer")));
     }
+    refuse_put_right(tx.conn(), by, post.id)?;
     let along = along(tx.conn(), &thread, &post, &new.along)?;
     let moved: Vec<PostId> = along.iter().copied().chain([post.id]).collect();
     let made = make(tx, &thread, &post, &new.title)?;
@@ -61,6 +63,16 @@ pub fn split(tx: &mut Tx<'_>, by: &Member, answer: PostId, new: &NewSplit) -> Re
     let (from, post, by) = (thread.id, post.id, by.id);
     events::record(tx, &Event::ThreadRegrouped { thread: made, from, post, by, is_merged: false })?;
     Ok(made)
+}
+
+/// A question bears no correction: what stands with an answer is taken back first.
+fn refuse_put_right(conn: &mut Conn, by: &Member, answer: PostId) -> Result<()> {
+    let corrections = corrections::standing_of(conn, by, &[answer])?;
+    let better = corrections::better_than(conn, by, &[answer])?;
+    match corrections.is_empty() && better.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Refused(Message::new("regroupings-refused-corrected"))),
+    }
 }
 
 /// The answers that go along: those that are answers of the thread, and not the one that becomes the question.

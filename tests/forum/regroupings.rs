@@ -185,6 +185,11 @@ fn only_answers_of_the_thread_go_along_and_only_moderators_split() {
         assert_eq!(person.gets(&format!("/posts/{asks}/split")).status, 403);
         assert_eq!(person.forges(&format!("/posts/{asks}/split"), &[("title", "Printing")]).status, 403);
     }
+    let corrected = "(post_id, markdown, html, by_id, at) SELECT";
+    forum.execute(&format!("INSERT INTO corrections {corrected} {asks}, 'So.', 'So.', {}, 1", scene.moss.id()));
+    let refused = scene.moss.forges(&format!("/posts/{asks}/split"), &[("title", "Printing")]);
+    assert!(refused.status == 403 && refused.says("Take that back first"), "{}", refused.html);
+    forum.execute("DELETE FROM corrections");
     let outcomes = forum.at_once(8, |_, tx| regroupings::split(tx, &by, asks, &new(vec![])));
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     is_well(&forum);

@@ -25,3 +25,4 @@ regroupings-along-hint = Those that answer the new question. An accepted answer 
 regroupings-split-send = Make the thread
 regroupings-said-split = It is a thread of its own now.
 regroupings-refused-no-answer = Only an answer that everybody can read becomes a thread of its own.
+regroupings-refused-corrected = A correction or a better answer stands with this one. Take that back first.

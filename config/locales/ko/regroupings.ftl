@@ -25,3 +25,4 @@ regroupings-along-hint = 새 질문에 대한 답변을 고르세요. 채택된 
 regroupings-split-send = 스레드 만들기
 regroupings-said-split = 새 스레드로 만들었어요.
 regroupings-refused-no-answer = 누구나 읽을 수 있는 답변만 새 스레드로 만들 수 있어요.
+regroupings-refused-corrected = 이 답변에는 바로잡은 내용이나 더 나은 답변이 연결돼 있어요. 먼저 그것을 거둬 주세요.
