@@ -7,4 +7,4 @@ mod split;
 
 pub use carried::CARRIED;
 pub use merge::merge;
-pub use split::{NewSplit, split};
+pub use split::{NewSplit, refuse_put_right, split};

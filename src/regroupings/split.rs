@@ -14,7 +14,7 @@ use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::posts::{self, Post, PostKind, Shows};
-use crate::rights::Member;
+use crate::rights::{Member, Viewer};
 use crate::threads::{self, NewThread, Thread};
 use crate::traces::execute;
 
@@ -66,7 +66,7 @@ pub fn split(tx: &mut Tx<'_>, by: &Member, answer: PostId, new: &NewSplit) -> Re
 }
 
 /// A question bears no correction: what stands with an answer is taken back first.
-fn refuse_put_right(conn: &mut Conn, by: &Member, answer: PostId) -> Result<()> {
+pub fn refuse_put_right(conn: &mut Conn, by: &Viewer, answer: PostId) -> Result<()> {
     let corrections = corrections::standing_of(conn, by, &[answer])?;
     let better = corrections::better_than(conn, by, &[answer])?;
     match corrections.is_empty() && better.is_empty() {

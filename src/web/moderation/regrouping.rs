@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 
 use super::closing::number_in;
 use super::{About, Choice, NOTE, clean_note};
+use crate::corrections;
 use crate::error::{Error, Result};
 use crate::ids::{PostId, ThreadId};
 use crate::moderation::policy;
+use crate::platform::db::Conn;
 use crate::platform::forms::{Check, FieldErrors};
+use crate::platform::markup;
 use crate::posts::{self, PostKind};
 use crate::regroupings::{self, NewSplit};
-use crate::rights::Member;
+use crate::rights::{Member, Viewer};
 use crate::threads;
 use crate::web::questions::check_title;
 use crate::web::{Form, Path, Response, Visit};
@@ -123,16 +126,31 @@ async fn split_page(visit: &Visit, post: PostId, form: SplitForm, errors: FieldE
             if post.kind != PostKind::Answer || !post.is_shown() {
                 return Err(Error::NotFound);
             }
-            let others = posts::list_beginnings(conn, thread.id)?.into_iter().filter(|(id, _)| *id != post.id);
+            regroupings::refuse_put_right(conn, viewer, post.id)?;
+            let others = others(conn, viewer, thread.id, post.id)?;
             Ok(SplitPage {
                 about: About::thread(&thread),
                 action: format!("/posts/{}/split", post.id),
-                text: crate::platform::markup::plain_text(&post.markdown),
-                others: others.map(|(id, label)| Choice { value: id.to_string(), label }).collect(),
+                text: markup::plain_text(&post.markdown),
+                others,
                 most: crate::web::questions::TITLE,
                 form,
                 errors,
             })
         })
         .await
+}
+
+/// The other answers by what they say first; one that was put right by what is right now.
+fn others(conn: &mut Conn, viewer: &Viewer, thread: ThreadId, answer: PostId) -> Result<Vec<Choice>> {
+    let mut answers = posts::list_beginnings(conn, thread)?;
+    answers.retain(|(id, _)| *id != answer);
+    let ids: Vec<PostId> = answers.iter().map(|(id, _)| *id).collect();
+    for standing in corrections::standing_of(conn, viewer, &ids)? {
+        let correction = standing.correction;
+        if let Some((_, label)) = answers.iter_mut().find(|(id, _)| *id == correction.post_id) {
+            *label = markup::first_sentence(&correction.markdown);
+        }
+    }
+    Ok(answers.into_iter().map(|(id, label)| Choice { value: id.to_string(), label }).collect())
 }
