@@ -285,7 +285,10 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
 fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
     match *review {
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
-        Review::FlagRaised { .. }
+        Review::PostApproved { thread, .. } => Ok(Some(Telling::BackInSight(thread))),
+        Review::PostHeld { .. }
+        | Review::PostDeclined { .. }
+        | Review::FlagRaised { .. }
         | Review::FlagWithdrawn { .. }
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
