@@ -11,6 +11,7 @@ mod model;
 mod notes;
 mod outcomes;
 pub mod policy;
+mod put_right;
 mod queries;
 mod redact;
 mod stand;
@@ -29,6 +30,7 @@ pub use model::{CLAIM_LASTS, Case, Decision, Outcome, UNDO_WITHIN, decision_of, 
 pub use notes::{ListedNote, list_notes, note};
 pub use outcomes::Ending;
 pub use policy::Refusal;
+pub use put_right::{PutRight, put_right, undo_put_right};
 pub use queries::{Filter, ListedCase, PAGE, Show, list, waiting};
 pub use stand::Stand;
 pub use undo::undo;

@@ -76,6 +76,7 @@ mod admin_products;
 mod admin_site;
 mod admin_spaces;
 mod cases_desk;
+mod cases_direct;
 mod cases_many;
 mod cases_messages;
 mod cases_outcomes;

@@ -83,6 +83,7 @@ cases-post-by = { $kind ->
     [answer] Answer by { $name }
    *[comment] Comment by { $name }
 }
+cases-title-direct = Put right from the answer itself
 cases-title-inaccurate = { $count ->
     [one] Somebody says this is inaccurate
    *[other] { $count } people say this is inaccurate

@@ -71,6 +71,7 @@ cases-post-by = { $kind ->
     [answer] { $name } 님의 답변
    *[comment] { $name } 님의 댓글
 }
+cases-title-direct = 답변에서 바로 정정했어요
 cases-title-inaccurate = { $count ->
    *[other] { $count }명이 정확하지 않다고 해요
 }

@@ -230,6 +230,9 @@ impl Found {
 
     /// How many say what.
     fn title(&self) -> Message {
+        if self.flags.is_empty() && !self.decisions.is_empty() {
+            return Message::new("cases-title-direct");
+        }
         let gravest = self.flags.iter().filter(|it| it.flag.reason == self.case.reason).count();
         let word = self.case.reason.word().replace('_', "-");
         let count = i64::try_from(gravest).unwrap_or_default().max(1);
