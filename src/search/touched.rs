@@ -107,6 +107,8 @@ fn reviewed(review: &Review) -> Touched {
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
         | Review::CaseDecided { .. }
+        | Review::OpinionAsked { .. }
+        | Review::OpinionGiven { .. }
         | Review::DecisionStood { .. } => Touched::Nothing,
     }
 }

@@ -40,7 +40,7 @@ test("from the queue to a correction with a prepared text in two clicks, without
   const isRead = await readsAnew(mona, async () => {
     await mona.locator("button.queue__item").first().click()
     await mona.getByRole("button", { name: "End the case" }).click()
-    await mona.getByText("Mona corrected it").waitFor()
+    await mona.getByRole("heading", { name: "Mona corrected it" }).waitFor()
   })
   assert.equal(isRead, false)
   assert.match(mona.url(), /\/cases\/\d+$/)
@@ -54,7 +54,7 @@ test("the same by three keys", async () => {
     await mona.keyboard.press("o")
     await mona.getByRole("button", { name: "End the case" }).waitFor()
     await mona.keyboard.press("e")
-    await mona.getByText("Mona corrected it").waitFor()
+    await mona.getByRole("heading", { name: "Mona corrected it" }).waitFor()
   })
   assert.equal(isRead, false)
 })

@@ -79,6 +79,7 @@ mod cases_desk;
 mod cases_direct;
 mod cases_many;
 mod cases_messages;
+mod cases_opinions;
 mod cases_outcomes;
 mod cases_undo;
 mod mails_encrypted;
