@@ -123,6 +123,10 @@ ids! {
     IdentityId;
     /// What a provider's word gives.
     RuleId;
+    /// What is looked for in what people post.
+    PostRuleId;
+    /// A post's wait for a moderator's yes.
+    ApprovalId;
     /// A version of a page such as the rules.
     PageId;
     /// Something that happened.

@@ -4,10 +4,10 @@
 //! and each only those before it; [`web`] shows them; what starts it all lies around.
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
-//! profiles, posts, revisions, votes, follows, toos, drafts, kept_forms, old_addresses, questions, answers, comments,
-//! acceptances, alternatives, verifications, moderation, resolutions, closings, corrections, faq_entries, accounts,
-//! roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports, farewells,
-//! merges, flags, cases, backups, search, demo, doctor.
+//! profiles, posts, revisions, rules, approvals, votes, follows, toos, drafts, kept_forms, old_addresses, questions,
+//! answers, comments, acceptances, alternatives, verifications, moderation, resolutions, closings, corrections,
+//! faq_entries, accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports,
+//! farewells, merges, flags, cases, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod acceptances;
 pub mod accounts;
 pub mod alternatives;
 pub mod answers;
+pub mod approvals;
 pub mod audit;
 pub mod backups;
 pub mod cases;
@@ -58,6 +59,7 @@ pub mod resolutions;
 pub mod revisions;
 pub mod rights;
 pub mod roles;
+pub mod rules;
 pub mod search;
 pub mod settings;
 pub mod setup;

@@ -9,7 +9,8 @@ use crate::accounts::emails::{
     NewPassword, ProofCode, SignInLink,
 };
 use crate::app::App;
-use crate::cases::Stand;
+use crate::approvals::LookInto;
+use crate::cases::{self, Stand};
 use crate::error::{Error, Result};
 use crate::exports::MakeExport;
 use crate::farewells::{EmptyJournal, Erase, ForgetCopies};
@@ -33,6 +34,10 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         Stand::KIND => {
             let stand: Stand = about(job)?;
             app.db.write(|tx| stand.run(tx))
+        }
+        LookInto::KIND => {
+            let look: LookInto = about(job)?;
+            app.db.write(|tx| cases::take_up(tx, look.post))
         }
         TellOfApplicants::KIND => about::<TellOfApplicants>(job)?.run(app),
         ForgetCopies::KIND => about::<ForgetCopies>(job)?.run(app),

@@ -87,7 +87,10 @@ fn ended(tx: &mut Tx<'_>, case: Case, post: &Post, outcome: Outcome) -> Result<C
 }
 
 fn complete(tx: &mut Tx<'_>, id: DecisionId, new: &NewDecision, before: &Before) -> Result<()> {
-    let undo = serde_json::to_string(before).map_err(anyhow::Error::from)?;
+    let undo = match new.ending.is_final() {
+        true => String::new(),
+        false => serde_json::to_string(before).map_err(anyhow::Error::from)?,
+    };
     let (why, is_criticism) = new.ending.removal();
     let written: QueryResult<usize> = diesel::update(decisions::table.find(id))
         .set((

@@ -47,7 +47,7 @@ pub fn load_by_space(conn: &mut Conn, viewer: &Viewer, now: Instant, goal: Durat
             sum(CASE WHEN {is_back} THEN 1 ELSE 0 END) AS revised,
             min(c.opened_at) AS oldest
         FROM cases c JOIN posts p ON p.id = c.post_id JOIN threads t ON t.id = p.thread_id
-        WHERE c.closed_at IS NULL AND t.space_id IN ({spaces})
+        WHERE c.closed_at IS NULL AND t.space_id IN ({spaces}) AND (c.reason <> 'held' OR p.deleted_at IS NULL)
             AND (c.asked_until IS NULL OR c.asked_until <= {now} OR ({is_back}))
         GROUP BY t.space_id ORDER BY t.space_id"
     );

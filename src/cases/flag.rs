@@ -7,6 +7,7 @@ use crate::flags::{self, NewFlag, policy};
 use crate::ids::{CaseId, FlagId, PostId};
 use crate::people;
 use crate::platform::db::Tx;
+use crate::platform::words::Message;
 use crate::posts;
 use crate::rights::Member;
 
@@ -16,6 +17,9 @@ pub fn flag(tx: &mut Tx<'_>, by: &Member, post: PostId, new: &NewFlag) -> Result
     people::lock(tx, by.id)?;
     let (thread, post) = posts::find_to_change(tx, by, post)?;
     policy::may_flag(by, &thread, &post)?;
+    if !new.reason.is_raised() {
+        return Err(Error::field("reason", Message::new("flags-reason-missing")));
+    }
     if let Some(same) = flags::find_open(tx.conn(), post.id, by.id)? {
         return Ok(same);
     }

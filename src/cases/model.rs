@@ -42,6 +42,10 @@ stored_words! {
         Redacted = "redacted",
         /// The flags were raised to do harm.
         Abuse = "abuse",
+        /// It waited, and everybody may read it.
+        Approved = "approved",
+        /// It waited, and nobody else will read it.
+        Declined = "declined",
     }
 }
 

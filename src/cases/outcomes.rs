@@ -14,7 +14,7 @@ use crate::posts::Post;
 use crate::rights::Member;
 use crate::threads::Thread;
 use crate::traces::{put_back, whole_rows};
-use crate::{acceptances, posts, threads};
+use crate::{acceptances, approvals, posts, threads};
 
 /// How a case ends, with what that takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,16 @@ pub enum Ending {
     },
     /// The flags were raised to do harm.
     Abuse,
+    /// It waited, and is shown.
+    Approved {
+        /// What it said when the moderator looked.
+        version: i64,
+    },
+    /// It waited, and is not; the message to its author says why.
+    Declined {
+        /// What it said when the moderator looked.
+        version: i64,
+    },
 }
 
 impl Ending {
@@ -57,19 +67,29 @@ impl Ending {
             Self::Removed { .. } => Outcome::Removed,
             Self::Redacted { .. } => Outcome::Redacted,
             Self::Abuse => Outcome::Abuse,
+            Self::Approved { .. } => Outcome::Approved,
+            Self::Declined { .. } => Outcome::Declined,
         }
     }
 
     /// What becomes of the flags; nothing while the author is asked.
     pub(super) fn flags_are(&self) -> Option<FlagState> {
         match self {
-            Self::Accurate => Some(FlagState::Declined),
+            Self::Accurate | Self::Approved { .. } => Some(FlagState::Declined),
             Self::AuthorRevises => None,
-            Self::Revised | Self::Corrected(_) | Self::Superseded(_) | Self::Removed { .. } | Self::Redacted { .. } => {
-                Some(FlagState::Upheld)
-            }
+            Self::Revised
+            | Self::Corrected(_)
+            | Self::Superseded(_)
+            | Self::Removed { .. }
+            | Self::Redacted { .. }
+            | Self::Declined { .. } => Some(FlagState::Upheld),
             Self::Abuse => Some(FlagState::Abuse),
         }
+    }
+
+    /// Whether it cannot be undone: what was approved others are told at once.
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self, Self::Approved { .. } | Self::Declined { .. })
     }
 
     /// Which rule was broken, and whether by criticism.
@@ -93,6 +113,8 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
     let check = match &new.ending {
         // What a correction lacks is told by its own command.
         Ending::Accurate | Ending::Abuse | Ending::Corrected(_) | Ending::Superseded(_) => check,
+        Ending::Approved { .. } => check,
+        Ending::Declined { .. } => check.that("message_declined", !new.message.is_empty(), missing),
         Ending::AuthorRevises => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
             "message_author_revises",
             !new.message.is_empty(),
@@ -138,6 +160,8 @@ pub(super) fn carry_out(
             before.is_hidden = true;
             moderation::hide_post(tx, by, post.id, *why, &new.note)
         }
+        Ending::Approved { version } => approvals::approve(tx, by, post.id, *version),
+        Ending::Declined { version } => approvals::decline(tx, by, post.id, *version, &new.message),
         Ending::Corrected(new) => {
             before.correction = Some(corrections::correct(tx, by, post.id, new)?);
             Ok(())

@@ -100,6 +100,10 @@ macro_rules! cases_of {
                     .or(posts::version.nullable().gt(cases::asked_version)),
             ),
         };
+        // What its author has withdrawn waits for nobody.
+        if filter.show != Show::Closed {
+            found = found.filter(cases::reason.ne(Reason::Held).or(posts::deleted_at.is_null()));
+        }
         if let Some(reason) = filter.reason {
             found = found.filter(cases::reason.eq(reason));
         }

@@ -8,6 +8,8 @@ use crate::platform::clock::Instant;
 /// What a case's place depends on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
+    /// Why it was opened: what it is where no flag is open.
+    pub(super) opened_for: Option<Reason>,
     /// Its open flags: what, and who says so.
     pub(super) flags: Vec<(Reason, Flagger, Record)>,
     /// How often the thread was viewed.
@@ -29,8 +31,8 @@ pub(super) const fn minutes_of(reason: Reason) -> i64 {
         Reason::Private => 20 * 60,
         Reason::Abusive => 8 * 60,
         Reason::Inaccurate => 6 * 60,
-        Reason::Spam => 4 * 60,
-        Reason::Outdated | Reason::Other => 2 * 60,
+        Reason::Spam | Reason::Held => 4 * 60,
+        Reason::Outdated | Reason::Other | Reason::Rule => 2 * 60,
         Reason::OffTopic => 60,
     }
 }
@@ -67,7 +69,7 @@ impl Parts {
         let doublings = i64::from(64 - self.views.max(0).leading_zeros()).min(16);
         let relied_on = [self.is_accepted, self.is_verified, self.is_entry].iter().filter(|it| **it).count();
         let best = self.flags.iter().map(|(_, by, record)| credit(*by, *record)).max();
-        self.reason().map_or(0, minutes_of)
+        self.reason().or(self.opened_for).map_or(0, minutes_of)
             + further * FURTHER
             + if self.warns() { WARNED } else { 0 }
             + doublings * DOUBLED

@@ -6,7 +6,8 @@ use crate::ids::PostId;
 use crate::platform::db::Tx;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
-use crate::{people, threads};
+use crate::rules::{self, Seen};
+use crate::{approvals, people, threads};
 
 /// The longest comment, in bytes: what needs more is an answer.
 pub const LONGEST: usize = 4 * 1024;
@@ -21,7 +22,7 @@ pub struct NewComment {
 }
 
 /// Adds a comment under a post; one on a comment goes under what that comment hangs under. Sent twice, it is
-/// added once.
+/// added once; what a rule holds waits to be approved.
 pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Result<PostId> {
     let (thread, mut parent) = posts::find_to_change(tx, by, under)?;
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
@@ -39,6 +40,8 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
         return Err(posts::policy::Refusal::Gone.into());
     }
     let text = posts::compose(tx, by, "body", &new.body)?;
+    let seen = Seen { space: thread.space_id, thread: Some(thread.id), title: "", html: &text.html };
+    let verdict = rules::look_at(tx, by, &seen)?;
     let chosen = people::find_language(tx.conn(), by.id)?;
     let language = posts::language_of(&new.body, &[thread.language.as_deref(), chosen.as_deref()]);
     let post = posts::write(
@@ -51,9 +54,13 @@ pub fn post(tx: &mut Tx<'_>, by: &Member, under: PostId, new: &NewComment) -> Re
             language: language.as_deref(),
             submission_key: new.submission_key.as_deref(),
             text: &text,
+            is_held: verdict.is_held(),
         },
     )?;
-    threads::touch(tx, thread.id, by.id)?;
+    if !verdict.is_held() {
+        threads::touch(tx, thread.id, by.id)?;
+    }
     events::record(tx, &Event::CommentPosted { thread: thread.id, post, by: by.id })?;
+    approvals::begin(tx, by, thread.id, post, &verdict)?;
     Ok(post)
 }

@@ -5,11 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{Columns, Event};
 use crate::ids::{CaseId, DecisionId, FlagId, OpinionId, PersonId, PostId, ThreadId};
 
-/// What happened to a flag, a case or a decision. `why` is a flag's reason, `how` a decision's outcome, or what an expert says.
+/// What happened to a flag, a case, a decision, or a post that waits for approval. `why` is a flag's reason, `how` a
+/// decision's outcome, or what an expert says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
 pub enum Review {
+    PostHeld { thread: ThreadId, post: PostId, by: PersonId },
+    PostApproved { thread: ThreadId, post: PostId, by: PersonId },
+    PostDeclined { thread: ThreadId, post: PostId, by: PersonId },
     FlagRaised { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId, why: String },
     FlagWithdrawn { flag: FlagId, case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
     CaseClaimed { case: CaseId, thread: ThreadId, post: PostId, by: PersonId, from: Option<PersonId> },
@@ -25,7 +29,10 @@ impl Review {
     /// What of it stands in columns of its own.
     pub(super) fn columns(&self) -> Columns {
         match *self {
-            Self::FlagRaised { thread, post, by, .. }
+            Self::PostHeld { thread, post, by }
+            | Self::PostApproved { thread, post, by }
+            | Self::PostDeclined { thread, post, by }
+            | Self::FlagRaised { thread, post, by, .. }
             | Self::FlagWithdrawn { thread, post, by, .. }
             | Self::CaseClaimed { thread, post, by, .. }
             | Self::CaseReleased { thread, post, by, .. }

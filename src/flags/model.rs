@@ -11,7 +11,7 @@ use crate::rights::Member;
 use crate::stored_words;
 
 stored_words! {
-    /// What somebody reports.
+    /// What somebody reports, or why else a post is reviewed.
     pub enum Reason {
         /// It is wrong.
         Inaccurate = "inaccurate",
@@ -29,6 +29,17 @@ stored_words! {
         OffTopic = "off_topic",
         /// What the words say.
         Other = "other",
+        /// A rule found something in it; nobody reports this.
+        Rule = "rule",
+        /// A rule holds it until it is approved; nobody reports this.
+        Held = "held",
+    }
+}
+
+impl Reason {
+    /// Whether people report it; otherwise a rule does.
+    pub fn is_raised(self) -> bool {
+        !matches!(self, Self::Rule | Self::Held)
     }
 }
 

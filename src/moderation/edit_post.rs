@@ -1,6 +1,7 @@
 //! Editing a post. Whoever edits somebody else's does so as a moderator, and the thread's history tells it.
 
 use super::{ActKind, NewAct, model};
+use crate::approvals;
 use crate::error::Result;
 use crate::ids::PostId;
 use crate::platform::db::Tx;
@@ -11,11 +12,14 @@ use crate::threads::{self, Thread};
 /// Makes a new version of a post, as [`posts::edit`] does.
 ///
 /// A moderator's edit of what somebody else wrote is told in the thread's public history, each of text, title
-/// and tags by itself and with the version that it made.
+/// and tags by itself and with the version that it made. What an author says anew the rules look at again.
 pub fn edit_post(tx: &mut Tx<'_>, by: &Member, id: PostId, change: &Change) -> Result<()> {
     let before = look(tx, by, id)?;
     posts::edit(tx, by, id, change)?;
     let after = look(tx, by, id)?;
+    if after.post.version != before.post.version {
+        approvals::look_again(tx, by, &after.thread, &after.post)?;
+    }
     if by.is(before.post.author_id) || after.post.version == before.post.version {
         return Ok(());
     }

@@ -20,7 +20,10 @@ pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
         Review::OpinionAsked { opinion, thread, .. } => consulted(conn, opinion, thread),
         Review::OpinionGiven { opinion, thread, .. } => advised(conn, opinion, thread),
-        Review::FlagRaised { .. }
+        Review::PostApproved { thread, .. } => Ok(Some(Telling::BackInSight(thread))),
+        Review::PostHeld { .. }
+        | Review::PostDeclined { .. }
+        | Review::FlagRaised { .. }
         | Review::FlagWithdrawn { .. }
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }

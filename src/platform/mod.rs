@@ -18,6 +18,7 @@ pub mod net;
 pub mod outbound;
 pub mod panics;
 pub mod passwords;
+pub mod reading;
 pub mod sealed;
 pub mod seals;
 pub mod store;

@@ -51,6 +51,13 @@ fn count_posts(tx: &mut Tx<'_>, author: PersonId, more: i64) -> QueryResult<()> 
     Ok(())
 }
 
+/// Says whether a post waits for a moderator's yes, or no longer.
+pub fn set_held(tx: &mut Tx<'_>, id: PostId, is_held: bool) -> QueryResult<()> {
+    let at = is_held.then(|| tx.now());
+    diesel::update(posts::table.find(id)).set(posts::held_at.eq(at)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Says whether its author has deleted a post.
 pub(super) fn set_deleted(tx: &mut Tx<'_>, id: PostId, is_deleted: bool) -> QueryResult<()> {
     let at = is_deleted.then(|| tx.now());

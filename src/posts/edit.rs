@@ -8,8 +8,8 @@ use crate::events::{self, Event};
 use crate::ids::{PersonId, PostId};
 use crate::platform::db::schema::{mentions, posts, revisions};
 use crate::platform::db::{Conn, QueryResult, Tx};
-use crate::platform::markup;
 use crate::platform::words::Message;
+use crate::platform::{markup, reading};
 use crate::rights::Member;
 use crate::threads::{self, Heading, Thread};
 use crate::uploads;
@@ -75,6 +75,7 @@ fn rewrite(tx: &mut Tx<'_>, by: &Member, id: PostId, version: i64, text: &Compos
             posts::markup_version.eq(i64::from(markup::VERSION)),
             posts::edited_at.eq(now),
             posts::edited_by.eq(by.id),
+            posts::print.eq(reading::print_of(&text.html)),
         ))
         .execute(tx.conn())?;
     uploads::use_in(tx, id, version, &text.uploads)?;

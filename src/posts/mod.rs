@@ -18,7 +18,7 @@ mod write;
 
 pub use attached::find_upload;
 pub use by_author::{AnswerBy, count_by_authors, list_answers_by};
-pub use change::{find_to_change, is_marked, sight_changed};
+pub use change::{find_to_change, is_marked, set_held, sight_changed};
 pub use compose::{Composed, Shows, compose, compose_within};
 pub use delete::{delete, restore};
 pub use edit::{Change, edit};

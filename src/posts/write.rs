@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::db::schema::{mentions, people, posts, thread_links, threads};
 use crate::platform::db::{QueryResult, Tx};
-use crate::platform::markup;
+use crate::platform::{markup, reading};
 use crate::uploads;
 
 /// The version that a post begins with.
@@ -31,6 +31,8 @@ pub struct NewPost<'a> {
     pub submission_key: Option<&'a str>,
     /// What it says.
     pub text: &'a Composed,
+    /// Whether it waits for a moderator to approve it.
+    pub is_held: bool,
 }
 
 /// The post that the same form made before, if it was sent before.
@@ -44,7 +46,7 @@ pub fn find_submitted(tx: &mut Tx<'_>, author: PersonId, key: Option<&str>) -> Q
         .optional()
 }
 
-/// Adds a post and what it names; its author's posts are counted.
+/// Adds a post and what it names; its author's posts are counted, of which one that is held is none yet.
 pub fn write(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<PostId> {
     let now = tx.now();
     let id: PostId = diesel::insert_into(posts::table)
@@ -59,14 +61,18 @@ pub fn write(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<PostId> {
             posts::markup_version.eq(i64::from(markup::VERSION)),
             posts::created_at.eq(now),
             posts::submission_key.eq(new.submission_key),
+            posts::held_at.eq(new.is_held.then_some(now)),
+            posts::print.eq(reading::print_of(&new.text.html)),
         ))
         .returning(posts::id)
         .get_result(tx.conn())?;
     keep_names(tx, id, new.text)?;
     uploads::use_in(tx, id, FIRST, &new.text.uploads)?;
-    diesel::update(people::table.find(new.author))
-        .set(people::post_count.eq(people::post_count + 1))
-        .execute(tx.conn())?;
+    if !new.is_held {
+        diesel::update(people::table.find(new.author))
+            .set(people::post_count.eq(people::post_count + 1))
+            .execute(tx.conn())?;
+    }
     Ok(id)
 }
 

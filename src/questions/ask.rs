@@ -8,8 +8,9 @@ use crate::platform::db::Tx;
 use crate::platform::words::Message;
 use crate::posts::{self, NewPost, PostKind};
 use crate::rights::Member;
+use crate::rules::{self, Seen};
 use crate::threads::{self, NewThread};
-use crate::{follows, people};
+use crate::{approvals, follows, people};
 
 /// What somebody asks.
 #[derive(Clone, Debug)]
@@ -32,7 +33,8 @@ pub struct NewQuestion {
     pub submission_key: Option<String>,
 }
 
-/// Makes a thread with its question; its asker follows it. Sent twice, it is made once.
+/// Makes a thread with its question; its asker follows it. What a rule holds stands in no list before it is approved.
+/// Sent twice, it is made once.
 pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> {
     people::lock(tx, by.id)?;
     if let Some(post) = posts::find_submitted(tx, by.id, new.submission_key.as_deref())? {
@@ -45,13 +47,9 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
     })?;
     let product = about::check(tx.conn(), new.space, new.product, new.version)?;
     let text = posts::compose(tx, by, "body", &new.body)?;
-    let told = match &new.language {
-        Some(language) => Some(language.clone()),
-        None => {
-            let chosen = people::find_language(tx.conn(), by.id)?;
-            posts::language_of(&format!("{} {}", new.title, new.body), &[chosen.as_deref()])
-        }
-    };
+    let verdict =
+        rules::look_at(tx, by, &Seen { space: new.space, thread: None, title: &new.title, html: &text.html })?;
+    let told = language_of(tx, by, new)?;
     let language = told.as_deref();
     let thread = threads::add(
         tx,
@@ -75,10 +73,25 @@ pub fn ask(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<ThreadId> 
             language,
             submission_key: new.submission_key.as_deref(),
             text: &text,
+            is_held: verdict.is_held(),
         },
     )?;
+    if verdict.is_held() {
+        let now = tx.now();
+        threads::hide_from_lists(tx, thread, Some(now))?;
+    }
     threads::file_under(tx, thread, &new.tags)?;
     follows::follow(tx, by, thread)?;
     events::record(tx, &Event::ThreadAsked { thread, post, space: new.space, by: by.id })?;
+    approvals::begin(tx, by, thread, post, &verdict)?;
     Ok(thread)
+}
+
+/// The language that is said, or else the one that its letters and its asker tell.
+fn language_of(tx: &mut Tx<'_>, by: &Member, new: &NewQuestion) -> Result<Option<String>> {
+    if new.language.is_some() {
+        return Ok(new.language.clone());
+    }
+    let chosen = people::find_language(tx.conn(), by.id)?;
+    Ok(posts::language_of(&format!("{} {}", new.title, new.body), &[chosen.as_deref()]))
 }

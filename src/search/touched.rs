@@ -102,7 +102,9 @@ fn touches(event: &Event) -> Touched {
 fn reviewed(review: &Review) -> Touched {
     match *review {
         Review::DecisionUndone { thread, .. } => Touched::Thread(thread),
-        Review::FlagRaised { .. }
+        Review::PostHeld { thread, .. } | Review::PostApproved { thread, .. } => Touched::Thread(thread),
+        Review::PostDeclined { .. }
+        | Review::FlagRaised { .. }
         | Review::FlagWithdrawn { .. }
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
@@ -115,5 +117,7 @@ fn reviewed(review: &Review) -> Touched {
 
 /// Whether it took a text out of everybody's sight.
 pub(super) fn takes_away(event: &Event) -> bool {
-    matches!(event, Event::PostDeleted { .. } | Event::PostHidden { .. } | Event::PersonErased { .. })
+    use Event::{PersonErased, PostDeleted, PostHidden};
+    let is_held = matches!(event, Event::Review(Review::PostHeld { .. }));
+    is_held || matches!(event, PostDeleted { .. } | PostHidden { .. } | PersonErased { .. })
 }

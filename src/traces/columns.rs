@@ -94,6 +94,8 @@ pub const COLUMNS: &[Column] = &[
     column("posts", "id", "hidden_by", Former, Moves, false),
     column("revisions", "id", "by_id", Former, Moves, true),
     column("revisions", "id", "hidden_by", Former, Moves, false),
+    column("approvals", "id", "by_id", Former, Moves, false),
+    column("rules", "id", "changed_by", Former, Moves, false),
     column("mentions", "post_id", "person_id", Row, MovesUnless("post_id"), true),
     column("votes", "post_id", "person_id", Row, MovesUnless("post_id"), true),
     column("acceptances", "thread_id", "by_id", Former, Moves, true),

@@ -101,7 +101,7 @@ pub fn keep_text(tx: &mut Tx<'_>, table: &str, column: &str, id: i64, text: &str
 }
 
 /// What of a row is for nobody: secrets, what is derived from the rest, and who of the staff did it.
-const KEPT_IN: [&str; 17] = [
+const KEPT_IN: [&str; 18] = [
     "data",
     "message_id",
     "claimed_by",
@@ -110,6 +110,7 @@ const KEPT_IN: [&str; 17] = [
     "handle_skeleton",
     "mail_folded",
     "submission_key",
+    "print",
     "html",
     "markup_version",
     "worth",

@@ -102,7 +102,7 @@ fn comments_page(
         return Err(Error::NotFound);
     }
     let from = from.map(|from| posts::find_in(conn, &thread, from)).transpose()?;
-    let mut comments = comments::list(conn, id, from.as_ref())?;
+    let mut comments = comments::list(conn, viewer, &thread, id, from.as_ref())?;
     let next = if comments.len() > PAGE { comments.pop() } else { None };
     let is_marked = posts::is_marked(conn, id)?;
     let mut around = Around::without_comments(conn, viewer, &thread, &[&post], &comments, &[], now)?;

@@ -2,6 +2,7 @@
 
 mod declared;
 mod providers;
+mod rules;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
@@ -36,6 +37,8 @@ fn routes(forum: &mut Routes<'_>) {
     running(forum);
     running_people(forum);
     mail(forum);
+    rules::waiting(forum);
+    rules::running(forum);
     providers::doors(forum);
     providers::running(forum);
 }

@@ -22,7 +22,7 @@ after(async () => { await site?.stop() })
 const forGuests = () => ["/", "/threads", "/threads?tab=unanswered", thread, `${thread}/history`, "/ask", "/spaces", "/tags",
   "/people/ada", "/sign-in", "/sign-in/mail", "/sign-in/code", "/forgotten-password", "/forgotten-password/sent", "/sign-up", "/signed-out", "/rules", "/privacy", "/terms", "/nowhere"].map((path) => path.replace(/^(\/threads\/\d+)-[^/]*\/history$/, "$1/history"))
 const forAdmins = () => [...forGuests(), "/threads?tab=mine", "/notifications", "/notifications?show=unread", "/settings/account", "/settings/notifications", "/settings/posts", "/settings/privacy", "/settings/profile", "/settings/identities", "/settings/address", "/proof", "/proof/code",
-  "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new", "/admin/groups", "/admin/people", "/admin/people/ada", "/admin/applicants", "/admin/providers", "/admin/providers/new", "/admin/tags",
+  "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new", "/admin/groups", "/admin/people", "/admin/people/ada", "/admin/applicants", "/admin/rules", "/admin/rules/new?kind=phrases", "/approvals", "/admin/providers", "/admin/providers/new", "/admin/tags",
   "/posts/2/correction", "/posts/2/supersession", "/admin/pages", "/admin/pages/rules", "/admin/mail", "/admin/mail?show=refusals", "/admin/messages", "/admin/messages/removed", "/admin/jobs", "/admin/health",
   "/cases", "/desk", "/flags", "/decisions", "/posts/1/flags"]
 

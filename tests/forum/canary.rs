@@ -7,8 +7,8 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    ASKED, CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD, HIDDEN,
-    HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Page, Person, REVISION, Town, VERDICT,
+    ASKED, CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DECLINED, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD,
+    HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Page, Person, REVISION, RULE, Town, VERDICT,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -33,6 +33,8 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     all.push((DELETED, with(Kind::Answerer)));
     // What waits for approval is read by the space's staff, its experts too.
     all.push((HELD, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
+    all.push((DECLINED, with(Kind::Answerer).into_iter().chain([Kind::Expert]).collect()));
+    all.push((RULE, keepers.to_vec()));
     all.push((REVISION, keepers.to_vec()));
     // Who flagged reads it among their own; what is said of a decision its author.
     all.push((FLAG, with(Kind::Member)));

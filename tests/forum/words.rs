@@ -106,7 +106,7 @@ pub(crate) fn names_of(town: &Town) -> BTreeSet<String> {
     texts.extend(crate::support::CLOSED.iter().map(|word| (*word).to_owned()));
     texts.push("How do I restore a backup? It stopped on Tuesday. Use the Restore tab. example org zqmail".to_owned());
     texts.push(
-        "Insiders Community UTC Gravity zqgonetitle zqgonebody zqhidden zqdeleted zqheld zqdraft spam".to_owned(),
+        "Insiders Community UTC Gravity zqgonetitle zqgonebody zqhidden zqdeleted zqheld zqdraft spam zqrule zqrulewords zqdeclined".to_owned(),
     );
     // Names of things that no language translates, and the name of the browser that these people use.
     texts.push("English test".to_owned());

@@ -342,3 +342,28 @@ cases-shares = Inaccurate or outdated, for each 100 answers
 cases-period = { $days } days before
 cases-period-now = Last 30 days
 cases-share = { $upheld } of { $answers } answers
+
+cases-found = What the rules found
+cases-why-rule = { $count ->
+    [0] A rule found something
+    [one] A rule found something, 1 flag
+   *[other] A rule found something, { $count } flags
+}
+cases-why-held = { $count ->
+    [0] Waits for approval
+    [one] Waits for approval, 1 flag
+   *[other] Waits for approval, { $count } flags
+}
+cases-title-rule = A rule found something here
+cases-title-held = This waits for approval
+cases-outcome-approved = Approve
+cases-outcome-approved-hint = Everybody can read it at once; this cannot be undone, but the post can be hidden
+cases-outcome-declined = Decline
+cases-outcome-declined-hint = Only its author and staff see it, with the reason; the author can edit it
+cases-ended-approved = Approved
+cases-ended-declined = Declined
+cases-ended-by-approved = { $name } approved it
+cases-ended-by-declined = { $name } declined it
+cases-conflict-approved = { $name } has ended this case: the post is approved. Nothing was changed now.
+cases-conflict-declined = { $name } has ended this case: the post was declined. Nothing was changed now.
+cases-letter-declined = Hello { $name }, thank you for writing in “{ $title }”. As it is, we cannot show it to everybody. You can edit it, and we will look at it again.

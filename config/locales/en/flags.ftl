@@ -80,3 +80,6 @@ flags-refused-suspended = Your account is suspended, so you cannot flag posts fo
 flags-refused-not-admitted = Your account is not open yet, so you cannot flag posts for now.
 flags-refused-own = You wrote this yourself, so you can edit or delete it.
 flags-refused-gone = This is not shown to anybody any more, so there is nothing to flag.
+
+flags-reason-rule = A rule found something
+flags-reason-held = It waits for approval

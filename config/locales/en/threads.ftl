@@ -53,6 +53,7 @@ threads-too = { $count ->
 }
 threads-asked = Asked { $when }
 threads-line-hidden = Hidden
+threads-line-held = Waiting for approval
 threads-line-resolved = Resolved on { $when }
 threads-line-resolved-alone = Resolved on { $when } without an answer: it went away by itself
 threads-line-resolved-update = Resolved on { $when } without an answer: an update solved it

@@ -312,3 +312,26 @@ cases-shares = 답변 100개마다 부정확하거나 오래된 답변
 cases-period = { $days }일 전까지
 cases-period-now = 최근 30일
 cases-share = 답변 { $answers }개 중 { $upheld }개
+
+cases-found = 규칙이 찾은 것
+cases-why-rule = { $count ->
+    [0] 규칙이 찾음
+   *[other] 규칙이 찾음, 신고 { $count }건
+}
+cases-why-held = { $count ->
+    [0] 승인 대기
+   *[other] 승인 대기, 신고 { $count }건
+}
+cases-title-rule = 규칙이 여기에서 무언가를 찾았어요
+cases-title-held = 승인을 기다리는 글이에요
+cases-outcome-approved = 승인하기
+cases-outcome-approved-hint = 바로 모두가 읽을 수 있어요. 되돌릴 수는 없지만 글을 숨길 수 있어요
+cases-outcome-declined = 거절하기
+cases-outcome-declined-hint = 글쓴이와 스태프만 이유와 함께 볼 수 있고, 글쓴이가 고칠 수 있어요
+cases-ended-approved = 승인됨
+cases-ended-declined = 거절됨
+cases-ended-by-approved = { $name } 님이 승인했어요
+cases-ended-by-declined = { $name } 님이 거절했어요
+cases-conflict-approved = { $name } 님이 이미 끝낸 건이에요: 글을 승인했어요. 지금은 아무것도 바뀌지 않았어요.
+cases-conflict-declined = { $name } 님이 이미 끝낸 건이에요: 글을 거절했어요. 지금은 아무것도 바뀌지 않았어요.
+cases-letter-declined = { $name } 님, 안녕하세요. “{ $title }” 스레드에 글을 써 주셔서 고마워요. 지금 그대로는 모두에게 보여 드릴 수 없어요. 수정해 주시면 다시 살펴볼게요.

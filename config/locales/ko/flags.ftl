@@ -79,3 +79,6 @@ flags-refused-suspended = 계정이 이용 정지 중이라 지금은 신고할 
 flags-refused-not-admitted = 아직 열리지 않은 계정이라 지금은 신고할 수 없어요.
 flags-refused-own = 직접 쓴 글은 수정하거나 삭제할 수 있어요.
 flags-refused-gone = 이제 아무에게도 보이지 않는 글이라 신고할 것이 없어요.
+
+flags-reason-rule = 규칙이 찾음
+flags-reason-held = 승인을 기다려요

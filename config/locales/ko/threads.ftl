@@ -43,6 +43,7 @@ threads-votes = 추천
 threads-too = 저도요
 threads-asked = { $when } 질문
 threads-line-hidden = 숨김
+threads-line-held = 승인 대기
 threads-line-resolved = { $when }에 해결됨
 threads-line-resolved-alone = { $when }에 답변 없이 해결됨: 저절로 없어졌어요
 threads-line-resolved-update = { $when }에 답변 없이 해결됨: 업데이트로 해결됐어요

@@ -7,7 +7,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Backend, Commits, Conn, Door, QueryResult};
+use super::{Backend, Commits, Conn, Door, Kept, QueryResult};
 use crate::platform::clock::{Clock, Instant};
 use crate::platform::config::DatabaseUrl;
 
@@ -60,6 +60,7 @@ pub struct Db {
     readers: Pool<Opener>,
     writers: Pool<Opener>,
     commits: Commits,
+    kept: Kept,
 }
 
 impl Db {
@@ -84,6 +85,7 @@ impl Db {
             clock,
             site: site.into(),
             commits: Commits::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -129,7 +131,7 @@ impl Db {
         };
         let mut open = Opened::begin(self.writers.get()?, begin)?;
         let now = self.clock.now();
-        let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site });
+        let result = commands(&mut Tx { conn: &mut open.conn, now, site: &self.site, kept: &self.kept });
         open.end(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         if result.is_ok() {
             self.commits.tell();
@@ -201,6 +203,7 @@ pub struct Tx<'c> {
     conn: &'c mut Conn,
     now: Instant,
     site: &'c str,
+    kept: &'c Kept,
 }
 
 impl Tx<'_> {
@@ -212,6 +215,11 @@ impl Tx<'_> {
     /// The site's address, by which links to its own threads are known.
     pub fn site(&self) -> &str {
         self.site
+    }
+
+    /// What was made of rows that seldom change.
+    pub fn kept(&self) -> &Kept {
+        self.kept
     }
 
     /// The one moment at which everything in this transaction happens.
@@ -230,7 +238,7 @@ impl Tx<'_> {
         E: From<diesel::result::Error>,
     {
         self.conn.batch_execute("SAVEPOINT pretended")?;
-        work(&mut Tx { conn: self.conn, now: self.now, site: self.site })?;
+        work(&mut Tx { conn: self.conn, now: self.now, site: self.site, kept: self.kept })?;
         let end = "RELEASE SAVEPOINT pretended";
         let undo = "ROLLBACK TO SAVEPOINT pretended; RELEASE SAVEPOINT pretended";
         Ok(self.conn.batch_execute(if is_wanted { end } else { undo })?)
@@ -238,6 +246,6 @@ impl Tx<'_> {
 
     /// The same transaction at another moment: for imports and demonstrations, which tell of the past.
     pub fn at(&mut self, moment: Instant) -> Tx<'_> {
-        Tx { conn: self.conn, now: moment, site: self.site }
+        Tx { conn: self.conn, now: moment, site: self.site, kept: self.kept }
     }
 }

@@ -6,6 +6,7 @@ mod conn;
 mod connection;
 pub mod copies;
 mod doors;
+mod kept;
 mod migrate;
 pub mod schema;
 
@@ -13,6 +14,7 @@ pub use commits::Commits;
 pub use conn::{Conn, MultiBackend};
 pub use connection::{Backend, Door};
 pub use doors::{Db, Pools, Tx};
+pub use kept::Kept;
 pub use migrate::{Migrated, MigrationProblem};
 
 pub use diesel::result::Error as QueryError;

@@ -373,6 +373,47 @@ diesel::table! {
         baseline_down -> BigInt,
         worth -> Double,
         submission_key -> Nullable<Text>,
+        print -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    rules (id) {
+        id -> BigInt,
+        name -> Text,
+        kind -> Text,
+        words -> Text,
+        most -> BigInt,
+        does -> Text,
+        space_id -> Nullable<BigInt>,
+        version -> BigInt,
+        changed_by -> BigInt,
+        changed_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    rule_hits (id) {
+        id -> BigInt,
+        rule_id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+        does -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    approvals (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        by_id -> Nullable<BigInt>,
+        why -> Text,
     }
 }
 
@@ -936,6 +977,7 @@ diesel::joinable!(upload_uses -> posts (post_id));
 diesel::joinable!(products_used -> products (product_id));
 diesel::joinable!(old_handles -> people (person_id));
 diesel::joinable!(identities -> providers (provider_id));
+diesel::joinable!(rule_hits -> rules (rule_id));
 diesel::joinable!(corrections -> posts (post_id));
 diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(cases -> posts (post_id));
@@ -976,6 +1018,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     old_addresses,
     posts,
     revisions,
+    rules,
+    rule_hits,
+    approvals,
     mentions,
     thread_links,
     votes,

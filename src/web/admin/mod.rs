@@ -14,6 +14,8 @@ pub mod people;
 pub mod products;
 pub mod provider_rules;
 pub mod providers;
+mod rule_preview;
+pub mod rules;
 pub mod settings;
 pub mod setup;
 mod space_form;
@@ -28,7 +30,7 @@ use crate::error::Result;
 use crate::platform::text;
 
 /// The areas, by the words of their links.
-const AREAS: [(&str, &str); 13] = [
+const AREAS: [(&str, &str); 14] = [
     ("admin-overview", "/admin"),
     ("admin-settings", "/admin/settings"),
     ("admin-spaces", "/admin/spaces"),
@@ -37,6 +39,7 @@ const AREAS: [(&str, &str); 13] = [
     ("admin-applicants", "/admin/applicants"),
     ("admin-providers", "/admin/providers"),
     ("admin-tags", "/admin/tags"),
+    ("rules-title", "/admin/rules"),
     ("admin-pages", "/admin/pages"),
     ("admin-messages", "/admin/messages"),
     ("admin-mails", "/admin/mail"),

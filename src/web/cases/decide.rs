@@ -4,7 +4,7 @@ use super::acts::back;
 use super::form::DecisionForm;
 use super::queue::Asked;
 use super::shown::again;
-use crate::cases;
+use crate::cases::{self, Outcome};
 use crate::error::{Error, Result};
 use crate::ids::{CaseId, DecisionId};
 use crate::rights::Member;
@@ -19,12 +19,17 @@ pub async fn decide(
     form: Form<DecisionForm>,
 ) -> Result<Response> {
     let (case, form) = (*case, form.0);
+    let said = match form.outcome {
+        Some(Outcome::Approved) => "approvals-said-approved",
+        Some(Outcome::Declined) => "approvals-said-declined",
+        _ => "cases-said-decided",
+    };
     let decided = match form.decision() {
         Ok(new) => visit.write(move |tx| cases::decide(tx, &by, case, &new)).await,
         Err(errors) => Err(errors.into()),
     };
     match decided {
-        Ok(_) => visit.leads_to_saying(&back(&visit, case), "cases-said-decided"),
+        Ok(_) => visit.leads_to_saying(&back(&visit, case), said),
         Err(Error::Invalid(errors)) => {
             let errors = form.named(&errors);
             again(&visit, case, asked.0, form, errors).await

@@ -56,6 +56,11 @@ pub struct DecisionForm {
     message_redacted: String,
     #[serde(default)]
     message_removed: String,
+    #[serde(default)]
+    message_declined: String,
+    /// What the post said when the form was drawn.
+    #[serde(default)]
+    version: Option<i64>,
 }
 
 /// What can be decided, as the form offers it.
@@ -69,6 +74,8 @@ pub(super) struct ShownEndings {
     author: String,
     /// Whether the post bears marks that it could lose.
     has_marks: bool,
+    /// Whether it waits for approval: then what is decided cannot be undone.
+    is_held: bool,
 }
 
 #[derive(Serialize)]
@@ -92,11 +99,14 @@ impl ShownEndings {
     /// What can be decided of a post.
     pub(super) fn of(case: &Case, (post, has_marks): (&Post, bool), form: &DecisionForm, query: &str) -> Self {
         let is_changed = is_changed(case, post);
+        let is_held = post.held_at.is_some();
         let is_there = |outcome: &&Outcome| match outcome {
+            Outcome::Approved | Outcome::Declined => is_held && post.deleted_at.is_none() && post.hidden_at.is_none(),
             Outcome::Revised => is_changed,
             Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
             Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
-            Outcome::Accurate | Outcome::Removed | Outcome::Abuse => true,
+            Outcome::Accurate | Outcome::Abuse => !is_held,
+            Outcome::Removed => true,
         };
         let offered = ORDER.iter().filter(is_there).enumerate();
         let outcomes = offered.map(|(nth, outcome)| ShownOutcome {
@@ -104,7 +114,7 @@ impl ShownEndings {
             word: outcome.word().replace('_', "-"),
             key: nth + 1,
             is_chosen: form.outcome == Some(*outcome),
-            has_message: *outcome != Outcome::Abuse,
+            has_message: !matches!(outcome, Outcome::Abuse | Outcome::Approved),
         });
         let whys = Hiding::ALL.iter().map(|why| ShownWhy {
             value: why.word(),
@@ -118,6 +128,7 @@ impl ShownEndings {
             whys: whys.collect(),
             author: String::new(),
             has_marks,
+            is_held,
         }
     }
 
@@ -128,7 +139,9 @@ impl ShownEndings {
 }
 
 /// The order in which outcomes stand.
-const ORDER: [Outcome; 8] = [
+const ORDER: [Outcome; 10] = [
+    Outcome::Approved,
+    Outcome::Declined,
     Outcome::Accurate,
     Outcome::Revised,
     Outcome::AuthorRevises,
@@ -156,12 +169,13 @@ impl DecisionForm {
         let known = flags.iter().map(|it| &it.flag).find(|flag| !flag.better.is_empty());
         let known = known.filter(|_| may_be_corrected(post));
         let outcome = match case.reason {
+            _ if post.held_at.is_some() && post.deleted_at.is_none() => Outcome::Approved,
             _ if is_changed(case, post) => Outcome::Revised,
             Reason::Spam | Reason::Abusive | Reason::OffTopic => Outcome::Removed,
             Reason::Private => Outcome::Redacted,
             Reason::Inaccurate | Reason::Outdated | Reason::Unsafe if known.is_some() => Outcome::Corrected,
             Reason::Inaccurate | Reason::Outdated | Reason::Unsafe => Outcome::AuthorRevises,
-            Reason::Other => Outcome::Accurate,
+            Reason::Other | Reason::Rule | Reason::Held => Outcome::Accurate,
         };
         let gravest = flags.iter().find(|it| it.flag.reason == case.reason);
         let letter = |outcome| letters.of(outcome).to_owned();
@@ -178,6 +192,8 @@ impl DecisionForm {
             message_superseded: letter(Outcome::Superseded),
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
+            message_declined: letter(Outcome::Declined),
+            version: Some(post.version),
             ..Self::default()
         }
     }
@@ -203,6 +219,10 @@ impl DecisionForm {
                 (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
             }
             Outcome::Abuse => (Ending::Abuse, "outcome", ""),
+            Outcome::Approved => (Ending::Approved { version: self.version() }, "outcome", ""),
+            Outcome::Declined => {
+                (Ending::Declined { version: self.version() }, "message_declined", self.message_declined.as_str())
+            }
             Outcome::Corrected => {
                 (Ending::Corrected(self.correction()), "message_corrected", self.message_corrected.as_str())
             }
@@ -223,6 +243,11 @@ impl DecisionForm {
 }
 
 impl DecisionForm {
+    /// The version that was looked at; none is any post's.
+    fn version(&self) -> i64 {
+        self.version.unwrap_or_default()
+    }
+
     fn correction(&self) -> NewCorrection {
         NewCorrection {
             body: self.correction_body.clone(),
@@ -256,7 +281,7 @@ fn rule_of(reason: Reason) -> Option<Hiding> {
         Reason::OffTopic => Some(Hiding::OffTopic),
         Reason::Unsafe => Some(Hiding::Dangerous),
         Reason::Private => Some(Hiding::Private),
-        Reason::Inaccurate | Reason::Outdated | Reason::Other => None,
+        Reason::Inaccurate | Reason::Outdated | Reason::Other | Reason::Rule | Reason::Held => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::platform::db::{Conn, QueryResult};
 use crate::platform::words::{Language, Value, Words};
 
 /// The outcomes that an author is told of.
-pub(in crate::web) const LETTERS: [Outcome; 7] = [
+pub(in crate::web) const LETTERS: [Outcome; 8] = [
     Outcome::Accurate,
     Outcome::AuthorRevises,
     Outcome::Revised,
@@ -13,6 +13,7 @@ pub(in crate::web) const LETTERS: [Outcome; 7] = [
     Outcome::Superseded,
     Outcome::Redacted,
     Outcome::Removed,
+    Outcome::Declined,
 ];
 
 /// What is put in place of what in a message.

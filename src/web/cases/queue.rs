@@ -267,5 +267,7 @@ fn icon(reason: Reason) -> &'static str {
         Reason::Abusive => "hand",
         Reason::OffTopic => "chat",
         Reason::Other => "flag",
+        Reason::Rule => "search",
+        Reason::Held => "clock",
     }
 }

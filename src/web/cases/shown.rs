@@ -23,6 +23,7 @@ use crate::platform::words::{Language, Message};
 use crate::posts::{self, Post};
 use crate::revisions;
 use crate::rights::Viewer;
+use crate::rules;
 use crate::spaces;
 use crate::threads::Thread;
 use crate::web::shown::{ShownSpace, face, space_of};
@@ -59,6 +60,9 @@ pub(super) struct ShownCase {
     is_revised: bool,
     asked_until: Option<i64>,
     flags: Vec<ShownFlag>,
+    /// The rules that found something in it.
+    found: Vec<String>,
+    is_held: bool,
     reach: ShownReach,
     earlier: Vec<ShownEarlier>,
     steps: Vec<ShownStep>,
@@ -227,6 +231,8 @@ impl Found {
             is_revised: case.is_revised(post),
             asked_until: case.asked_until.filter(|until| *until > now).map(Instant::micros),
             flags: story::flags(&self.flags, &records),
+            found: rules::list_found_in(conn, &[post.id])?.into_iter().map(|(_, name)| name).collect(),
+            is_held: post.held_at.is_some(),
             reach: self.reach(conn)?,
             earlier: earlier.into_iter().map(|it| story::earlier(it, post.id)).collect(),
             steps: story::steps(&self.flags, &self.decisions, &self.people),

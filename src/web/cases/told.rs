@@ -59,10 +59,10 @@ pub async fn told(visit: Visit, _by: Member, asked: Query<Before>) -> Result<Res
 fn shown(told: Told) -> ShownTold {
     use crate::cases::Outcome;
     let kind = match told.outcome {
-        Outcome::Accurate | Outcome::Revised => "resolved",
+        Outcome::Accurate | Outcome::Revised | Outcome::Approved => "resolved",
         Outcome::AuthorRevises => "waiting",
         Outcome::Corrected | Outcome::Superseded => "corrected",
-        Outcome::Removed | Outcome::Redacted => "removed",
+        Outcome::Removed | Outcome::Redacted | Outcome::Declined => "removed",
         Outcome::Abuse => "closed",
     };
     ShownTold {
@@ -75,6 +75,6 @@ fn shown(told: Told) -> ShownTold {
         title: told.thread_title,
         lang: told.thread_language,
         url: urls::post(told.post_id),
-        may_revise: told.outcome == Outcome::AuthorRevises,
+        may_revise: matches!(told.outcome, Outcome::AuthorRevises | Outcome::Declined),
     }
 }

@@ -104,7 +104,7 @@ pub async fn raise(visit: Visit, by: Member, post: Path<PostId>, form: Form<Flag
 impl FlagForm {
     /// What is reported, if the fields of the chosen reason are right.
     fn flag(&self) -> Result<NewFlag, FieldErrors> {
-        let Some(reason) = self.reason else {
+        let Some(reason) = self.reason.filter(|reason| reason.is_raised()) else {
             return Err(FieldErrors::of("reason", Message::new("flags-reason-missing")));
         };
         let body = |typed: &str| text::clean_body(typed).trim().to_owned();
@@ -113,9 +113,7 @@ impl FlagForm {
             Reason::Inaccurate => ("wrong", body(&self.wrong), 1),
             Reason::Unsafe => ("harm", body(&self.harm), 1),
             Reason::Other => ("words", body(&self.words), 1),
-            Reason::Outdated | Reason::Private | Reason::Spam | Reason::Abusive | Reason::OffTopic => {
-                ("words", body(&self.words), 0)
-            }
+            _ => ("words", body(&self.words), 0),
         };
         let has_facts = matches!(reason, Reason::Inaccurate | Reason::Outdated | Reason::Unsafe);
         let fact = |typed: String| if has_facts { typed } else { String::new() };
@@ -144,7 +142,7 @@ async fn page(visit: &Visit, by: Member, post: PostId, form: FlagForm, errors: F
     let words = visit.app().views.words();
     let say = |key: String| words.say(visit.language(), &Message::new(key));
     let chosen = form.reason;
-    let reasons = Reason::ALL.iter().map(|reason| {
+    let reasons = Reason::ALL.iter().filter(|reason| reason.is_raised()).map(|reason| {
         let word = reason.word().replace('_', "-");
         ShownReason {
             value: reason.word(),

@@ -15,6 +15,7 @@ use crate::posts::Post;
 use crate::profiles::{self, Used};
 use crate::rights::{Grant, Viewer};
 use crate::threads::Thread;
+use crate::web::approvals::Held;
 use crate::web::drafts::ShownDraft;
 use crate::{cases, comments, roles, votes};
 
@@ -32,13 +33,14 @@ pub(in crate::web) struct Around<'t> {
     comments: BTreeMap<PostId, Vec<Post>>,
     counts: BTreeMap<PostId, i64>,
     used: Vec<Used>,
+    pub(super) held: Held,
     seen: Vec<Seen>,
     corrections: Vec<Standing>,
     better: Vec<Better>,
 }
 
 impl<'t> Around<'t> {
-    /// Of a thread's page: ten queries. `also` are people whom the page names besides the authors.
+    /// Of a thread's page: ten queries, and three more where something waits for approval. `also` are people whom the page names besides the authors.
     pub(in crate::web) fn load(
         conn: &mut Conn,
         viewer: &'t Viewer,
@@ -48,7 +50,7 @@ impl<'t> Around<'t> {
         now: Instant,
     ) -> Result<Self> {
         let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
-        let (placed, hanging) = comments::list_under(conn, &parents)?;
+        let (placed, hanging) = comments::list_under(conn, viewer, thread, &parents)?;
         let mut around = Self::without_comments(conn, viewer, thread, posts, &hanging, also, now)?;
         around.counts = placed.iter().map(|comment| (comment.parent, comment.of)).collect();
         for comment in hanging {
@@ -78,17 +80,18 @@ impl<'t> Around<'t> {
         let places: Vec<Place> =
             posts.iter().map(|post| Place::Comment(post.id)).chain([Place::Answer(thread.id)]).collect();
         let parents: Vec<PostId> = posts.iter().map(|post| post.id).collect();
-        let held = roles::list_of(conn, &named)?;
+        let roles = roles::list_of(conn, &named)?;
         Ok(Self {
             key: crate::platform::tokens::random_text::<12>().map_err(anyhow::Error::from)?,
             drafts: drafts::list(conn, viewer, &places)?,
             people: people::list_by_ids(conn, &named)?.into_iter().map(|person| (person.id, person)).collect(),
-            staff: held.iter().filter(|role| is_here(role.space_id)).map(|role| role.person_id).collect(),
+            staff: roles.iter().filter(|role| is_here(role.space_id)).map(|role| role.person_id).collect(),
             votes: votes::list_of(conn, viewer, &ids)?.into_iter().collect(),
             comments: BTreeMap::new(),
             counts: BTreeMap::new(),
             seen: cases::seen_in(conn, viewer, &ids)?,
             used: profiles::list_used_in(conn, thread.space_id, &named)?,
+            held: Held::load(conn, viewer, thread, all())?,
             corrections: corrections::standing_of(conn, viewer, &parents)?,
             better: corrections::better_than(conn, viewer, &parents)?,
             now,

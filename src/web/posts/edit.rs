@@ -3,6 +3,8 @@
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
+use crate::approvals;
+use crate::cases;
 use crate::comments;
 use crate::corrections;
 use crate::drafts::{self, Draft, Place};
@@ -39,6 +41,9 @@ pub struct EditForm {
     #[serde(default)]
     note: String,
     began_from: i64,
+    /// Whether a moderator approves it with the edit.
+    #[serde(default)]
+    approve: bool,
 }
 
 /// The form with what stands round it.
@@ -49,6 +54,8 @@ struct EditPage {
     kind: &'static str,
     lang: Option<String>,
     is_own: bool,
+    /// Whether it waits, and the viewer decides.
+    may_approve: bool,
     /// What puts the text right that is edited.
     correction: Option<String>,
     action: String,
@@ -96,19 +103,24 @@ pub async fn save(
         other => other.map(drop),
     };
     let typed = form.clone();
+    let said = if form.approve { "approvals-said-approved" } else { "posts-said-edited" };
     let saved = visit.write(move |tx| {
         file?;
         let (_, post) = posts::find_visible(tx.conn(), &by, id)?;
         moderation::edit_post(tx, &by, id, &typed.change(post.kind)?)?;
+        if typed.approve {
+            let version = posts::find_visible(tx.conn(), &by, id)?.1.version;
+            cases::approve(tx, &by, id, version)?;
+        }
         drafts::forget(tx, &by, Place::Edit(id))
     });
     match saved.await {
-        Ok(()) => visit.leads_to_saying(&urls::post(id), "posts-said-edited"),
+        Ok(()) => visit.leads_to_saying(&urls::post(id), said),
         Err(Error::Invalid(errors)) => {
             let page = visit.read(move |conn, viewer| again(conn, viewer, id, form, errors)).await?;
             visit.form_again("posts/edit.html", &page)
         }
-        Err(Error::Conflict(_)) => {
+        Err(Error::Conflict(why)) if why.key == "posts-conflict" => {
             let page = visit.read(move |conn, viewer| beside(conn, viewer, id, form)).await?;
             visit.draw("posts/edit.html", &page, HttpResponse::Conflict(), |_| {})
         }
@@ -127,6 +139,7 @@ impl EditForm {
             body: post.markdown.clone(),
             note: String::new(),
             began_from: post.version,
+            approve: false,
         }
     }
 
@@ -226,6 +239,7 @@ fn page(
         kind: post.kind.word(),
         lang: post.language.clone(),
         is_own: viewer.is(post.author_id),
+        may_approve: post.held_at.is_some() && approvals::policy::may_decide(viewer, thread.space_id).is_ok(),
         action: Place::Edit(post.id).to_string(),
         draft: ShownDraft::among(drafts, Place::Edit(post.id)),
         products,

@@ -55,7 +55,7 @@ fn page_of(conn: &mut Conn, viewer: &Viewer, thread: &Thread, post: &Post) -> Re
         (PostKind::Question, _) => return Ok(url),
         (PostKind::Answer, _) => post.id,
         (PostKind::Comment, Some(parent)) => {
-            if comments::count_before(conn, post)? >= comments::SHOWN {
+            if comments::count_before(conn, viewer, thread, post)? >= comments::SHOWN {
                 return Ok(format!("/posts/{parent}/comments?from={}", post.id));
             }
             let parent = posts::find_in(conn, thread, parent)?;

@@ -12,6 +12,7 @@ use crate::platform::views::Person;
 use crate::platform::words::Message;
 use crate::posts::{Post, PostKind, policy};
 use crate::votes::{self, Vote};
+use crate::web::approvals::ShownHeld;
 use crate::web::comments::CommentForm;
 use crate::web::corrections::{ShownBetter, ShownCorrection};
 use crate::web::drafts::ShownDraft;
@@ -42,7 +43,8 @@ pub(in crate::web) struct ShownPost {
     at: i64,
     edited: Option<ShownEdit>,
     gone: Option<Gone>,
-    is_held: bool,
+    /// That it waits for approval, or was declined.
+    held: Option<ShownHeld>,
     votes: ShownVotes,
     may_edit: bool,
     may_delete: bool,
@@ -132,6 +134,7 @@ impl ShownPost {
             by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
         });
         let author = around.author(&post);
+        let is_gone = post.hidden_at.is_some() || post.deleted_at.is_some();
         let seen = around.seen(post.id);
         let correction = around.correction(post.id).filter(|_| may_read);
         let better = around.better(post.id).filter(|_| may_read);
@@ -148,7 +151,7 @@ impl ShownPost {
             author,
             edited: edited.filter(|_| may_read),
             gone: gone(&post),
-            is_held: post.held_at.is_some(),
+            held: around.held.shown(viewer, thread.space_id, &post).filter(|_| may_read && !is_gone),
             votes: ShownVotes {
                 score: post.score(),
                 mine: around.vote(post.id),

@@ -10,6 +10,7 @@ use crate::ids::{ThreadId, VersionId};
 use crate::platform::db::Conn;
 use crate::platform::markup;
 use crate::platform::words::Message;
+use crate::posts::Post;
 use crate::rights::Viewer;
 use crate::threads::{self, Closing, Resolution, Thread};
 use crate::web::follows::Hearing;
@@ -77,12 +78,15 @@ struct Toggle {
     count: i64,
 }
 
-/// The head of a thread that the viewer may see.
-pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) -> Result<ThreadHead> {
+/// The head of a thread that the viewer may see, and whose question it may be that they may not read.
+pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread, question: &Post) -> Result<ThreadHead> {
     let space = spaces::find(conn, viewer, thread.space_id)?;
     let tags = threads::tags_of(conn, &[thread.id])?;
     let (product, version) = about(conn, thread)?;
-    let may_read = thread.hidden_at.is_none() || moderation::policy::may_moderate(viewer, thread).is_ok();
+    let is_held = question.held_at.is_some() && question.hidden_at.is_none() && question.deleted_at.is_none();
+    let may_read = thread.hidden_at.is_none()
+        || moderation::policy::may_moderate(viewer, thread).is_ok()
+        || is_held && posts::policy::may_read(viewer, thread, question);
     let title = if may_read { &thread.title } else { "" };
     let is_entry = faq_entries::is_entry(conn, thread.id)?;
     let level = follows::level_in(conn, viewer, Place { thread: thread.id, space: thread.space_id })?;
@@ -97,7 +101,7 @@ pub(in crate::web) fn load(conn: &mut Conn, viewer: &Viewer, thread: &Thread) ->
         product,
         version,
         asked_at: thread.created_at.micros(),
-        states: states(conn, viewer, thread, is_entry)?,
+        states: states(conn, viewer, thread, (is_entry, is_held))?,
         in_short: in_short(conn, viewer, thread)?,
         too: Toggle {
             is_on: toos::is_marked(conn, viewer, thread.id)?,
@@ -124,10 +128,17 @@ fn about(conn: &mut Conn, thread: &Thread) -> Result<(Option<String>, Option<Str
 }
 
 /// Everything that is so of a thread, the most telling first.
-fn states(conn: &mut Conn, viewer: &Viewer, thread: &Thread, is_entry: bool) -> Result<Vec<ShownState>> {
+fn states(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    thread: &Thread,
+    (is_entry, is_held): (bool, bool),
+) -> Result<Vec<ShownState>> {
     let plain = |kind, key: &'static str| ShownState { kind, words: Message::new(key), at: None, other: None };
     let mut states = Vec::new();
-    if thread.hidden_at.is_some() {
+    if thread.hidden_at.is_some() && is_held && thread.is_known_to(viewer) {
+        states.push(plain("held", "threads-line-held"));
+    } else if thread.hidden_at.is_some() {
         states.push(plain("removed", "threads-line-hidden"));
     }
     if let (Some(at), Some(how)) = (thread.resolved_at, thread.resolved_how) {

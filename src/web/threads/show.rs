@@ -148,7 +148,7 @@ fn thread_page(
     let posts: Vec<&Post> = answers.iter().chain([&question]).collect();
     let mut around = Around::load(conn, viewer, &thread, &posts, &marks.people(), now)?;
     let (form, errors) = typed.map_or_else(|| Ok((fresh(&around)?, FieldErrors::new())), Ok::<_, Error>)?;
-    let head = head::load(conn, viewer, &thread)?;
+    let head = head::load(conn, viewer, &thread, &question)?;
     let is_told = viewer.id().is_none();
     let structured =
         is_told.then(|| crawlers::structured(base, &thread, &question, &answers, &marks, &around)).flatten();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use peerdesk::ids::{PersonId, PostId};
 use peerdesk::schedule;
 
+use super::town::{DECLINED, HELD, RULE};
 use super::{Forum, Kind, Page, Person, Town};
 
 /// Words that stand where reviews keep theirs, each of which occurs nowhere else.
@@ -66,6 +67,24 @@ impl Person<'_> {
 }
 
 impl Town {
+    /// What is looked for, and an answer that was declined for it.
+    pub(super) fn rules(&self, held: PostId) {
+        let (admin, moderator) = (self.id_of(Kind::Admin), self.id_of(Kind::Moderator));
+        self.sql(&format!(
+            "INSERT INTO rules (name, kind, words, most, does, version, changed_by, changed_at) \
+             VALUES ('{RULE}', 'phrases', '{RULE}words', 0, 'holds', 1, {admin}, 1)"
+        ));
+        self.sql(&format!(
+            "INSERT INTO rule_hits (rule_id, post_id, version, does, at) SELECT id, {held}, 1, 'holds', 1 FROM rules"
+        ));
+        let declined = self.say(Kind::Answerer, self.open, HELD);
+        self.sql(&format!("UPDATE posts SET held_at = 1 WHERE id = {declined}"));
+        self.sql(&format!(
+            "INSERT INTO approvals (post_id, asked_at, decided_at, outcome, by_id, why) \
+             VALUES ({declined}, 1, 2, 'declined', {moderator}, '{DECLINED}')"
+        ));
+    }
+
     /// What was flagged: an answer in the open whose case waits, one in the closed space, and one that was decided.
     pub(super) fn review(&self) {
         let (mia, insider, moderator) =

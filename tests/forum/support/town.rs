@@ -89,6 +89,10 @@ pub const MAIL: &str = "zqmail";
 pub const HIDDEN: &str = "zqhidden";
 pub const DELETED: &str = "zqdeleted";
 pub const HELD: &str = "zqheld";
+/// The name of a rule, for those who decide what it held.
+pub const RULE: &str = "zqrule";
+/// Why a post was declined, for its author and staff.
+pub const DECLINED: &str = "zqdeclined";
 pub const REVISION: &str = "zqrevision";
 pub const HIDDEN_THREAD: [&str; 2] = ["zqgonetitle", "zqgonebody"];
 /// What a provider calls the member.
@@ -246,7 +250,7 @@ impl Town {
         asker.opens(&*format!("/threads/{open}")).presses("Accept answer");
     }
 
-    fn say(&self, kind: Kind, thread: ThreadId, words: &str) -> PostId {
+    pub(super) fn say(&self, kind: Kind, thread: ThreadId, words: &str) -> PostId {
         let person = self.arrives(kind);
         let page = person.opens(&*format!("/threads/{thread}")).fills("body", words).presses("Post your answer");
         assert_eq!(page.status, 200, "{}", page.html);
@@ -268,6 +272,8 @@ impl Town {
         ));
         self.sql(&format!("UPDATE posts SET deleted_at = 1 WHERE id = {deleted}"));
         self.sql(&format!("UPDATE posts SET held_at = 1 WHERE id = {held}"));
+        self.sql(&format!("INSERT INTO approvals (post_id, asked_at) VALUES ({held}, 1)"));
+        self.rules(held);
         self.sql(&format!("UPDATE threads SET answer_count = 1 WHERE id = {}", self.open));
         self.sql(&format!("UPDATE threads SET hidden_at = 1 WHERE id = {}", self.gone));
         self.sql(&format!("UPDATE posts SET deleted_at = 1 WHERE thread_id = {}", self.gone));
