@@ -125,8 +125,11 @@ fn find_asked(conn: &mut Conn, viewer: &Viewer, id: OpinionId) -> Result<(Opinio
     if policy::may_advise(viewer, &thread, &post) { Ok((opinion, case, post)) } else { Err(Error::NotFound) }
 }
 
-/// What was asked about a case and said, the first first, each with the name of who said it.
-pub fn list_opinions(conn: &mut Conn, case: CaseId) -> QueryResult<Vec<(Opinion, Option<(String, String)>)>> {
+/// What was asked about a case, with the name and handle of who answered.
+pub type ListedOpinion = (Opinion, Option<(String, String)>);
+
+/// What was asked about a case and said, the first first.
+pub fn list_opinions(conn: &mut Conn, case: CaseId) -> QueryResult<Vec<ListedOpinion>> {
     opinions::table
         .left_join(people::table.on(opinions::by_id.eq(people::id.nullable())))
         .filter(opinions::case_id.eq(case))
