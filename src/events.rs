@@ -73,6 +73,8 @@ pub enum Event {
     ThreadPinned { thread: ThreadId, by: PersonId },
     ThreadUnpinned { thread: ThreadId, by: PersonId },
     ThreadMoved { thread: ThreadId, by: PersonId, from: SpaceId, to: SpaceId },
+    /// All of another thread came here, or this was split off from it.
+    ThreadRegrouped { thread: ThreadId, from: ThreadId, post: PostId, by: PersonId, is_merged: bool },
     ThreadRetitled { thread: ThreadId, by: PersonId },
     ThreadRetagged { thread: ThreadId, by: PersonId },
     TooMarked { thread: ThreadId, by: PersonId },
@@ -157,6 +159,7 @@ impl Event {
             | AlternativeWithdrawn { thread, post, by }
             | AnswerVerified { thread, post, by }
             | VerificationWithdrawn { thread, post, by }
+            | ThreadRegrouped { thread, post, by, .. }
             | AnswerCorrected { thread, post, by, .. }
             | AnswerSuperseded { thread, post, by, .. }
             | CorrectionChanged { thread, post, by, .. } => Columns::of_post(thread, post, by),

@@ -31,8 +31,8 @@ pub(super) const CHECKS: &[Check] = &[
         name: "empty threads",
         table: "threads",
         finds: "SELECT t.id AS id, 'it has no posts' AS note FROM threads t \
-                WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.id) ORDER BY t.id",
-        mends: "DELETE FROM threads WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = threads.id)",
+                WHERE t.moved_to IS NULL AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.id) ORDER BY t.id",
+        mends: "DELETE FROM threads WHERE moved_to IS NULL AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = threads.id)",
     },
     Check {
         name: "threads without a question",
@@ -43,7 +43,8 @@ pub(super) const CHECKS: &[Check] = &[
         // Version 0 of the markup: it is drawn again as soon as that job runs.
         mends: "INSERT INTO posts (thread_id, kind, author_id, markdown, html, markup_version, created_at) \
                 SELECT t.id, 'question', t.asked_by, t.title, '', 0, t.created_at FROM threads t \
-                WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.id AND p.kind = 'question')",
+                WHERE t.moved_to IS NULL \
+                AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.id AND p.kind = 'question')",
     },
     Check {
         name: "comments",

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::ids::{PersonId, ThreadId};
 use crate::platform::db::schema::threads as rows;
 use crate::platform::db::{QueryResult, Tx};
-use crate::threads::{Thread, settle};
+use crate::threads::{Thread, recount, settle};
 use crate::traces::execute;
 
 /// Their votes become votes without a voter, as an import brings them: no post is worth more or less by it.
@@ -27,40 +27,13 @@ const SHOWN: &str = "p.hidden_at IS NULL AND p.deleted_at IS NULL AND p.held_at 
 
 /// Counts anew what is written in some threads, and what resolves them.
 pub(super) fn recount_threads(tx: &mut Tx<'_>, threads: &[ThreadId]) -> Result<()> {
-    let ids = numbers(threads);
-    execute(
-        tx,
-        &format!(
-            "UPDATE threads SET answer_count = (SELECT count(*) FROM posts p WHERE p.thread_id = threads.id \
-             AND p.kind = 'answer' AND {SHOWN}) WHERE id IN ({ids})"
-        ),
-    )?;
+    recount(tx, threads)?;
     let left: Vec<Thread> =
         rows::table.filter(rows::id.eq_any(threads.to_vec())).select(Thread::as_select()).load(tx.conn())?;
     for thread in left {
         settle(tx, &thread)?;
     }
     Ok(())
-}
-
-/// Counts anew who follows some threads, and who has them too.
-pub(super) fn recount_marks(tx: &mut Tx<'_>, threads: &[ThreadId]) -> QueryResult<()> {
-    for some in threads.chunks(500).map(numbers) {
-        execute(
-            tx,
-            &format!(
-                "UPDATE threads SET \
-                 too_count = (SELECT count(*) FROM toos r WHERE r.thread_id = threads.id), \
-                 follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id AND r.level = 'all') \
-                 WHERE id IN ({some})"
-            ),
-        )?;
-    }
-    Ok(())
-}
-
-fn numbers(threads: &[ThreadId]) -> String {
-    threads.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Counts anew what the one has who stands for all who have left, and how much there is in spaces and under tags.

@@ -168,7 +168,7 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
         };
     }
     execute(tx, &format!("DELETE FROM people WHERE id = {person}"))?;
-    counts::recount_marks(tx, &touched)?;
+    crate::threads::recount(tx, &touched)?;
     counts::recount_wholes(tx, former)?;
     tell(tx, person, &touched)
 }

@@ -48,16 +48,7 @@ impl Affected {
             let tally = Tally { up, down }.plus(Tally { up: base_up, down: base_down });
             diesel::update(row).set(posts::worth.eq(tally.worth())).execute(tx.conn())?;
         }
-        for id in &self.threads {
-            execute(
-                tx,
-                &format!(
-                    "UPDATE threads SET too_count = (SELECT count(*) FROM toos r WHERE r.thread_id = threads.id), \
-                     follow_count = (SELECT count(*) FROM follows r WHERE r.thread_id = threads.id \
-                     AND r.level = 'all') WHERE id = {id}"
-                ),
-            )?;
-        }
+        crate::threads::recount(tx, &self.threads.iter().copied().collect::<Vec<_>>())?;
         Ok(())
     }
 }

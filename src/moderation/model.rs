@@ -29,6 +29,12 @@ stored_words! {
         Unpinned = "unpinned",
         /// The thread was moved to another space; the reason holds the number of the one before.
         Moved = "moved",
+        /// Another thread was merged into this one; the reason holds its number.
+        Merged = "merged",
+        /// An answer became a thread of its own; the reason holds its number.
+        SplitOff = "split_off",
+        /// The thread was an answer in another; the reason holds the number of that.
+        SplitFrom = "split_from",
         /// The title was changed; the note holds the one before, the reason the question's version that it made.
         Retitled = "retitled",
         /// The tags were changed; the note holds those before, the reason the question's version that it made.

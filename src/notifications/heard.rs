@@ -65,8 +65,7 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         CommentPosted { thread, post, by } => said(conn, *thread, *post, *by, (Kind::Comment, Level::All)),
         PostEdited { thread, post, by, version, mentioned } => edited(conn, (*thread, *post), *by, *version, mentioned),
         PostShown { thread, .. } | PostRestored { thread, .. } => Ok(Some(Telling::BackInSight(*thread))),
-        AnswerAccepted { thread, post, by, .. } => marked(conn, *thread, *post, *by, Kind::Accepted),
-        AnswerVerified { thread, post, by } => marked(conn, *thread, *post, *by, Kind::Verified),
+        AnswerAccepted { .. } | AnswerVerified { .. } | ThreadRegrouped { .. } => marked(conn, Kind::of_post(event)),
         AnswerCorrected { thread, post, by, correction } => corrected(conn, (*thread, *post), *by, *correction),
         AnswerSuperseded { thread, post, by, supersession } => superseded(conn, (*thread, *post), *by, *supersession),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
@@ -205,12 +204,13 @@ fn is_redaction(conn: &mut Conn, post: PostId) -> Result<bool> {
     Ok(rows > 0)
 }
 
-/// An answer was accepted or verified: to its author, and that the thread is resolved to who asked and follows.
-fn marked(conn: &mut Conn, thread: ThreadId, post: PostId, by: PersonId, kind: Kind) -> Result<Option<Telling>> {
+/// A post was marked, or stands elsewhere now: to its author, and that the thread is resolved to who asked and follows.
+fn marked(conn: &mut Conn, mark: Option<(ThreadId, PostId, PersonId, Kind)>) -> Result<Option<Telling>> {
+    let Some((thread, post, by, kind)) = mark else { return Ok(None) };
     let Some((mut telling, post)) = about(conn, thread, post, by)? else { return out_of_sight(thread) };
     telling.named.push((post.author_id, kind));
     let how: Option<Resolution> = threads::table.find(thread).select(threads::resolved_how).first(conn)?;
-    if kind == Kind::Accepted || how == Some(Resolution::Verified) {
+    if kind == Kind::Accepted || kind == Kind::Verified && how == Some(Resolution::Verified) {
         telling.named.push((telling.asked_by, Kind::Resolved));
         telling.others = Some((Kind::Resolved, Level::All));
     }

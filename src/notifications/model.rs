@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::{ByMail, withheld};
 use crate::each_backend;
+use crate::events::Event;
 use crate::ids::{EventId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::notifications;
@@ -32,6 +33,10 @@ stored_words! {
         Resolved = "resolved",
         /// A thread was closed.
         Closed = "closed",
+        /// A question was merged into another thread.
+        Merged = "merged",
+        /// An answer was made the question of a thread of its own.
+        Split = "split",
         /// Somebody else edited a post.
         Edited = "edited",
         /// A role was granted.
@@ -87,6 +92,20 @@ stored_words! {
     }
 }
 
+impl Kind {
+    /// What an event is to the author of the post that it marked or took elsewhere, with the thread, the post and who
+    /// did it.
+    pub(super) fn of_post(event: &Event) -> Option<(ThreadId, PostId, PersonId, Self)> {
+        match *event {
+            Event::AnswerAccepted { thread, post, by, .. } => Some((thread, post, by, Self::Accepted)),
+            Event::AnswerVerified { thread, post, by } => Some((thread, post, by, Self::Verified)),
+            Event::ThreadRegrouped { thread, post, by, is_merged: true, .. } => Some((thread, post, by, Self::Merged)),
+            Event::ThreadRegrouped { thread, post, by, .. } => Some((thread, post, by, Self::Split)),
+            _ => None,
+        }
+    }
+}
+
 impl Topic {
     /// Why something concerns somebody: whether it is their own thread or post.
     pub fn of(kind: Kind, is_own: bool) -> Self {
@@ -94,7 +113,7 @@ impl Topic {
             Kind::Asked => Self::Questions,
             Kind::Mention => Self::Mentions,
             Kind::Accepted | Kind::Verified => Self::Marks,
-            Kind::Edited | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
+            Kind::Edited | Kind::Merged | Kind::Split | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
             Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised => Self::Reviews,

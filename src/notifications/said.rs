@@ -26,6 +26,8 @@ pub fn said(item: &Item) -> Message {
         (Kind::Resolved, false) => "notifications-resolved-followed",
         (Kind::Closed, true) => "notifications-closed",
         (Kind::Closed, false) => "notifications-closed-followed",
+        (Kind::Merged, _) => "notifications-merged",
+        (Kind::Split, _) => "notifications-split",
         (Kind::Edited, _) => "notifications-edited",
         (Kind::Corrected, _) => "notifications-corrected",
         (Kind::CorrectedOwn, _) => "notifications-corrected-own",

@@ -26,7 +26,7 @@ pub use jobs::{RenderAgain, ask_to_render_again};
 pub use language::language_of;
 pub use model::{Post, PostKind, find_answer, find_in, find_visible, question_of, thread_of};
 pub use own::{OWN_PAGE, list_own};
-pub use queries::{ANSWERS, From, Order, count_before, list_answers};
+pub use queries::{ANSWERS, From, Order, count_before, list_answers, list_beginnings};
 pub use render_again::render_again;
 pub use said::{Said, list_said};
 pub use write::{NewPost, find_submitted, keep_names, write};

@@ -7,13 +7,17 @@ use diesel::sql_types::BigInt;
 
 use super::{Post, PostKind};
 use crate::error::Result;
-use crate::ids::PostId;
+use crate::ids::{PostId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{acceptances, posts, supersessions, verifications};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::platform::markup;
 use crate::rights::Viewer;
 use crate::stored_words;
 use crate::threads::Thread;
+
+/// The most answers that are listed by how they begin.
+const BEGINNINGS: i64 = 200;
 
 /// How many answers a page of a thread holds.
 pub const ANSWERS: i64 = 30;
@@ -146,4 +150,19 @@ impl Key {
             }
         }
     }
+}
+
+/// The answers of a thread that everybody may read, the oldest first, each by what it says first.
+pub fn list_beginnings(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<(PostId, String)>> {
+    let texts: Vec<(PostId, String)> = posts::table
+        .filter(posts::thread_id.eq(thread))
+        .filter(posts::kind.eq(PostKind::Answer))
+        .filter(posts::hidden_at.is_null())
+        .filter(posts::deleted_at.is_null())
+        .filter(posts::held_at.is_null())
+        .order(posts::id)
+        .limit(BEGINNINGS)
+        .select((posts::id, posts::markdown))
+        .load(conn)?;
+    Ok(texts.into_iter().map(|(id, text)| (id, markup::first_sentence(&text))).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::events::Event::*;
 use crate::events::{Event, Review};
 use crate::ids::{PersonId, TagId, ThreadId};
 use crate::platform::db::{Conn, QueryResult};
@@ -38,7 +39,6 @@ pub(super) fn threads_touched(conn: &mut Conn, events: &[Event]) -> QueryResult<
 /// Whom a space is open to is asked of the database with each search, so a change of that touches nothing. Of people only
 /// the handle is searched, with what they wrote, unless they keep that from others.
 fn touches(event: &Event) -> Touched {
-    use Event::*;
     match *event {
         ThreadAsked { thread, .. }
         | AnswerPosted { thread, .. }
@@ -74,6 +74,7 @@ fn touches(event: &Event) -> Touched {
         TagChanged { tag, .. } => Touched::Tag(tag),
         PersonRenamed { person } | PersonChanged { person } => Touched::Authors([person, person]),
         PeopleMerged { from, into, .. } | MergeUndone { from, into, .. } => Touched::Authors([from, into]),
+        ThreadRegrouped { thread, from, .. } => Touched::Threads(vec![thread, from]),
         PersonErased { ref threads, .. } => Touched::Threads(threads.clone()),
         PersonJoined { .. }
         | PersonSuspended { .. }

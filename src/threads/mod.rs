@@ -15,6 +15,7 @@ mod indexable;
 mod model;
 pub mod policy;
 mod queries;
+mod recount;
 mod related;
 mod settle;
 mod states;
@@ -28,10 +29,11 @@ pub use heading::{Heading, change_heading, retell, tags_in};
 pub use indexable::{IndexableThread, is_indexable, last_indexable, list_indexable};
 pub use model::{
     Closing, NewThread, Resolution, Thread, add, answered, count_answers, find, find_to_change, lock_row, lock_rows,
-    touch,
+    merged_into, touch,
 };
 pub use policy::Refusal;
 pub use queries::{Filter, ListedThread, PAGE, Page, Tab, count_unanswered, list, list_found, list_pinned};
+pub use recount::recount;
 pub use related::{LinkedThread, Voices, list_linked, list_related, voices};
 pub use settle::settle;
 pub use states::{change_space, close, hide_from_lists, lock, open, pin, reopen, resolve, retitle};

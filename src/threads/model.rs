@@ -8,6 +8,7 @@ use crate::ids::{PersonId, ProductId, SpaceId, ThreadId, VersionId};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::threads;
 use crate::platform::db::{Conn, QueryResult, Tx};
+use crate::platform::words::Message;
 use crate::rights::Viewer;
 use crate::spaces;
 use crate::stored_words;
@@ -97,15 +98,29 @@ impl Thread {
     }
 }
 
-/// A thread that the viewer may know of; one in a space closed to them does not exist.
+/// A thread that the viewer may know of; one in a space closed to them does not exist, nor does one that was merged
+/// into another.
 pub fn find(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<Thread> {
     let thread: Thread = threads::table.find(id).select(Thread::as_select()).first(conn)?;
-    if viewer.may_enter(thread.space_id) { Ok(thread) } else { Err(Error::NotFound) }
+    if viewer.may_enter(thread.space_id) && thread.moved_to.is_none() { Ok(thread) } else { Err(Error::NotFound) }
 }
 
-/// A thread that somebody is about to change: nobody else changes it until the transaction ends.
+/// The thread that one was merged into, if the viewer may know of both.
+pub fn merged_into(conn: &mut Conn, viewer: &Viewer, id: ThreadId) -> Result<Option<ThreadId>> {
+    let to: Option<Option<ThreadId>> = threads::table.find(id).select(threads::moved_to).first(conn).optional()?;
+    match to.flatten().map(|to| find(conn, viewer, to)).transpose() {
+        Err(Error::NotFound) => Ok(None),
+        other => Ok(other?.map(|thread| thread.id)),
+    }
+}
+
+/// A thread that somebody is about to change: nobody else changes it until the transaction ends. One that was merged
+/// into another since they saw it is a [`Error::Conflict`].
 pub fn find_to_change(tx: &mut Tx<'_>, by: &Viewer, id: ThreadId) -> Result<Thread> {
     lock_row(tx, id)?;
+    if merged_into(tx.conn(), by, id)?.is_some() {
+        return Err(Error::Conflict(Message::new("threads-conflict-merged")));
+    }
     find(tx.conn(), by, id)
 }
 

@@ -241,6 +241,10 @@ fn order(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/threads/{thread}/pin/withdraw"), moderation::unpin);
     forum.open_to(Members, get("/threads/{thread}/move"), moderation::new_move);
     forum.open_to(Writers, post("/threads/{thread}/move"), moderation::move_thread);
+    forum.open_to(Members, get("/threads/{thread}/merge"), moderation::new_merge);
+    forum.open_to(Writers, post("/threads/{thread}/merge"), moderation::merge);
+    forum.open_to(Members, get("/posts/{post}/split"), moderation::new_split);
+    forum.open_to(Writers, post("/posts/{post}/split"), moderation::split);
     forum.open_to(Members, get("/threads/{thread}/edit"), moderation::new_edit);
     forum.open_to(Writers, post("/threads/{thread}/edit"), moderation::edit);
     forum.open_to(Everyone, get("/threads/{thread}/history"), moderation::history);

@@ -36,6 +36,7 @@ mod moderation_edits;
 mod moderation_hiding;
 mod moderation_rules;
 mod moderation_threads;
+mod regroupings;
 mod routes;
 mod schema;
 mod shifts;

@@ -98,6 +98,7 @@ threads-answer-count = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
+threads-conflict-merged = This thread was merged into another meanwhile. What you wrote is below: copy it, and open the thread again.
 threads-refused-suspended = Your account is suspended, so you cannot write here for now.
 threads-refused-not-admitted = Your account is not open for posting yet. What you wrote stays a draft.
 threads-refused-closed = This thread is closed, so nothing can be added to it.

@@ -80,6 +80,7 @@ threads-answer-count = { $count ->
     [0] 아직 답변이 없어요
    *[other] 답변 { $count }개
 }
+threads-conflict-merged = 그사이 이 스레드가 다른 스레드로 합쳐졌어요. 쓰신 글은 아래에 있으니 복사한 뒤 스레드를 다시 열어 주세요.
 threads-refused-suspended = 계정이 이용 정지 중이라 지금은 글을 쓸 수 없어요.
 threads-refused-not-admitted = 아직 글을 올릴 수 없는 계정이에요. 쓰신 글은 임시저장으로 남아요.
 threads-refused-closed = 닫힌 스레드라서 글을 더할 수 없어요.

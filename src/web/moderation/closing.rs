@@ -63,7 +63,7 @@ impl ClosingForm {
 }
 
 /// The thread that a number or an address means: `12`, `#12`, `/threads/12-how`, with a site before it.
-fn number_in(typed: &str) -> Option<ThreadId> {
+pub(super) fn number_in(typed: &str) -> Option<ThreadId> {
     let text = typed.trim();
     let text = text.rsplit_once("/threads/").map_or(text, |(_, rest)| rest).trim_start_matches('#');
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

@@ -11,6 +11,7 @@ use crate::platform::views::Person;
 use crate::rights::Viewer;
 use crate::spaces::{self, Space};
 use crate::web::shown::{ShownSpace, space_of};
+use crate::web::threads::leads_on;
 use crate::web::{Path, Query, Response, Visit};
 use crate::{posts, threads, urls};
 
@@ -50,8 +51,10 @@ struct ShownAct {
 /// `GET /threads/{thread}/history`
 pub async fn history(visit: Visit, thread: Path<ThreadId>, query: Query<Asked>) -> Result<Response> {
     let (thread, after) = (*thread, query.0.after);
-    let page = visit.read(move |conn, viewer| page(conn, viewer, thread, after)).await?;
-    visit.unlisted_page("moderation/history.html", &page)
+    match visit.read(move |conn, viewer| page(conn, viewer, thread, after)).await {
+        Ok(page) => visit.unlisted_page("moderation/history.html", &page),
+        Err(error) => leads_on(&visit, thread, "/history", error).await,
+    }
 }
 
 fn page(conn: &mut Conn, viewer: &Viewer, thread: ThreadId, after: Option<i64>) -> Result<HistoryPage> {
@@ -114,6 +117,7 @@ fn place(act: &ListedAct) -> (Option<String>, &'static str) {
             let url = act.post_id.zip(version()).map(|(post, version)| urls::version(post, version));
             (url, "moderation-act-version")
         }
+        ActKind::SplitFrom => (act.why.as_deref().map(|from| format!("/threads/{from}")), "moderation-act-thread"),
         ActKind::RevisionHidden | ActKind::RevisionShown => (act.post_id.map(urls::history), "moderation-act-history"),
         _ => (act.post_id.map(urls::post), "moderation-act-post"),
     }

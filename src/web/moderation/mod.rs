@@ -6,6 +6,7 @@ mod editing;
 mod hiding;
 mod history;
 mod moving;
+mod regrouping;
 mod resolution;
 mod states;
 
@@ -14,6 +15,7 @@ pub use editing::{edit, new_edit};
 pub use hiding::{hide, hide_version, new_hiding, new_version_hiding, show, show_version};
 pub use history::history;
 pub use moving::{move_thread, new_move};
+pub use regrouping::{merge, new_merge, new_split, split};
 pub use resolution::{new_resolution, reopen, resolve};
 pub use states::{lock, pin, unlock, unpin};
 

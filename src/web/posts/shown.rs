@@ -50,6 +50,7 @@ pub(in crate::web) struct ShownPost {
     may_delete: bool,
     may_restore: bool,
     may_hide: bool,
+    may_split: bool,
     may_show: bool,
     may_flag: bool,
     /// Whether the reader has an open flag on it.
@@ -162,6 +163,7 @@ impl ShownPost {
             may_delete: policy::may_delete(viewer, thread, &post, is_marked).is_ok(),
             may_restore: policy::may_restore(viewer, thread, &post).is_ok(),
             may_hide: may_moderate && post.hidden_at.is_none(),
+            may_split: may_moderate && post.kind == PostKind::Answer && post.is_shown(),
             may_show: may_moderate && post.hidden_at.is_some(),
             may_flag: flags::policy::may_flag(viewer, thread, &post).is_ok(),
             is_flagged: seen.is_some_and(|seen| seen.mine.is_some()),

@@ -13,4 +13,4 @@ pub use list::list;
 pub(super) use paged::{page_asked, paged};
 pub(super) use row::{Row, rows};
 pub use show::show;
-pub(super) use show::show_again;
+pub(super) use show::{leads_on, show_again};

@@ -81,7 +81,10 @@ pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<A
     let (thread, asked, base) = (thread.0, asked.0, visit.app().base.clone());
     let id = thread.id;
     let now = visit.now();
-    let page = visit.read(move |conn, viewer| thread_page(conn, viewer, (&base, now), id, asked, None)).await?;
+    let page = match visit.read(move |conn, viewer| thread_page(conn, viewer, (&base, now), id, asked, None)).await {
+        Ok(page) => page,
+        Err(error) => return leads_on(&visit, id, "", error).await,
+    };
     if !thread.is_written_as(&page.head.url) {
         return visit.moved_to(&format!("{}{}", page.head.url, asked.as_query()));
     }
@@ -90,6 +93,19 @@ pub async fn show(visit: Visit, thread: Path<Numbered<ThreadId>>, asked: Query<A
         frame.robots = page.head.is_unlisted.then_some("noindex");
         frame.canonical = Some(visit.canonical());
     })
+}
+
+/// To the thread that one was merged into, in place of an error because it is not there; `end` is the rest of the
+/// address.
+pub(in crate::web) async fn leads_on(visit: &Visit, id: ThreadId, end: &str, error: Error) -> Result<Response> {
+    let into = match error {
+        Error::NotFound => visit.read(move |conn, viewer| threads::merged_into(conn, viewer, id)).await?,
+        _ => None,
+    };
+    match into {
+        Some(into) => visit.moved_to(&format!("/threads/{into}{end}")),
+        None => Err(error),
+    }
 }
 
 /// The page again, with an answer that needs another look.

@@ -38,6 +38,7 @@ impl Tools {
             if viewer.spaces().len() > 1 {
                 tools.links.push(tool("moderation-move", "move"));
             }
+            tools.links.push(tool("regroupings-merge", "merge"));
             match thread.closed_at {
                 None => tools.links.push(tool("closings-close", "closing")),
                 Some(_) => tools.buttons.push(tool("closings-open", "closing/withdraw")),
