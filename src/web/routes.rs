@@ -272,7 +272,6 @@ fn review(forum: &mut Routes<'_>) {
     forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
     forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
     forum.open_to(Members, get("/decisions"), cases::told);
-    // What experts are asked
     forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
     forum.open_to(Staff, get("/opinions"), cases::asked);
     forum.open_to(Staff, post("/opinions/{opinion}"), cases::give_opinion);
