@@ -30,6 +30,8 @@ pub(super) enum Telling {
     Reviewed { space: SpaceId, to: Vec<(PersonId, Kind)> },
     /// To those who run the site: that addresses refused mail.
     Refused,
+    /// To the author of a post that waited; and what was held back of its thread may be told.
+    Approved { thread: ThreadId, post: PostId, author: PersonId },
     /// To nobody as long as it is out of sight: its thread.
     OutOfSight(ThreadId),
     /// To nobody; something of this thread may be in sight again: whatever puts a post before people's eyes, such as

@@ -47,6 +47,8 @@ stored_words! {
         Consulted = "consulted",
         /// An expert says what they think of what one asked about.
         Advised = "advised",
+        /// A post of theirs that waited is approved.
+        Approved = "approved",
         /// A moderator decided on what was flagged.
         Flagged = "flagged",
         /// An answer that one may have used was corrected.
@@ -116,7 +118,7 @@ impl Topic {
             Kind::Edited | Kind::Merged | Kind::Split | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
-            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised => Self::Reviews,
+            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised | Kind::Approved => Self::Reviews,
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,

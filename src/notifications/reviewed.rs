@@ -20,7 +20,10 @@ pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
         Review::OpinionAsked { opinion, thread, .. } => consulted(conn, opinion, thread),
         Review::OpinionGiven { opinion, thread, .. } => advised(conn, opinion, thread),
-        Review::PostApproved { thread, .. } => Ok(Some(Telling::BackInSight(thread))),
+        Review::PostApproved { thread, post, .. } => {
+            let author = posts::table.find(post).select(posts::author_id).first(conn)?;
+            Ok(Some(Telling::Approved { thread, post, author }))
+        }
         Review::PostHeld { .. }
         | Review::PostDeclined { .. }
         | Review::FlagRaised { .. }

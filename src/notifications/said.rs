@@ -14,6 +14,7 @@ pub fn said(item: &Item) -> Message {
         (Kind::Flagged, _) => "notifications-flagged",
         (Kind::Consulted, _) => "notifications-consulted",
         (Kind::Advised, _) => "notifications-advised",
+        (Kind::Approved, _) => "notifications-approved",
         (Kind::Asked, _) => "notifications-asked",
         (Kind::Answer, true) => "notifications-answer",
         (Kind::Answer, false) => "notifications-answer-followed",

@@ -131,7 +131,13 @@ pub(super) fn tell_late(tx: &mut Tx<'_>, post: Option<&Post>, id: EventId, after
             withheld::keep(tx, id, thread)?;
             return Ok(Late::OutOfSight);
         }
-        Some(Telling::Granted { .. } | Telling::Refused | Telling::Reviewed { .. } | Telling::BackInSight(_))
+        Some(
+            Telling::Granted { .. }
+            | Telling::Refused
+            | Telling::Reviewed { .. }
+            | Telling::BackInSight(_)
+            | Telling::Approved { .. },
+        )
         | None => None,
     };
     Ok(last.map_or(Late::All, Late::To))
@@ -169,6 +175,12 @@ fn tell_of(
         Some(Telling::InThread(telling)) => tell_in(tx, post, (one.id, one.at), &telling, next),
         Some(Telling::OutOfSight(thread)) => Ok((None, withheld::keep(tx, one.id, thread).map(|()| 0)?)),
         Some(Telling::BackInSight(thread)) => Ok((None, withheld::wake(tx, thread).map(|()| 0)?)),
+        Some(Telling::Approved { thread, post: about, author }) => {
+            let own = plain(one, author, Kind::Approved);
+            tell_each(tx, post, one, vec![New { thread_id: Some(thread), post_id: Some(about), ..own }])?;
+            withheld::wake(tx, thread)?;
+            Ok((None, 1))
+        }
     }
 }
 

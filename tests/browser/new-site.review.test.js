@@ -72,11 +72,45 @@ test("a number chooses an outcome and shows what it asks for, and nothing happen
   await mona.getByText("You have given it back.").waitFor()
 })
 
+test("what a rule holds is approved in two clicks, and by two keys", async () => {
+  await site.admin.goto("/admin/rules/new?kind=phrases")
+  await site.admin.getByLabel("Name").fill("Gambling")
+  await site.admin.getByLabel("Phrases").fill("casino")
+  await site.admin.getByRole("button", { name: "Save" }).click()
+  await site.admin.getByText("Saved.").waitFor()
+  for (const text of ["Our casino restores it.", "Another casino does."]) {
+    await mia.goto("/threads/1")
+    await answers(mia, text)
+  }
+  const first = mona.locator("button.queue__item").first()
+  const waits = async (count) => {
+    for (const until = Date.now() + 20_000; Date.now() < until;) {
+      await mona.goto("/cases?reason=held")
+      if (await mona.locator("button.queue__item").count() === count) return
+    }
+    assert.fail(`${count} posts never come to the queue`)
+  }
+  await waits(2)
+  const isRead = await readsAnew(mona, async () => {
+    await first.click()
+    await mona.getByRole("button", { name: "End the case" }).click()
+    await mona.getByRole("heading", { name: "Mona approved it" }).waitFor()
+  })
+  assert.equal(isRead, false)
+  await waits(1)
+  await mona.keyboard.press("o")
+  await mona.getByRole("button", { name: "End the case" }).waitFor()
+  await mona.keyboard.press("e")
+  await mona.getByRole("heading", { name: "Mona approved it" }).waitFor()
+  await mia.goto("/threads/1")
+  assert.equal(await mia.locator(".held").count(), 0)
+})
+
 for (const dark of [false, true]) {
   test(`axe finds nothing serious in the review, ${dark ? "dark" : "light"}, and it fits the smallest phone`, async () => {
     await mona.emulateMedia({ colorScheme: dark ? "dark" : "light" })
     const found = []
-    for (const path of ["/cases", "/cases?show=closed", "/cases/3", "/cases/1", "/desk", "/flags", "/decisions", "/posts/2/flags"]) {
+    for (const path of ["/cases", "/approvals", "/cases?show=closed", "/cases/3", "/cases/1", "/desk", "/flags", "/decisions", "/posts/2/flags"]) {
       await mona.goto(path)
       for (const fault of await serious(mona)) found.push(`${path}: ${fault}`)
       await mona.setViewportSize({ width: 320, height: 700 })

@@ -46,7 +46,9 @@ fn a_held_post_is_approved_from_the_queue_in_two_clicks() {
     assert!(mona.opens("/cases?show=closed").says("Approved"));
     forum.decisions_stand();
     assert_eq!(told(&forum.signed_in_again("ada")).len(), 1, "once");
-    assert!(told(&grace).is_empty(), "there is nothing to say to the author");
+    let own = told(&grace);
+    assert_eq!(own, ["What you posted is approved: everybody can read it now"]);
+    assert!(grace.opens("/notifications").follows(&own[0]).says(SPAM));
 }
 
 #[test]
