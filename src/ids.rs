@@ -143,6 +143,8 @@ ids! {
     CaseId;
     /// How a moderator ended a review.
     DecisionId;
+    /// What an expert was asked about a post, and says.
+    OpinionId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

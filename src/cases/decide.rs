@@ -18,6 +18,7 @@ use crate::platform::jobs;
 use crate::posts::Post;
 use crate::rights::Member;
 use crate::settings;
+use crate::threads::Thread;
 
 /// What a moderator decides.
 #[derive(Clone, Debug)]
@@ -43,16 +44,28 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
         return Err(held(tx, holder)?);
     }
     outcomes::check(&case, &post, new)?;
-    let outcome = new.ending.outcome();
-    let decision = model::add_decision(tx, id, outcome, by.id)?;
-    let mut before = Before::of(&case, now);
+    let mut before = Before::at(now);
+    before.keep(&case);
     outcomes::carry_out(tx, by, (&thread, &post), new, &mut before)?;
+    end(tx, by, (case, &thread, &post), new, &before)
+}
+
+/// Ends a case by what was carried out.
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (case, thread, post): (Case, &Thread, &Post),
+    new: &NewDecision,
+    before: &Before,
+) -> Result<DecisionId> {
+    let (id, now, outcome) = (case.id, tx.now(), new.ending.outcome());
+    let decision = model::add_decision(tx, id, outcome, by.id)?;
     if let Some(state) = new.ending.flags_are() {
         flags::close(tx, id, decision, state)?;
     }
-    let ended = ended(tx, case, &post, outcome)?;
+    let ended = ended(tx, case, post, outcome)?;
     model::keep(tx, &ended)?;
-    complete(tx, decision, new, &before)?;
+    complete(tx, decision, new, before)?;
     jobs::enqueue(tx, &Stand { decision }, now.plus(UNDO_WITHIN))?;
     let detail = format!("case {id} {outcome}");
     audit::record(tx, Act::new(Kind::CaseDecided).by(by.id).about(post.author_id).detail(&detail))?;

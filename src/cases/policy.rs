@@ -43,6 +43,11 @@ pub fn may_decide(by: &Viewer, thread: &Thread, post: &Post) -> Result<(), Refus
     if by.is(post.author_id) && !by.is_lead_of(thread.space_id) { Err(Refusal::Own) } else { Ok(()) }
 }
 
+/// Experts of the space say what they think of a post that they did not write.
+pub fn may_advise(viewer: &Viewer, thread: &Thread, post: &Post) -> bool {
+    viewer.may_enter(thread.space_id) && viewer.is_expert_of(thread.space_id) && !viewer.is(post.author_id)
+}
+
 /// Who decided undoes it within ten minutes; so may the space's leads.
 pub fn may_undo(by: &Viewer, thread: &Thread, decision: &Decision, now: Instant) -> Result<(), Refusal> {
     if !by.is(decision.by_id) && !by.is_lead_of(thread.space_id) {

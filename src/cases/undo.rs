@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::redact::Redacted;
-use super::{Case, Outcome, model, outcomes, policy, weigh};
+use super::{Case, Decision, Outcome, model, notes, outcomes, policy, weigh};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
@@ -14,7 +14,9 @@ use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, Supersessio
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::{case_notes, decisions};
+use crate::posts::Post;
 use crate::rights::Member;
+use crate::threads::Thread;
 
 /// What was so before a decision.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -38,25 +40,46 @@ pub(super) struct Before {
     pub(super) correction: Option<CorrectionId>,
     /// The way to a better answer that it made.
     pub(super) supersession: Option<SupersessionId>,
+    /// Whether the case was opened by it.
+    #[serde(default)]
+    pub(super) is_opened: bool,
 }
 
 impl Before {
-    pub(super) fn of(case: &Case, at: Instant) -> Self {
+    /// Before anything was done at a moment.
+    pub(super) fn at(at: Instant) -> Self {
         Self {
             at,
-            outcome: case.outcome,
-            warned_at: case.warned_at,
-            looked_at: case.looked_at,
-            claimed_by: case.claimed_by,
-            claimed_until: case.claimed_until,
-            asked_version: case.asked_version,
-            asked_until: case.asked_until,
+            outcome: None,
+            warned_at: None,
+            looked_at: None,
+            claimed_by: None,
+            claimed_until: None,
+            asked_version: None,
+            asked_until: None,
             is_hidden: false,
             rows: Vec::new(),
             redacted: None,
             correction: None,
             supersession: None,
+            is_opened: false,
         }
+    }
+
+    /// What a decision keeps of it.
+    pub(super) fn of(decision: &Decision) -> Result<Self> {
+        Ok(serde_json::from_str(&decision.undo).map_err(anyhow::Error::from)?)
+    }
+
+    /// What the case was.
+    pub(super) fn keep(&mut self, case: &Case) {
+        self.outcome = case.outcome;
+        self.warned_at = case.warned_at;
+        self.looked_at = case.looked_at;
+        self.claimed_by = case.claimed_by;
+        self.claimed_until = case.claimed_until;
+        self.asked_version = case.asked_version;
+        self.asked_until = case.asked_until;
     }
 
     fn case(&self, now: Case) -> Case {
@@ -82,23 +105,38 @@ pub fn undo(tx: &mut Tx<'_>, by: &Member, id: DecisionId) -> Result<CaseId> {
     let decision = model::decision(tx.conn(), id)?;
     let now = tx.now();
     policy::may_undo(by, &thread, &decision, now)?;
-    let before: Before = serde_json::from_str(&decision.undo).map_err(anyhow::Error::from)?;
-    outcomes::refuse_changed(tx, &thread, &post, &before)?;
-    outcomes::take_back(tx, by, (&thread, &post), &before)?;
-    let has_more = take_in(tx, post.id, case.id)?;
-    flags::reopen(tx, post.id, id)?;
     let case_id = case.id;
-    model::keep(tx, &before.case(case))?;
+    take_back(tx, by, (case, &thread, &post), &decision)?;
+    Ok(case_id)
+}
+
+/// Makes everything what it was before a decision.
+pub(super) fn take_back(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (case, thread, post): (Case, &Thread, &Post),
+    decision: &Decision,
+) -> Result<()> {
+    let before = Before::of(decision)?;
+    outcomes::refuse_changed(tx, thread, post, &before)?;
+    outcomes::take_back(tx, by, (thread, post), &before)?;
+    let (id, case_id) = (decision.id, case.id);
+    let has_more = take_in(tx, post.id, case_id)?;
+    flags::reopen(tx, post.id, id)?;
+    diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
+    if before.is_opened && !has_more && notes::list_notes(tx.conn(), case_id)?.is_empty() {
+        model::remove(tx, case_id)?;
+    } else {
+        model::keep(tx, &before.case(case))?;
+    }
     if has_more {
         weigh::weigh(tx, &[case_id])?;
     }
-    diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
     let outcome = decision.outcome;
     let detail = format!("case {case_id} {outcome}");
     audit::record(tx, Act::new(Kind::DecisionUndone).by(by.id).about(post.author_id).detail(&detail))?;
     let (how, thread, post) = (outcome.word().to_owned(), thread.id, post.id);
-    events::record(tx, &Review::DecisionUndone { case: case_id, decision: id, thread, post, by: by.id, how }.into())?;
-    Ok(case_id)
+    events::record(tx, &Review::DecisionUndone { case: case_id, decision: id, thread, post, by: by.id, how }.into())
 }
 
 /// A case that was opened for the post meanwhile becomes part of this one: only one is open at a time. Whether there

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::span::Span;
+use crate::flags::Reason;
 use crate::moderation::Hiding;
 use crate::rights::Role;
 use crate::threads::{Closing, Resolution};
@@ -145,6 +146,8 @@ pub(super) struct AnswerText {
     pub(super) edited: Option<EditedText>,
     pub(super) hidden: Option<HiddenText>,
     pub(super) corrected: Option<CorrectedText>,
+    #[serde(default)]
+    pub(super) flags: Vec<FlagText>,
 }
 
 /// Who marked an answer, and when.
@@ -161,6 +164,23 @@ pub(super) struct EditedText {
     pub(super) after: Span,
     pub(super) note: String,
     pub(super) body: String,
+}
+
+/// What somebody flagged, and how long before the demonstration is made.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FlagText {
+    pub(super) by: String,
+    pub(super) ago: Span,
+    pub(super) reason: Reason,
+    #[serde(default)]
+    pub(super) words: String,
+    #[serde(default)]
+    pub(super) better: String,
+    #[serde(default)]
+    pub(super) source: String,
+    #[serde(default)]
+    pub(super) since: String,
 }
 
 /// What puts an answer right.

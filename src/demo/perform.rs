@@ -10,17 +10,19 @@ use super::content::{Community, ThreadFile};
 use super::lead;
 use super::timeline::{Deed, Planned};
 use crate::answers::NewAnswer;
+use crate::cases::Ending;
 use crate::closings::NewClosing;
 use crate::comments::NewComment;
 use crate::corrections::NewCorrection;
+use crate::flags::NewFlag;
 use crate::ids::{PostId, ThreadId};
 use crate::platform::db::schema::threads as thread_rows;
 use crate::platform::db::{QueryResult, Tx};
 use crate::posts::Change;
 use crate::questions::NewQuestion;
 use crate::{
-    acceptances, alternatives, answers, closings, comments, corrections, moderation, posts, questions, resolutions,
-    toos, verifications, votes,
+    acceptances, alternatives, answers, cases, closings, comments, moderation, posts, questions, resolutions, toos,
+    verifications, votes,
 };
 
 /// Who does what no file names somebody for.
@@ -107,7 +109,17 @@ impl Performance<'_> {
             Deed::Correct(on, text) => {
                 let (body, why, source) = (text.body.clone(), text.why.clone(), text.source.clone());
                 let new = NewCorrection { body, why, source, keeps_marks: true };
-                corrections::correct(tx, self.stage.person(&text.by)?, answer(on)?, &new)?;
+                cases::put_right(tx, self.stage.person(&text.by)?, answer(on)?, Ending::Corrected(new))?;
+            }
+            Deed::Flag(on, text) => {
+                let new = NewFlag {
+                    reason: text.reason,
+                    words: text.words.clone(),
+                    better: text.better.clone(),
+                    source: text.source.clone(),
+                    since: text.since.clone(),
+                };
+                cases::flag(tx, self.stage.person(&text.by)?, answer(on)?, &new)?;
             }
             Deed::Edit(on, text) => {
                 let by = self.stage.person(&self.files[nth].text.answers[*on].by)?;

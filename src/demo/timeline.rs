@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::content::{
-    AnswerText, ClosedText, CommentText, Community, CorrectedText, EditedText, HiddenText, ResolvedText, ThreadFile,
+    AnswerText, ClosedText, CommentText, Community, CorrectedText, EditedText, FlagText, HiddenText, ResolvedText,
+    ThreadFile,
 };
 use crate::platform::clock::Instant;
 use crate::votes::Vote;
@@ -23,6 +24,7 @@ pub(super) enum Deed<'t> {
     Edit(usize, &'t EditedText),
     Hide(usize, &'t HiddenText),
     Correct(usize, &'t CorrectedText),
+    Flag(usize, &'t FlagText),
     Resolve(&'t ResolvedText),
     Close(&'t ClosedText),
     Lock,
@@ -50,7 +52,7 @@ pub(super) fn of<'t>(community: &'t Community, threads: &'t [ThreadFile], now: I
         people.map(|person| (person.handle.as_str(), now.minus(person.since.length))).collect();
     let mut all = Vec::new();
     for (thread, file) in threads.iter().enumerate() {
-        let mut story = Story { joined: &joined, thread, asked: asked(file, now), latest, planned: Vec::new() };
+        let mut story = Story { joined: &joined, thread, asked: asked(file, now), latest, now, planned: Vec::new() };
         story.tell(file);
         all.extend(story.planned);
     }
@@ -77,6 +79,7 @@ struct Story<'j, 't> {
     thread: usize,
     asked: Instant,
     latest: Instant,
+    now: Instant,
     planned: Vec<Planned<'t>>,
 }
 
@@ -126,6 +129,9 @@ impl<'t> Story<'_, 't> {
         }
         if let Some(corrected) = &answer.corrected {
             self.plan(self.after(corrected.after.length).max(at), Deed::Correct(nth, corrected));
+        }
+        for flag in &answer.flags {
+            self.plan(self.now.minus(flag.ago.length).max(at), Deed::Flag(nth, flag));
         }
         let marks = [
             (&answer.accepted, Deed::Accept as fn(usize, &'t str) -> Deed<'t>),

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Columns, Event};
-use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId, ThreadId};
+use crate::ids::{CaseId, DecisionId, FlagId, OpinionId, PersonId, PostId, ThreadId};
 
-/// What happened to a flag, a case, a decision, or a post that waits for approval. `why` is a flag's reason, `how` a decision's outcome.
+/// What happened to a flag, a case, a decision, or a post that waits for approval. `why` is a flag's reason, `how` a
+/// decision's outcome, or what an expert says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its name and its fields' names")]
@@ -19,6 +20,8 @@ pub enum Review {
     CaseReleased { case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
     CaseDecided { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
     DecisionUndone { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    OpinionAsked { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId },
+    OpinionGiven { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
     DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
 }
 
@@ -35,6 +38,8 @@ impl Review {
             | Self::CaseReleased { thread, post, by, .. }
             | Self::CaseDecided { thread, post, by, .. }
             | Self::DecisionUndone { thread, post, by, .. }
+            | Self::OpinionAsked { thread, post, by, .. }
+            | Self::OpinionGiven { thread, post, by, .. }
             | Self::DecisionStood { thread, post, by, .. } => Columns::of_post(thread, post, by),
         }
     }

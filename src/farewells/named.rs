@@ -186,6 +186,8 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
         ("decisions", "reply"),
         ("decisions", "note"),
         ("case_notes", "markdown"),
+        ("opinions", "question"),
+        ("opinions", "words"),
     ]);
     for (table, column) in plain {
         for (id, before) in list_texts(tx.conn(), table, column, &names.in_column(column))? {

@@ -181,7 +181,7 @@ fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
         open: match told.item.kind {
             Kind::Role => "notifications-mail-open-site",
             Kind::Refused => "mails-test-open",
-            Kind::Decided | Kind::Flagged => "notifications-mail-see",
+            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised => "notifications-mail-see",
             _ => "notifications-mail-open",
         },
         why: format!("notifications-because-{}", told.item.topic),

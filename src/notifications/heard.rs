@@ -3,16 +3,16 @@
 
 use diesel::prelude::*;
 
-use super::Kind;
+use super::{Kind, reviewed};
 use crate::corrections;
 use crate::error::{Error, Result};
+use crate::events::Event;
 use crate::events::Event::*;
-use crate::events::{Event, Review};
 use crate::follows::{Hearer, Level};
-use crate::ids::{CorrectionId, DecisionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
+use crate::ids::{CorrectionId, PersonId, PostId, SpaceId, SupersessionId, ThreadId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{cases, decisions, flags, mentions, notifications, posts, threads, toos, votes};
+use crate::platform::db::schema::{cases, decisions, mentions, notifications, posts, threads, toos, votes};
 use crate::posts::Post;
 use crate::threads::{Resolution, Thread};
 
@@ -72,7 +72,7 @@ fn heard(conn: &mut Conn, event: &Event) -> Result<Option<Telling>> {
         AnswerSuperseded { thread, post, by, supersession } => superseded(conn, (*thread, *post), *by, *supersession),
         ThreadResolved { thread, by, .. } => ended(conn, *thread, *by, Kind::Resolved),
         ThreadClosed { thread, by, .. } => ended(conn, *thread, *by, Kind::Closed),
-        Review(review) => reviewed(conn, review),
+        Review(review) => reviewed::telling(conn, review),
         RoleGranted { person, space, role, by } => Ok(Some(granted(*person, *space, role, *by))),
         AddressesRefused { .. } => Ok(Some(Telling::Refused)),
         PersonJoined { .. }
@@ -281,40 +281,6 @@ fn ended(conn: &mut Conn, thread: ThreadId, by: PersonId, kind: Kind) -> Result<
     telling.named.push((telling.asked_by, kind));
     telling.others = Some((kind, Level::All));
     Ok(Some(Telling::InThread(telling)))
-}
-
-/// What becomes of a review: nothing before a decision stands.
-fn reviewed(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
-    match *review {
-        Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
-        Review::PostApproved { thread, post, .. } => {
-            let author = posts::table.find(post).select(posts::author_id).first(conn)?;
-            Ok(Some(Telling::Approved { thread, post, author }))
-        }
-        Review::PostHeld { .. }
-        | Review::PostDeclined { .. }
-        | Review::FlagRaised { .. }
-        | Review::FlagWithdrawn { .. }
-        | Review::CaseClaimed { .. }
-        | Review::CaseReleased { .. }
-        | Review::CaseDecided { .. }
-        | Review::DecisionUndone { .. } => Ok(None),
-    }
-}
-
-/// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
-fn decided(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
-    let message: String = decisions::table.find(decision).select(decisions::message).first(conn)?;
-    let (author, space): (PersonId, SpaceId) = posts::table
-        .inner_join(threads::table)
-        .filter(posts::id.eq(post))
-        .select((posts::author_id, threads::space_id))
-        .first(conn)?;
-    let flagged: Vec<PersonId> =
-        flags::table.filter(flags::decision_id.eq(decision)).select(flags::person_id).load(conn)?;
-    let author = (!message.is_empty()).then_some((author, Kind::Decided));
-    let to = author.into_iter().chain(flagged.into_iter().map(|person| (person, Kind::Flagged))).collect();
-    Ok(Some(Telling::Reviewed { space, to }))
 }
 
 /// A post that everybody who sees its thread may read.

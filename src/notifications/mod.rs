@@ -17,6 +17,7 @@ mod jobs;
 mod model;
 mod queries;
 mod read;
+mod reviewed;
 mod said;
 mod send;
 mod tell;

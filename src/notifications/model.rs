@@ -43,6 +43,10 @@ stored_words! {
         Role = "role",
         /// A moderator decided on a post.
         Decided = "decided",
+        /// A moderator asks what one thinks of an answer.
+        Consulted = "consulted",
+        /// An expert says what they think of what one asked about.
+        Advised = "advised",
         /// A post of theirs that waited is approved.
         Approved = "approved",
         /// A moderator decided on what was flagged.
@@ -83,7 +87,7 @@ stored_words! {
         Questions = "questions",
         /// A role was granted.
         Roles = "roles",
-        /// What moderators decided on one's own posts and flags.
+        /// What moderators decided on one's own posts and flags, and what they ask experts.
         Reviews = "reviews",
         /// Something that those who run the site should look at.
         Running = "running",
@@ -114,7 +118,7 @@ impl Topic {
             Kind::Edited | Kind::Merged | Kind::Split | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
-            Kind::Decided | Kind::Flagged | Kind::Approved => Self::Reviews,
+            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised | Kind::Approved => Self::Reviews,
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,

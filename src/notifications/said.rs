@@ -12,6 +12,8 @@ pub fn said(item: &Item) -> Message {
         (Kind::Role, _) => return granted(item),
         (Kind::Decided, _) => "notifications-decided",
         (Kind::Flagged, _) => "notifications-flagged",
+        (Kind::Consulted, _) => "notifications-consulted",
+        (Kind::Advised, _) => "notifications-advised",
         (Kind::Approved, _) => "notifications-approved",
         (Kind::Asked, _) => "notifications-asked",
         (Kind::Answer, true) => "notifications-answer",
@@ -49,6 +51,8 @@ pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
         Kind::Role => "/".to_owned(),
         Kind::Decided => "/decisions".to_owned(),
         Kind::Flagged => "/flags".to_owned(),
+        Kind::Consulted => "/opinions".to_owned(),
+        Kind::Advised => "/cases".to_owned(),
         _ => post.unwrap_or_else(|| "/notifications".to_owned()),
     }
 }

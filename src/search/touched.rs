@@ -110,6 +110,8 @@ fn reviewed(review: &Review) -> Touched {
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
         | Review::CaseDecided { .. }
+        | Review::OpinionAsked { .. }
+        | Review::OpinionGiven { .. }
         | Review::DecisionStood { .. } => Touched::Nothing,
     }
 }

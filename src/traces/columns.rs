@@ -126,6 +126,8 @@ pub const COLUMNS: &[Column] = &[
     column("cases", "id", "claimed_by", Former, Moves, false),
     column("decisions", "id", "by_id", Former, Moves, false),
     column("case_notes", "id", "by_id", Former, Moves, false),
+    column("opinions", "id", "asked_by", Former, Moves, false),
+    column("opinions", "id", "by_id", Former, Moves, false),
     column("message_templates", "outcome || '-' || language", "changed_by", Former, Moves, false),
     // Who was joined is no more: a number that leads to nobody.
     column("merges", "id", "from_id", Number, Stays, false),

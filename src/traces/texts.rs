@@ -101,6 +101,8 @@ pub const TEXTS: &[Text] = &[
     text("decisions", &["message"], ByHand),
     text("decisions", &["reply", "note"], InPosts),
     text("case_notes", &["markdown"], InPosts),
+    text("opinions", &["verdict"], ByUs),
+    text("opinions", &["question", "words"], InPosts),
     text("message_templates", &["outcome", "language", "markdown"], BySite),
     text("providers", &["slug", "name", "issuer", "client_id", "client_secret"], BySite),
     text("providers", &["scopes", "newcomers", "sign_out"], BySite),

@@ -272,6 +272,9 @@ fn review(forum: &mut Routes<'_>) {
     forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
     forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
     forum.open_to(Members, get("/decisions"), cases::told);
+    forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
+    forum.open_to(Staff, get("/opinions"), cases::asked);
+    forum.open_to(Staff, post("/opinions/{opinion}"), cases::give_opinion);
     forum.open_to(Staff, get("/desk"), desk::show);
 }
 

@@ -251,6 +251,8 @@ impl Visit {
         });
         if is_moderating(&facts.viewer) {
             frame.nav.extend(NavLink::reviewing(&facts.here));
+        } else if is_advising(&facts.viewer) {
+            frame.nav.push(NavLink::advising(&facts.here));
         }
         frame.is_pending = facts.viewer.admission() != Admission::Admitted;
         frame
@@ -260,6 +262,11 @@ impl Visit {
 /// Whether somebody keeps order anywhere: for them there is a desk.
 fn is_moderating(viewer: &Viewer) -> bool {
     viewer.is_staff() && viewer.spaces().iter().any(|space| viewer.is_moderator_of(*space))
+}
+
+/// Whether somebody is an expert anywhere.
+fn is_advising(viewer: &Viewer) -> bool {
+    viewer.is_staff() && viewer.spaces().iter().any(|space| viewer.is_expert_of(*space))
 }
 
 fn shown_logo(logo: &settings::Logo) -> Logo {

@@ -175,7 +175,7 @@ impl<'f> Reader<'f> {
 
     fn hears(&mut self, kind: Kind, is_own: bool, role: Option<(Role, Option<SpaceId>)>) {
         let (ada, grace, thread, post) = (self.ada.id(), self.grace.id(), self.thread.id, self.answer);
-        let is_of_thread = !matches!(kind, Kind::Role | Kind::Refused | Kind::Decided | Kind::Flagged);
+        let is_of_thread = !matches!(kind, Kind::Role | Kind::Refused) && Topic::of(kind, true) != Topic::Reviews;
         let post = if matches!(kind, Kind::Superseded | Kind::SupersededOwn) { self.older } else { post };
         let happened = match kind {
             Kind::Decided | Kind::Flagged => self.decided(),

@@ -83,6 +83,7 @@ cases-post-by = { $kind ->
     [answer] Answer by { $name }
    *[comment] Comment by { $name }
 }
+cases-title-direct = Put right from the answer itself
 cases-title-inaccurate = { $count ->
     [one] Somebody says this is inaccurate
    *[other] { $count } people say this is inaccurate
@@ -275,6 +276,7 @@ cases-conflict-removed = { $name } has ended this case: the post is removed. Not
 cases-conflict-redacted = { $name } has ended this case: private data was cut out. Nothing was changed now.
 cases-conflict-abuse = { $name } has ended this case: the flags were dismissed. Nothing was changed now.
 cases-conflict-withdrawn = Whoever flagged this has taken it back, so the case is closed. Nothing was changed now.
+cases-conflict-advised = { $name } has answered this already. Thank you.
 cases-conflict-claimed = { $name } is at this case. Nothing was changed; you can take it over on its page.
 cases-conflict-edited = The post was edited after the decision, so it can no longer be undone here. Nothing was changed now.
 cases-refused-own = You wrote this post yourself, so another moderator decides.

@@ -12,6 +12,7 @@ site-nav-spaces = Spaces
 site-nav-people = People
 site-nav-review = Review
 site-nav-desk = Desk
+site-nav-opinions = Asked of you
 site-menu = Menu
 site-ask = Ask
 

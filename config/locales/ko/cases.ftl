@@ -71,6 +71,7 @@ cases-post-by = { $kind ->
     [answer] { $name } 님의 답변
    *[comment] { $name } 님의 댓글
 }
+cases-title-direct = 답변에서 바로 정정했어요
 cases-title-inaccurate = { $count ->
    *[other] { $count }명이 정확하지 않다고 해요
 }
@@ -250,6 +251,7 @@ cases-conflict-removed = { $name } 님이 이미 끝낸 건이에요: 글을 내
 cases-conflict-redacted = { $name } 님이 이미 끝낸 건이에요: 개인 정보를 지웠어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-abuse = { $name } 님이 이미 끝낸 건이에요: 신고를 기각했어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-withdrawn = 신고한 분이 취소해서 끝난 건이에요. 지금은 아무것도 바뀌지 않았어요.
+cases-conflict-advised = { $name } 님이 이미 답했어요. 고마워요.
 cases-conflict-claimed = { $name } 님이 보고 있는 건이에요. 아무것도 바뀌지 않았어요. 검토 건 페이지에서 넘겨받을 수 있어요.
 cases-conflict-edited = 결정한 뒤에 글이 수정돼서 여기서는 되돌릴 수 없어요. 지금은 아무것도 바뀌지 않았어요.
 cases-refused-own = 직접 쓴 글이라 다른 운영자가 결정해요.

@@ -12,6 +12,7 @@ site-nav-spaces = 스페이스
 site-nav-people = 사람들
 site-nav-review = 검토
 site-nav-desk = 데스크
+site-nav-opinions = 받은 질문
 site-menu = 메뉴
 site-ask = 질문하기
 

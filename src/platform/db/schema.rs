@@ -906,6 +906,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    opinions (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+        question -> Text,
+        by_id -> Nullable<BigInt>,
+        at -> Nullable<BigInt>,
+        verdict -> Nullable<Text>,
+        words -> Text,
+    }
+}
+
+diesel::table! {
     flags (id) {
         id -> BigInt,
         post_id -> BigInt,
@@ -969,6 +983,7 @@ diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(case_notes -> cases (case_id));
+diesel::joinable!(opinions -> cases (case_id));
 diesel::joinable!(flags -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1046,6 +1061,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     decisions,
     case_notes,
+    opinions,
     flags,
     message_templates,
 );

@@ -201,6 +201,12 @@ impl NavLink {
         .to_vec()
     }
 
+    /// The place of those whom moderators ask.
+    pub fn advising(here: &str) -> Self {
+        let url = "/opinions";
+        Self { words: "site-nav-opinions", url, is_current: is_at(here, url) }
+    }
+
     /// The places of those who review what was flagged.
     pub fn reviewing(here: &str) -> [Self; 2] {
         let link = |(words, url)| Self { words, url, is_current: is_at(here, url) };

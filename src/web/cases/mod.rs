@@ -4,6 +4,7 @@ mod acts;
 mod decide;
 mod form;
 mod letters;
+mod opinions;
 mod queue;
 mod shown;
 mod story;
@@ -11,6 +12,7 @@ mod told;
 
 pub use acts::{claim, note, release};
 pub use decide::{decide, undo};
+pub use opinions::{ask_experts, asked, give_opinion};
 pub use queue::list;
 pub use shown::show;
 pub use told::told;

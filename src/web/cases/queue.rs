@@ -236,6 +236,9 @@ pub(in crate::web) fn age(since: Instant, now: Instant) -> Message {
     }
 }
 
+/// The most of a post that stands for its case, in characters.
+const TITLE: usize = 90;
+
 /// What a case is known by: a question's title, and the beginning of what is no question.
 fn title(case: &ListedCase) -> (String, Option<String>) {
     if case.kind == PostKind::Question {
@@ -243,7 +246,13 @@ fn title(case: &ListedCase) -> (String, Option<String>) {
     }
     let plain = markup::plain_text(&case.beginning);
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let beginning: String = words.join(" ").chars().take(90).collect();
+    let all = words.join(" ");
+    let mut beginning: String = all.chars().take(TITLE).collect();
+    if beginning.len() < all.len() {
+        // Cut between words, where there is more than one.
+        beginning.truncate(beginning.rfind(' ').unwrap_or(beginning.len()));
+        beginning.push('…');
+    }
     (beginning, case.language.clone())
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::ReviewPage;
 use super::form::{DecisionForm, ShownEndings};
 use super::letters::{Letter, Letters};
+use super::opinions::{self, ShownOpinion};
 use super::queue::{self, Asked};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
 use crate::app::App;
@@ -66,6 +67,12 @@ pub(super) struct ShownCase {
     earlier: Vec<ShownEarlier>,
     steps: Vec<ShownStep>,
     notes: Vec<ShownNote>,
+    /// What experts were asked and said.
+    opinions: Vec<ShownOpinion>,
+    opinion_url: String,
+    /// What they can be asked: what whoever flagged says is wrong; none where a question waits or the case has ended.
+    may_ask: bool,
+    question: String,
     decision: Option<ShownDecision>,
     note_url: String,
 }
@@ -191,6 +198,7 @@ impl Found {
         let changes = self.changes(conn)?;
         let earlier = cases::list_earlier(conn, viewer, case, post.author_id)?;
         let notes = cases::list_notes(conn, case.id)?;
+        let asked = cases::list_opinions(conn, case.id)?;
         let records = flags::list_records(conn, &self.flags.iter().map(|it| it.flag.person_id).collect::<Vec<_>>())?;
         let counted = posts::count_by_authors(conn, viewer, &[post.author_id])?;
         let (written, accepted) = counted.first().map_or((0, 0), |(_, posts, accepted)| (*posts, *accepted));
@@ -230,16 +238,29 @@ impl Found {
             steps: story::steps(&self.flags, &self.decisions, &self.people),
             notes: notes.into_iter().map(story::note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
+            may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
+            question: self.question(),
+            opinions: asked.into_iter().map(opinions::of_case).collect(),
+            opinion_url: format!("/cases/{}/opinions{query}", case.id),
             note_url: format!("/cases/{}/notes{query}", case.id),
         })
     }
 
     /// How many say what.
     fn title(&self) -> Message {
+        if self.flags.is_empty() && !self.decisions.is_empty() {
+            return Message::new("cases-title-direct");
+        }
         let gravest = self.flags.iter().filter(|it| it.flag.reason == self.case.reason).count();
         let word = self.case.reason.word().replace('_', "-");
         let count = i64::try_from(gravest).unwrap_or_default().max(1);
         Message::new(format!("cases-title-{word}")).with("count", count)
+    }
+
+    /// What is wrong, as the first who said so puts it.
+    fn question(&self) -> String {
+        let said = self.flags.iter().map(|it| it.flag.words.clone()).find(|words| !words.is_empty());
+        said.unwrap_or_default()
     }
 
     fn claim(&self, viewer: &Viewer, now: Instant, query: &str) -> ShownClaim {

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use super::About;
+use crate::cases::{self, Ending, PutRight};
 use crate::corrections::{self, LONGEST, LONGEST_SOURCE, LONGEST_WHY, NewCorrection, Standing, policy};
 use crate::error::{Error, Result};
 use crate::ids::{CorrectionId, PostId};
@@ -84,18 +85,24 @@ pub async fn correct(visit: Visit, by: Member, post: Path<PostId>, form: Form<Co
     let (new, instead_of) = (form.correction(), form.instead_of);
     let kept = visit
         .write(move |tx| match instead_of {
-            Some(before) => corrections::edit(tx, &by, post, before, &new),
-            None => corrections::correct(tx, &by, post, &new),
+            Some(before) => corrections::edit(tx, &by, post, before, &new).map(drop),
+            None => cases::put_right(tx, &by, post, Ending::Corrected(new)),
         })
         .await;
     match kept {
-        Ok(_) => visit.leads_to_saying(&urls::post(post), "corrections-said-corrected"),
+        Ok(()) => visit.leads_to_saying(&urls::post(post), "corrections-said-corrected"),
         Err(Error::Invalid(errors)) => {
             let page = visit.read(move |conn, viewer| page(conn, viewer, post, Some(form))).await?;
             visit.form_again("corrections/edit.html", &CorrectionPage { errors, ..page })
         }
-        Err(Error::Conflict(_)) => {
+        Err(Error::Conflict(message)) => {
             let page = visit.read(move |conn, viewer| beside(conn, viewer, post, form)).await?;
+            // Nothing stands in the way but who is at the answer's case.
+            let errors = match page.meanwhile {
+                None => FieldErrors::of("body", message),
+                Some(_) => page.errors.clone(),
+            };
+            let page = CorrectionPage { errors, ..page };
             visit.draw("corrections/edit.html", &page, HttpResponse::Conflict(), |_| {})
         }
         Err(other) => Err(other),
@@ -105,7 +112,7 @@ pub async fn correct(visit: Visit, by: Member, post: Path<PostId>, form: Form<Co
 /// `POST /posts/{post}/correction/undo`
 pub async fn undo(visit: Visit, by: Member, post: Path<PostId>, form: Form<UndoForm>) -> Result<Response> {
     let (post, correction) = (*post, form.correction);
-    visit.write(move |tx| corrections::undo(tx, &by, post, correction)).await?;
+    visit.write(move |tx| cases::undo_put_right(tx, &by, post, PutRight::Corrected(correction))).await?;
     visit.leads_to_saying(&urls::post(post), "corrections-said-undone")
 }
 

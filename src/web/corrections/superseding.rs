@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::About;
+use crate::cases::{self, Ending, PutRight};
 use crate::corrections::{self, Target, policy};
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId, SupersessionId, ThreadId};
@@ -64,11 +65,11 @@ pub async fn new_supersession(visit: Visit, post: Path<PostId>) -> Result<Respon
 pub async fn supersede(visit: Visit, by: Member, post: Path<PostId>, form: Form<SupersessionForm>) -> Result<Response> {
     let (post, form) = (*post, form.0);
     let kept = match form.target() {
-        Some(better) => visit.write(move |tx| corrections::supersede(tx, &by, post, better)).await,
+        Some(better) => visit.write(move |tx| cases::put_right(tx, &by, post, Ending::Superseded(better))).await,
         None => Err(Error::field("better", Message::new("corrections-better-missing"))),
     };
     match kept {
-        Ok(_) => visit.leads_to_saying(&urls::post(post), "corrections-said-superseded"),
+        Ok(()) => visit.leads_to_saying(&urls::post(post), "corrections-said-superseded"),
         Err(Error::Invalid(errors)) => {
             let page = visit.read(move |conn, viewer| page(conn, viewer, post, form)).await?;
             visit.form_again("corrections/supersession.html", &SupersessionPage { errors, ..page })
@@ -80,7 +81,7 @@ pub async fn supersede(visit: Visit, by: Member, post: Path<PostId>, form: Form<
 /// `POST /posts/{post}/supersession/undo`
 pub async fn undo(visit: Visit, by: Member, post: Path<PostId>, form: Form<EndForm>) -> Result<Response> {
     let (post, supersession) = (*post, form.supersession);
-    visit.write(move |tx| corrections::undo_supersession(tx, &by, post, supersession)).await?;
+    visit.write(move |tx| cases::undo_put_right(tx, &by, post, PutRight::Superseded(supersession))).await?;
     visit.leads_to_saying(&urls::post(post), "corrections-said-undone")
 }
 

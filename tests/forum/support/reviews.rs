@@ -13,6 +13,7 @@ pub const FLAG: &str = "zqflagged";
 pub const CLOSED_FLAG: &str = "zqvaultflag";
 pub const CASE_NOTE: &str = "zqcasenote";
 pub const VERDICT: &str = "zqverdict";
+pub const ASKED: &str = "zqasked";
 
 impl Forum {
     /// Ten minutes pass: what was decided stands, and those it concerns are told.
@@ -108,6 +109,10 @@ impl Town {
                 "INSERT INTO case_notes (case_id, by_id, at, markdown) VALUES ({case}, {moderator}, 1, '{CASE_NOTE}')"
             ));
         }
+        let asked = format!(
+            "INSERT INTO opinions (case_id, asked_by, asked_at, question) VALUES (1, {moderator}, 1, '{ASKED}')"
+        );
+        self.sql(&asked);
         self.sql(&format!(
             "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
              VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"

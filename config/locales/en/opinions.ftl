@@ -1,0 +1,21 @@
+# What moderators ask experts about a post.
+opinions-title = You are asked
+opinions-lead = A moderator is not sure whether a post is right. One click answers; a few words help the correction.
+opinions-none = Nobody waits for your word
+opinions-none-text = When a moderator is not sure whether an answer is right, they ask here.
+opinions-none-go = Read threads
+opinions-asked-by = { $name } asks
+opinions-words = A few words, if you like: what is right, or of what it depends
+opinions-say-right = It is right
+opinions-say-wrong = It is wrong
+opinions-say-depends = It depends
+opinions-said-right = It is right
+opinions-said-wrong = It is wrong
+opinions-said-depends = It depends
+opinions-experts = What experts say
+opinions-ask = Ask an expert
+opinions-ask-hint = The experts of the space are told; one of them answers. They do not learn who flagged it.
+opinions-ask-send = Ask
+opinions-waits = Asked { $when }; nobody has answered yet.
+opinions-said-asked = The experts of the space are asked.
+opinions-said-given = Thank you. Who asked is told.

@@ -1,0 +1,21 @@
+# 운영자가 글에 대해 전문가에게 묻는 것.
+opinions-title = 받은 질문
+opinions-lead = 운영자가 어떤 글이 맞는지 확신하지 못해요. 한 번만 누르면 답할 수 있고, 몇 마디를 더하면 정정에 도움이 돼요.
+opinions-none = 기다리는 질문이 없어요
+opinions-none-text = 답변이 맞는지 확신하지 못할 때 운영자가 여기에서 물어봐요.
+opinions-none-go = 스레드 읽기
+opinions-asked-by = { $name } 님의 질문
+opinions-words = 무엇이 맞는지, 무엇에 달렸는지 적어 주시면 좋아요
+opinions-say-right = 맞아요
+opinions-say-wrong = 틀려요
+opinions-say-depends = 경우에 따라 달라요
+opinions-said-right = 맞아요
+opinions-said-wrong = 틀려요
+opinions-said-depends = 경우에 따라 달라요
+opinions-experts = 전문가 의견
+opinions-ask = 전문가에게 묻기
+opinions-ask-hint = 이 스페이스의 전문가들에게 알리고, 그중 한 분이 답해요. 누가 신고했는지는 알려 주지 않아요.
+opinions-ask-send = 묻기
+opinions-waits = { $when }에 물었고 아직 답이 없어요.
+opinions-said-asked = 스페이스의 전문가들에게 물었어요.
+opinions-said-given = 고마워요. 물은 분께 알려 드려요.

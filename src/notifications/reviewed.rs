@@ -1,0 +1,77 @@
+//! What reviews mean to people: to the author of a post, those who flagged it, and the experts who are asked about it.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+
+use super::Kind;
+use super::heard::Telling;
+use crate::error::Result;
+use crate::events::Review;
+use crate::ids::{DecisionId, OpinionId, PersonId, PostId, SpaceId, ThreadId};
+use crate::platform::db::schema::{cases, decisions, flags, opinions, posts, threads};
+use crate::platform::db::{Conn, QueryResult};
+use crate::rights::Role;
+use crate::roles;
+
+/// What becomes of a review: nothing of a decision before it stands.
+pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
+    match *review {
+        Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
+        Review::OpinionAsked { opinion, thread, .. } => consulted(conn, opinion, thread),
+        Review::OpinionGiven { opinion, thread, .. } => advised(conn, opinion, thread),
+        Review::PostApproved { thread, post, .. } => {
+            let author = posts::table.find(post).select(posts::author_id).first(conn)?;
+            Ok(Some(Telling::Approved { thread, post, author }))
+        }
+        Review::PostHeld { .. }
+        | Review::PostDeclined { .. }
+        | Review::FlagRaised { .. }
+        | Review::FlagWithdrawn { .. }
+        | Review::CaseClaimed { .. }
+        | Review::CaseReleased { .. }
+        | Review::CaseDecided { .. }
+        | Review::DecisionUndone { .. } => Ok(None),
+    }
+}
+
+/// A decision stands: to the post's author, if there are words for them, and to those whose flags it closed.
+fn decided(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option<Telling>> {
+    let message: String = decisions::table.find(decision).select(decisions::message).first(conn)?;
+    let (author, space): (PersonId, SpaceId) = posts::table
+        .inner_join(threads::table)
+        .filter(posts::id.eq(post))
+        .select((posts::author_id, threads::space_id))
+        .first(conn)?;
+    let flagged: Vec<PersonId> =
+        flags::table.filter(flags::decision_id.eq(decision)).select(flags::person_id).load(conn)?;
+    let author = (!message.is_empty()).then_some((author, Kind::Decided));
+    let to = author.into_iter().chain(flagged.into_iter().map(|person| (person, Kind::Flagged))).collect();
+    Ok(Some(Telling::Reviewed { space, to }))
+}
+
+/// Experts are asked: to each of the space, if none has answered yet, but for who asks and who wrote the post.
+fn consulted(conn: &mut Conn, opinion: OpinionId, thread: ThreadId) -> Result<Option<Telling>> {
+    let space = space_of(conn, thread)?;
+    let (asked_by, author): (PersonId, PersonId) = opinions::table
+        .inner_join(cases::table.inner_join(posts::table))
+        .filter(opinions::id.eq(opinion))
+        .filter(opinions::at.is_null())
+        .select((opinions::asked_by, posts::author_id))
+        .first(conn)?;
+    let held = roles::list_in(conn, space)?.into_iter();
+    let experts = held.filter(|it| matches!(it.role, Role::Expert | Role::Lead)).map(|it| it.person_id);
+    let experts: BTreeSet<PersonId> = experts.filter(|it| *it != asked_by && *it != author).collect();
+    Ok(Some(Telling::Reviewed { space, to: experts.into_iter().map(|it| (it, Kind::Consulted)).collect() }))
+}
+
+/// An expert has said what they think: to who asked.
+fn advised(conn: &mut Conn, opinion: OpinionId, thread: ThreadId) -> Result<Option<Telling>> {
+    let space = space_of(conn, thread)?;
+    let asked_by: PersonId = opinions::table.find(opinion).select(opinions::asked_by).first(conn)?;
+    Ok(Some(Telling::Reviewed { space, to: vec![(asked_by, Kind::Advised)] }))
+}
+
+fn space_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<SpaceId> {
+    threads::table.find(thread).select(threads::space_id).first(conn)
+}
