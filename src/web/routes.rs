@@ -2,6 +2,7 @@
 
 mod declared;
 mod providers;
+mod review;
 mod rules;
 
 use actix_web::middleware::from_fn;
@@ -11,16 +12,15 @@ pub use actix_web::http::Method;
 pub use declared::{Declared, Who};
 
 use super::{
-    acceptances, accounts, admin, alternatives, answers, assets, cases, comments, corrections, crawlers, desk, drafts,
-    faq_entries, farewells, flags, follows, gate, health, home, moderation, notifications, old_addresses, pages,
-    people, posts, preferences, preview, questions, revisions, roles, search, settings, shifts, spaces, streams, tags,
-    threads, uploads, verifications, votes,
+    acceptances, accounts, admin, alternatives, answers, assets, comments, crawlers, drafts, faq_entries, farewells,
+    follows, gate, health, home, notifications, old_addresses, pages, people, posts, preferences, preview, questions,
+    revisions, roles, search, settings, shifts, spaces, streams, tags, threads, uploads, verifications, votes,
 };
 use crate::platform::config::Config;
 use crate::platform::limits::{ASKS, POSTS, SEARCHES, SIGN_INS, SIGN_UPS, SUGGESTIONS, TYPING, UPLOADS, VOTES};
 use crate::settings::MOST_LOGO_BYTES;
 use crate::uploads::Most;
-use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Staff, Writers};
+use Who::{Admins, Drafters, Everyone, Guests, Machines, Members, Writers};
 use declared::{Routes, get, post};
 
 /// The forum's addresses, by feature.
@@ -31,8 +31,8 @@ fn routes(forum: &mut Routes<'_>) {
     people(forum);
     reading(forum);
     writing(forum);
-    order(forum);
-    review(forum);
+    review::order(forum);
+    review::cases(forum);
     leading(forum);
     running(forum);
     running_people(forum);
@@ -213,69 +213,6 @@ fn writing(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/posts/{post}/alternative/withdraw"), alternatives::withdraw);
     forum.open_to(Writers, post("/posts/{post}/verification"), verifications::verify);
     forum.open_to(Writers, post("/posts/{post}/verification/withdraw"), verifications::withdraw);
-}
-
-/// Keeping order.
-fn order(forum: &mut Routes<'_>) {
-    // Resolutions
-    forum.open_to(Members, get("/threads/{thread}/resolution"), moderation::new_resolution);
-    forum.open_to(Writers, post("/threads/{thread}/resolution"), moderation::resolve);
-    forum.open_to(Writers, post("/threads/{thread}/resolution/withdraw"), moderation::reopen);
-    // Closings
-    forum.open_to(Members, get("/threads/{thread}/closing"), moderation::new_closing);
-    forum.open_to(Writers, post("/threads/{thread}/closing"), moderation::close);
-    forum.open_to(Writers, post("/threads/{thread}/closing/withdraw"), moderation::open);
-    // Corrections
-    forum.open_to(Members, get("/posts/{post}/correction"), corrections::new_correction);
-    forum.open_to(Writers, post("/posts/{post}/correction"), corrections::correct);
-    forum.open_to(Writers, post("/posts/{post}/correction/undo"), corrections::undo);
-    forum.open_to(Writers, post("/posts/{post}/correction/withdraw"), corrections::withdraw);
-    forum.open_to(Members, get("/posts/{post}/supersession"), corrections::new_supersession);
-    forum.open_to(Writers, post("/posts/{post}/supersession"), corrections::supersede);
-    forum.open_to(Writers, post("/posts/{post}/supersession/undo"), corrections::undo_supersession);
-    forum.open_to(Writers, post("/posts/{post}/supersession/withdraw"), corrections::withdraw_supersession);
-    // Moderation
-    forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
-    forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);
-    forum.open_to(Writers, post("/threads/{thread}/pin"), moderation::pin);
-    forum.open_to(Writers, post("/threads/{thread}/pin/withdraw"), moderation::unpin);
-    forum.open_to(Members, get("/threads/{thread}/move"), moderation::new_move);
-    forum.open_to(Writers, post("/threads/{thread}/move"), moderation::move_thread);
-    forum.open_to(Members, get("/threads/{thread}/merge"), moderation::new_merge);
-    forum.open_to(Writers, post("/threads/{thread}/merge"), moderation::merge);
-    forum.open_to(Members, get("/posts/{post}/split"), moderation::new_split);
-    forum.open_to(Writers, post("/posts/{post}/split"), moderation::split);
-    forum.open_to(Members, get("/threads/{thread}/edit"), moderation::new_edit);
-    forum.open_to(Writers, post("/threads/{thread}/edit"), moderation::edit);
-    forum.open_to(Everyone, get("/threads/{thread}/history"), moderation::history);
-    forum.open_to(Members, get("/posts/{post}/hide"), moderation::new_hiding);
-    forum.open_to(Writers, post("/posts/{post}/hide"), moderation::hide);
-    forum.open_to(Writers, post("/posts/{post}/hide/withdraw"), moderation::show);
-    forum.open_to(Members, get("/posts/{post}/revisions/{version}/hide"), moderation::new_version_hiding);
-    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide"), moderation::hide_version);
-    forum.open_to(Writers, post("/posts/{post}/revisions/{version}/hide/withdraw"), moderation::show_version);
-}
-
-/// Keeping answers right: flags, their review, and what came of it.
-fn review(forum: &mut Routes<'_>) {
-    // Flags
-    forum.open_to(Members, get("/posts/{post}/flags"), flags::new);
-    forum.open_to(Writers, post("/posts/{post}/flags").counted(POSTS), flags::raise);
-    forum.open_to(Members, get("/flags"), flags::list);
-    forum.open_to(Members, post("/flags/{flag}/withdraw"), flags::withdraw);
-    // Cases and decisions
-    forum.open_to(Staff, get("/cases"), cases::list);
-    forum.open_to(Staff, get("/cases/{case}"), cases::show);
-    forum.open_to(Staff, post("/cases/{case}/claim"), cases::claim);
-    forum.open_to(Staff, post("/cases/{case}/release"), cases::release);
-    forum.open_to(Staff, post("/cases/{case}/notes"), cases::note);
-    forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
-    forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
-    forum.open_to(Members, get("/decisions"), cases::told);
-    forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
-    forum.open_to(Staff, get("/opinions"), cases::asked);
-    forum.open_to(Staff, post("/opinions/{opinion}"), cases::give_opinion);
-    forum.open_to(Staff, get("/desk"), desk::show);
 }
 
 /// What leads do for their spaces.

@@ -7,6 +7,7 @@ mod forum;
 pub mod mail;
 mod page;
 mod person;
+mod private;
 mod provider;
 mod queries;
 mod reviews;
