@@ -892,6 +892,22 @@ diesel::table! {
         why -> Nullable<Text>,
         is_criticism -> Nullable<BigInt>,
         undo -> Text,
+        second_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        why -> Text,
+        message -> Text,
+        note -> Text,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        ended -> Nullable<Text>,
     }
 }
 
@@ -984,6 +1000,7 @@ diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(opinions -> cases (case_id));
+diesel::joinable!(proposals -> cases (case_id));
 diesel::joinable!(flags -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1060,6 +1077,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     supersessions,
     cases,
     decisions,
+    proposals,
     case_notes,
     opinions,
     flags,
