@@ -10,10 +10,13 @@ use crate::support::{Forum, Person};
 /// Who calls, in the order of the columns below. The suspended one moderates the space, and may not now.
 const CALLERS: [&str; 10] = ["", "mia", "grace", "olaf", "emil", "otto", "sven", "mona", "lena", "anna"];
 
+/// How and what is called, with which fields, and what each caller is answered.
+type Row = (&'static str, &'static str, &'static [(&'static str, &'static str)], [u16; 10]);
+
 /// What each is answered: a guest, a member, the post's author, who flagged it, an expert of the space, a moderator of
 /// another, a suspended moderator; then the space's moderator, its lead, and who runs the site, each after the other:
 /// 409 says that the one before has done it. A guest's 401 may be a 303 to where one signs in.
-const TABLE: &[(&str, &str, &[(&str, &str)], [u16; 10])] = &[
+const TABLE: &[Row] = &[
     ("GET", "/cases", &[], [401, 404, 404, 404, 404, 200, 404, 200, 200, 200]),
     ("GET", "/cases/2", &[], [401, 404, 404, 404, 404, 404, 404, 200, 200, 200]),
     ("POST", "/cases/2/claim", &[], [401, 404, 404, 404, 404, 404, 404, 303, 409, 409]),
