@@ -88,7 +88,7 @@ cases-title-spam = { $count ->
    *[other] { $count }명이 광고라고 해요
 }
 cases-title-abusive = { $count ->
-   *[other] { $count }명이 누군가를 다치게 한다고 해요
+   *[other] { $count }명이 누군가에게 상처를 준다고 해요
 }
 cases-title-off-topic = { $count ->
    *[other] { $count }명이 여기에 맞지 않는다고 해요
