@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use peerdesk::doctor;
 use peerdesk::regroupings::{self, CARRIED, NewSplit};
+use peerdesk::rules::{Does, RuleKind};
 
 use crate::support::{Forum, Person, Thread};
 
@@ -201,6 +202,25 @@ fn a_removal_undone_after_its_thread_was_merged_puts_marks_where_the_answer_stan
     assert!(scene.moss.opens(&*removed.path).presses("Undo").says("as it was before"));
     assert_eq!(forum.count(&format!("acceptances WHERE thread_id = {}", scene.kept.id)), 1);
     assert_eq!(forum.count(&format!("posts WHERE id = {answer} AND hidden_at IS NULL")), 1);
+    is_well(&forum);
+}
+
+#[test]
+fn what_waits_for_approval_goes_along_and_is_approved_there() {
+    let forum = Forum::new();
+    let scene = twice(&forum);
+    crate::moderation_approvals::rule(&forum, RuleKind::Phrases, "casino", Does::Holds);
+    let held = scene.grace.answers(&scene.other, "Our casino restores it.");
+    merges(&scene);
+    let guest = forum.guest();
+    assert!(!guest.opens(&scene.kept).html.contains("casino"));
+    assert!(scene.grace.opens(&scene.kept).shows(".held", "Waiting for a moderator"));
+    is_well(&forum);
+    assert_eq!(scene.moss.forges(&format!("/posts/{held}/approval"), &[("version", "1")]).status, 303);
+    assert!(guest.opens(&scene.kept).says("Our casino restores it."));
+    let waits = scene.grace.answers(&scene.kept, "Another casino does.");
+    let split = scene.moss.forges(&format!("/posts/{waits}/split"), &[("title", "What is a casino?")]);
+    assert_eq!(split.status, 403, "what nobody may read becomes no question");
     is_well(&forum);
 }
 
