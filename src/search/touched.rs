@@ -112,7 +112,9 @@ fn reviewed(review: &Review) -> Touched {
         | Review::CaseDecided { .. }
         | Review::OpinionAsked { .. }
         | Review::OpinionGiven { .. }
-        | Review::DecisionStood { .. } => Touched::Nothing,
+        | Review::DecisionStood { .. }
+        | Review::AppealMade { .. }
+        | Review::AppealDecided { .. } => Touched::Nothing,
     }
 }
 

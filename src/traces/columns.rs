@@ -125,6 +125,8 @@ pub const COLUMNS: &[Column] = &[
     column("flags", "id", "person_id", Row, MovesUnless("post_id"), true),
     column("cases", "id", "claimed_by", Former, Moves, false),
     column("decisions", "id", "by_id", Former, Moves, false),
+    column("appeals", "id", "person_id", Former, Moves, true),
+    column("appeals", "id", "by_id", Former, Moves, false),
     column("case_notes", "id", "by_id", Former, Moves, false),
     column("opinions", "id", "asked_by", Former, Moves, false),
     column("opinions", "id", "by_id", Former, Moves, false),

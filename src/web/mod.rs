@@ -13,6 +13,7 @@ mod accounts;
 mod admin;
 mod alternatives;
 mod answers;
+mod appeals;
 mod approvals;
 mod assets;
 mod cases;

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod appeals;
+mod appeals_between;
 mod architecture;
 mod backups;
 mod canary;
