@@ -9,7 +9,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::{appeals, decisions};
 use crate::platform::db::{Conn, QueryResult};
 use crate::posts::Post;
-use crate::rights::{self, Role, Viewer};
+use crate::rights::{self, Viewer};
 use crate::roles;
 use crate::stored_words;
 use crate::threads::Thread;
@@ -57,9 +57,9 @@ pub struct Found {
 }
 
 impl Found {
-    /// Who decided, so that somebody else looks again.
+    /// Who decided, and who agreed as the second of two: somebody else looks again.
     pub fn deciders(&self) -> Vec<PersonId> {
-        vec![self.decision.by_id]
+        self.decision.second_id.into_iter().chain([self.decision.by_id]).collect()
     }
 }
 
@@ -82,13 +82,9 @@ pub fn list_of_decisions(conn: &mut Conn, decisions: &[DecisionId]) -> QueryResu
 /// Whether anybody but those who decided and who wrote the post may decide on an appeal now.
 pub fn has_others(conn: &mut Conn, found: &Found, now: Instant) -> Result<bool> {
     let space = found.thread.space_id;
-    let held = roles::list_in(conn, space)?.into_iter();
-    let keepers = held.filter(|it| matches!(it.role, Role::Moderator | Role::Lead)).map(|it| it.person_id);
-    let mut others: Vec<PersonId> = keepers.chain(roles::list_admins(conn)?).collect();
+    let mut others = roles::list_moderators_of(conn, space, now)?;
     let deciders = found.deciders();
     others.retain(|it| *it != found.post.author_id && !deciders.contains(it));
-    others.sort_unstable();
-    others.dedup();
     Ok(!rights::who_may_enter(conn, space, &others, now)?.is_empty())
 }
 

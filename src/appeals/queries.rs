@@ -57,7 +57,7 @@ fn spaces_of(viewer: &Viewer) -> Vec<SpaceId> {
 /// Whether the viewer decided before, or wrote the post: a number of ours.
 fn theirs(viewer: &Viewer) -> String {
     let me = viewer.id().unwrap_or(PersonId::new(0));
-    format!("(decisions.by_id = {me} OR posts.author_id = {me})")
+    format!("(decisions.by_id = {me} OR coalesce(decisions.second_id, 0) = {me} OR posts.author_id = {me})")
 }
 
 /// Appeals in the viewer's spaces with all that they are about, in no order.

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::redact::Redacted;
-use super::{Case, Decision, Outcome, model, notes, outcomes, policy, weigh};
+use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, weigh};
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
 use crate::flags;
-use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, SupersessionId};
+use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, ProposalId, SupersessionId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::{case_notes, decisions};
@@ -43,6 +43,12 @@ pub(super) struct Before {
     /// Whether the case was opened by it.
     #[serde(default)]
     pub(super) is_opened: bool,
+    /// The proposal that it ended.
+    #[serde(default)]
+    pub(super) proposal: Option<ProposalId>,
+    /// The post's row, where it was hidden and is shown by it.
+    #[serde(default)]
+    pub(super) shown: Option<Map<String, Value>>,
 }
 
 impl Before {
@@ -63,6 +69,8 @@ impl Before {
             correction: None,
             supersession: None,
             is_opened: false,
+            proposal: None,
+            shown: None,
         }
     }
 
@@ -123,6 +131,9 @@ pub(super) fn take_back(
     let (id, case_id) = (decision.id, case.id);
     let has_more = take_in(tx, post.id, case_id)?;
     flags::reopen(tx, post.id, id)?;
+    if let Some(proposal) = before.proposal {
+        proposals::reopen(tx, proposal)?;
+    }
     diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
     if before.is_opened && !has_more && notes::list_notes(tx.conn(), case_id)?.is_empty() {
         model::remove(tx, case_id)?;

@@ -165,8 +165,9 @@ fn an_appeal_has_its_time_its_words_and_its_author() {
     }
     assert_eq!(it.ada.gets("/appeals").status, 404);
     forum.app.clock.advance(Duration::from_secs(30 * 24 * 3600));
-    assert!(it.grace.opens(&it.way()).says("The thirty days for an appeal are over."));
-    let late = it.grace.forges(&it.way(), &[("words", "Please look again.")]);
+    let grace = forum.signed_in_again("grace");
+    assert!(grace.opens(&it.way()).says("The thirty days for an appeal are over."));
+    let late = grace.forges(&it.way(), &[("words", "Please look again.")]);
     assert!(late.status == 422 && late.shows(".field__error", "The thirty days"), "{}", late.html);
     assert!(late.says("Please look again."), "what was typed comes back: {}", late.html);
     assert_eq!(forum.count("appeals"), 0);

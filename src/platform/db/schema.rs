@@ -892,6 +892,22 @@ diesel::table! {
         why -> Nullable<Text>,
         is_criticism -> Nullable<BigInt>,
         undo -> Text,
+        second_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        why -> Text,
+        message -> Text,
+        note -> Text,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        ended -> Nullable<Text>,
     }
 }
 
@@ -1001,6 +1017,7 @@ diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(appeals -> decisions (decision_id));
 diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(opinions -> cases (case_id));
+diesel::joinable!(proposals -> cases (case_id));
 diesel::joinable!(flags -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1078,6 +1095,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     decisions,
     appeals,
+    proposals,
     case_notes,
     opinions,
     flags,
