@@ -39,6 +39,7 @@ mod posts;
 mod preferences;
 mod preview;
 mod providers;
+mod public_log;
 mod questions;
 mod revisions;
 mod roles;

@@ -38,6 +38,7 @@ mod moderation_edits;
 mod moderation_hiding;
 mod moderation_rules;
 mod moderation_threads;
+mod public_log;
 mod regroupings;
 mod routes;
 mod schema;

@@ -3,7 +3,7 @@
 use super::Who::{Everyone, Members, Staff, Writers};
 use super::declared::{Routes, get, post};
 use crate::platform::limits::POSTS;
-use crate::web::{appeals, cases, corrections, desk, flags, moderation};
+use crate::web::{appeals, cases, corrections, desk, flags, moderation, public_log};
 
 /// Keeping order.
 pub(super) fn order(forum: &mut Routes<'_>) {
@@ -71,5 +71,8 @@ pub(super) fn cases(forum: &mut Routes<'_>) {
     forum.open_to(Staff, get("/appeals"), appeals::list);
     forum.open_to(Staff, get("/appeals/{appeal}"), appeals::show);
     forum.open_to(Staff, post("/appeals/{appeal}/decision"), appeals::decide);
+    // The log
+    forum.open_to(Everyone, get("/log"), public_log::list);
+    forum.open_to(Everyone, get("/log/{year}"), public_log::year);
     forum.open_to(Staff, get("/desk"), desk::show);
 }

@@ -190,6 +190,7 @@ impl Town {
             "page" => text(&["rules", "privacy"]),
             "message" => text(&["removed"]),
             "case" | "flag" | "decision" | "appeal" => text(&["1", "2"]),
+            "year" => text(&["1970", "2026"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
             "provider" => text(&["company"]),
