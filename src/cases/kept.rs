@@ -39,7 +39,8 @@ impl Kept {
             return Ok(String::new());
         }
         let before = Before::of(decision)?;
-        let marks = before.rows.iter().filter_map(|(table, row)| KeptMark::of(table, row)).collect();
+        let marks = before.rows.iter().filter_map(|(table, row)| KeptMark::of(table, row));
+        let marks = marks.chain(before.lost.iter().cloned()).collect();
         let kept = Self { marks, correction: before.correction, supersession: before.supersession };
         Ok(serde_json::to_string(&kept).map_err(anyhow::Error::from)?)
     }

@@ -8,6 +8,7 @@ mod desk;
 mod flag;
 mod hide;
 mod kept;
+mod lost;
 mod messages;
 mod model;
 mod notes;

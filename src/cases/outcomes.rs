@@ -1,5 +1,6 @@
 //! What each outcome does to the post, what it asks for, and how it is taken back.
 
+use super::lost;
 use super::redact;
 use super::undo::Before;
 use super::{Case, NewDecision, Outcome};
@@ -164,6 +165,7 @@ pub(super) fn carry_out(
         Ending::Accurate | Ending::Abuse => Ok(()),
         Ending::Removed { why, .. } => {
             if post.hidden_at.is_some() {
+                before.lost = lost::lost_by_hiding(tx.conn(), post)?;
                 return Ok(());
             }
             for mark in MARKS {

@@ -80,6 +80,23 @@ fn an_edited_correction_goes_too_and_another_one_stays() {
 }
 
 #[test]
+fn what_was_hidden_from_its_page_first_gets_its_marks_back_too() {
+    let forum = Forum::new();
+    let it = scene(&forum);
+    it.mona.forges(&format!("/posts/{}/hide", it.answer), &[("why", "dangerous")]);
+    assert_eq!(forum.count("acceptances") + forum.count("verifications"), 0);
+    forum.app.clock.advance(Duration::from_secs(60));
+    let case = it.mona.opens(&forum.newest_case());
+    let decided = case.fills("outcome", "removed").fills("why", "dangerous").presses("End the case");
+    assert!(decided.offers("Undo"), "{}", decided.html);
+    forum.decisions_stand();
+    it.appeals();
+    it.answers("overturned");
+    assert!(forum.guest().opens(&it.thread).shows(".answer--accepted", "delete the folder"));
+    assert_eq!((forum.count("acceptances"), forum.count("verifications")), (1, 1));
+}
+
+#[test]
 fn a_thread_that_was_merged_in_between_keeps_what_it_has() {
     let forum = Forum::new();
     let it = scene(&forum);

@@ -50,7 +50,9 @@ fn each_outcome_of_a_review_is_told_in_the_log_and_in_the_posts_history() {
         let guest = forum.guest();
         for path in ["/log".to_owned(), format!("/posts/{}/history", it.answer)] {
             let page = guest.opens(&path);
-            assert!(page.says(words) && !page.says("555-0199"), "{path} {words}: {}", page.html);
+            assert!(page.says(words), "{path} {words}: {}", page.html);
+            let is_private = path == "/log" || words.contains("private data");
+            assert!(!is_private || !page.says("Call 555-0199"), "{path} {words}: {}", page.html);
         }
         assert_eq!(guest.opens("/log").texts(".log__entry").len(), 1, "{words}");
     }
@@ -122,7 +124,7 @@ fn the_log_pages_by_key_with_as_many_queries_however_long_it_is() {
     let guest = forum.guest();
     let mut page = guest.opens("/log");
     let mut seen = page.texts(".log__when");
-    while page.offers("Older") {
+    while page.shows("a", "Older") {
         page = page.follows("Older");
         seen.extend(page.texts(".log__when"));
     }
