@@ -89,6 +89,8 @@ mod cases_many;
 mod cases_messages;
 mod cases_opinions;
 mod cases_outcomes;
+mod cases_rights;
+mod cases_similar;
 mod cases_undo;
 mod mails_encrypted;
 mod mails_holding;

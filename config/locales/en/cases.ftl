@@ -378,3 +378,7 @@ cases-proposal-due = Nobody else moderates here, and the day has passed: you can
 cases-title-hidden = A moderator hid this; say how it ends
 cases-title-staff = A moderator would remove this
 cases-outcome-accurate-hidden-hint = It is shown again; whoever flagged is thanked
+cases-similar = Said elsewhere too
+cases-similar-same = The same text
+cases-similar-near = Nearly the same
+cases-similar-corrected = corrected there

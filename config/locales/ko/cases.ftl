@@ -346,3 +346,7 @@ cases-proposal-due = 이곳에는 다른 운영자가 없고 하루가 지났어
 cases-title-hidden = 운영자가 숨긴 글이에요. 어떻게 끝낼지 정해 주세요
 cases-title-staff = 운영자가 이 글을 내리려고 해요
 cases-outcome-accurate-hidden-hint = 글을 다시 보이고, 신고한 분에게 고맙다고 전해요
+cases-similar = 다른 곳에도 있는 글
+cases-similar-same = 같은 글
+cases-similar-near = 거의 같은 글
+cases-similar-corrected = 거기서는 정정됨

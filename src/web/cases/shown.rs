@@ -8,6 +8,7 @@ use super::letters::{Letter, Letters};
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};
 use super::queue::{self, Asked};
+use super::similar::{self, ShownSimilar};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
 use crate::app::App;
 use crate::cases::{self, Case, Decision};
@@ -28,6 +29,7 @@ use crate::rules;
 use crate::spaces;
 use crate::threads::Thread;
 use crate::web::appeals::ShownAppeal;
+use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
 use crate::{acceptances, appeals, corrections, urls, verifications};
@@ -76,6 +78,8 @@ pub(super) struct ShownCase {
     may_ask: bool,
     question: String,
     decision: Option<ShownDecision>,
+    /// Where else the same is said; only while the case is open.
+    similar: Vec<ShownSimilar>,
     /// What a second person is asked to agree to.
     proposal: Option<ShownProposal>,
     note_url: String,
@@ -163,8 +167,10 @@ fn load(
     let has_marks = decides && posts::is_marked(conn, post.id)?;
     let endings = decides.then(|| ShownEndings::of(&case, (&post, has_marks), &form, &queue.query).to(name));
     let proposal = proposed.map(|(_, shown)| shown);
+    let eyes = Eyes { viewer, search: &app.search, now };
+    let similar = if case.closed_at.is_none() { similar::list(conn, &eyes, &post)? } else { Vec::new() };
     let found = Found { case, thread, post, flags, decisions, people };
-    let case = ShownCase { proposal, ..found.shown(conn, viewer, now, &queue.query)? };
+    let case = ShownCase { proposal, similar, ..found.shown(conn, viewer, now, &queue.query)? };
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
 }
 
@@ -248,6 +254,7 @@ impl Found {
             notes: notes.into_iter().map(story::note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, (now, appeal))),
             proposal: None,
+            similar: Vec::new(),
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
