@@ -44,6 +44,15 @@ pub enum What {
     Appealed(Outcome, appeals::Outcome, bool),
 }
 
+/// How it came to a removal of criticism.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreed {
+    /// A second person agreed.
+    ByAnother,
+    /// There was nobody else, and a day passed.
+    AfterADay,
+}
+
 /// Who keeps order, as a thread's history names them.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each field is its column")]
@@ -76,8 +85,8 @@ pub struct Entry {
     pub why: Option<String>,
     /// Of a removal as abusive or off topic: whether it was said to criticise the company.
     pub is_criticism: Option<bool>,
-    /// Of one that was: whether a second person agreed, rather than a day passed.
-    pub has_second: bool,
+    /// Of one that was: how it came to it.
+    pub agreed: Option<Agreed>,
     /// By whom.
     pub by: Who,
     /// Where.

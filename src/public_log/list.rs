@@ -7,14 +7,14 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::entries::told;
-use super::{Entry, Filter, Group, PAGE, Place, What, Who};
+use super::{Agreed, Entry, Filter, Group, PAGE, Place, What, Who};
 use crate::appeals;
-use crate::cases::{Outcome, UNDO_WITHIN};
+use crate::cases::{Agreement, Outcome, UNDO_WITHIN};
 use crate::ids::{AppealId, DecisionId, PersonId, PostId, SpaceId, ThreadId};
 use crate::moderation::ActKind;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{
-    appeals as rows_of_appeals, cases, decisions, moderation_acts, people, posts, threads,
+    appeals as rows_of_appeals, cases, decisions, moderation_acts, people, posts, proposals, threads,
 };
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
 use crate::rights::Viewer;
@@ -161,7 +161,7 @@ fn list_acts(
         what: What::Act(kind),
         why: why.filter(|_| says_why(kind)),
         is_criticism: None,
-        has_second: false,
+        agreed: None,
         by: named(by),
         space: place.0,
         place: seen(place, post, held.is_some()),
@@ -179,7 +179,7 @@ type DecisionRow = (
     Option<Instant>,
     Outcome,
     Option<String>,
-    (Option<i64>, Option<PersonId>),
+    (Option<i64>, Option<PersonId>, bool),
     (PostId, Option<Instant>),
     Named,
     Where,
@@ -193,6 +193,10 @@ fn list_decisions(
     (at, id): (Instant, i64),
 ) -> QueryResult<Vec<Entry>> {
     let same = decisions::stood_at.eq(at).and(decisions::id.lt(DecisionId::new(id)));
+    let waited = proposals::table
+        .filter(proposals::case_id.eq(cases::id))
+        .filter(proposals::ended.eq(Agreement::Waited))
+        .filter(proposals::ended_at.eq(decisions::at.nullable()));
     let rows: Vec<DecisionRow> = decisions::table
         .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table)))
         .inner_join(people::table.on(people::id.eq(decisions::by_id)))
@@ -208,18 +212,18 @@ fn list_decisions(
             decisions::stood_at,
             decisions::outcome,
             decisions::why.nullable(),
-            (decisions::is_criticism, decisions::second_id),
+            (decisions::is_criticism, decisions::second_id, exists(waited)),
             (posts::id, posts::held_at),
             (people::id, people::name, people::handle),
             (threads::space_id, threads::id, threads::title, threads::language, threads::hidden_at),
         ))
         .load(conn)?;
-    let entry = |(id, at, outcome, why, (criticism, second), (post, held), by, place): DecisionRow| Entry {
+    let entry = |(id, at, outcome, why, (criticism, second, waited), (post, held), by, place): DecisionRow| Entry {
         at: at.unwrap_or_default(),
         id: id.number(),
         what: What::Decided(outcome),
         is_criticism: criticism.map(|it| it == 1).filter(|_| matches!(why.as_deref(), Some("abusive" | "off_topic"))),
-        has_second: second.is_some(),
+        agreed: agreed(second, waited),
         why,
         by: named(by),
         space: place.0,
@@ -263,13 +267,17 @@ fn list_appeals(conn: &mut Conn, spaces: &[SpaceId], (at, id): (Instant, i64)) -
             what: What::Appealed(ended, outcome?, is_same == 1),
             why: None,
             is_criticism: None,
-            has_second: false,
+            agreed: None,
             by: named(by),
             space: place.0,
             place: seen(place, Some(post), held.is_some()).filter(|_| held.is_none()),
         })
     };
     Ok(found.into_iter().filter_map(entry).collect())
+}
+
+fn agreed(second: Option<PersonId>, waited: bool) -> Option<Agreed> {
+    second.map(|_| Agreed::ByAnother).or(waited.then_some(Agreed::AfterADay))
 }
 
 fn named((id, name, handle): Named) -> Who {

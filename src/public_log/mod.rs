@@ -6,7 +6,7 @@ mod list;
 mod numbers;
 mod of_post;
 
-pub use entries::{Entry, Filter, Group, PAGE, Place, What, Who};
+pub use entries::{Agreed, Entry, Filter, Group, PAGE, Place, What, Who};
 pub use list::{Cursor, list};
 pub use numbers::{Numbers, first_year, numbers_between};
 pub use of_post::{Review, list_of_post};

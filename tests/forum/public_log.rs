@@ -190,3 +190,51 @@ fn a_year_without_anything_is_empty_and_one_that_was_not_does_not_exist() {
     forum.app.clock.advance(Duration::from_secs(366 * 24 * 3600));
     assert_eq!(guest.gets("/log/-1").status, 404);
 }
+
+/// What a customer of standing said in anger, and somebody flagged.
+fn angry(forum: &Forum) {
+    let (ada, grace) = (forum.member("ada"), forum.member("grace"));
+    let thread = ada.asks("How do I restore a backup?");
+    let answer = grace.answers(&thread, "Your support let me down twice.");
+    ada.flags(answer, "abusive", &[]);
+}
+
+const CRITICISM: [(&str, &str); 4] =
+    [("outcome", "removed"), ("why", "abusive"), ("is_criticism", "true"), ("message_removed", "Hello.")];
+
+#[test]
+fn criticism_that_two_removed_is_told_so_and_neither_decides_on_its_appeal() {
+    let forum = Forum::new();
+    angry(&forum);
+    let (mona, moss) = (forum.moderator("mona", "general"), forum.moderator("moss", "general"));
+    for by in [&mona, &moss] {
+        let case = by.claims_first();
+        CRITICISM.iter().fold(case, |form, (name, value)| form.fills(name, value)).presses("End the case");
+    }
+    forum.decisions_stand();
+    let log = forum.guest().opens("/log").texts(".log__entry").join(" ");
+    assert!(log.contains("It criticises the company. A second person agreed."), "{log}");
+    let way = format!("/decisions/{}/appeal", forum.number("max(id) AS number FROM decisions"));
+    forum.signed_in_again("grace").forges(&way, &[("words", "It is true.")]);
+    let answer = [("outcome", "overturned"), ("answer", "It is.")];
+    let lena = forum.with_role("lena", peerdesk::rights::Role::Lead, Some("general"));
+    for (by, status) in [(&mona, 403), (&moss, 403), (&lena, 303), (&lena, 409)] {
+        assert_eq!(by.forges("/appeals/1/decision", &answer).status, status);
+    }
+    assert_eq!(forum.count("posts WHERE hidden_at IS NOT NULL"), 0);
+}
+
+#[test]
+fn criticism_that_one_removed_after_a_day_is_told_so() {
+    let forum = Forum::new();
+    angry(&forum);
+    let mona = forum.moderator("mona", "general");
+    for _ in 0..2 {
+        let case = mona.claims_first();
+        CRITICISM.iter().fold(case, |form, (name, value)| form.fills(name, value)).presses("End the case");
+        forum.app.clock.advance(Duration::from_secs(24 * 3600));
+    }
+    forum.decisions_stand();
+    let log = forum.guest().opens("/log").texts(".log__entry").join(" ");
+    assert!(log.contains("There was no second person who could agree, so a day passed first."), "{log}");
+}

@@ -22,7 +22,8 @@ public-log-declined = { $by } declined a post that waited for approval.
 public-log-why-other = It breaks another of the rules
 public-log-criticism-no = It does not criticise the company.
 public-log-criticism-agreed = It criticises the company. A second person agreed.
-public-log-criticism-yes = It criticises the company. There was no second person who could agree to it, or none was needed.
+public-log-criticism-waited = It criticises the company. There was no second person who could agree, so a day passed first.
+public-log-criticism-yes = It criticises the company; its author was staff or new here, so one person could remove it.
 public-log-appeal-upheld = { $ended ->
     [removed] { $by } looked again at a removal after an appeal: it stays.
     [redacted] { $by } looked again at what was cut out of a post after an appeal: it stays so.

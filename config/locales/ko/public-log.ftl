@@ -22,7 +22,8 @@ public-log-declined = { $by } 님이 승인을 기다리던 글을 거절했어�
 public-log-why-other = 다른 규칙에 맞지 않아요
 public-log-criticism-no = 회사를 비판하는 글이 아니에요.
 public-log-criticism-agreed = 회사를 비판하는 글이에요. 다른 한 분이 동의했어요.
-public-log-criticism-yes = 회사를 비판하는 글이에요. 동의할 다른 분이 없었거나 필요하지 않았어요.
+public-log-criticism-waited = 회사를 비판하는 글이에요. 동의할 다른 분이 없어서 하루를 기다린 뒤에 내렸어요.
+public-log-criticism-yes = 회사를 비판하는 글이에요. 글쓴이가 스태프이거나 새로 온 분이라 한 분이 내릴 수 있었어요.
 public-log-appeal-upheld = { $ended ->
     [removed] { $by } 님이 이의를 받고 내려진 글을 다시 살펴봤어요. 결정은 그대로예요.
     [redacted] { $by } 님이 이의를 받고 글에서 지운 내용을 다시 살펴봤어요. 결정은 그대로예요.
@@ -32,7 +33,7 @@ public-log-appeal-upheld = { $ended ->
    *[other] { $by } 님이 이의를 받고 결정을 다시 살펴봤어요. 결정은 그대로예요.
 }
 public-log-appeal-overturned = { $ended ->
-    [removed] { $by } 님이 이의를 받고 내려진 글을 다시 보이게 했어요.
+    [removed] { $by } 님이 이의를 받고 내렸던 글을 다시 보이게 했어요.
     [redacted] { $by } 님이 이의를 받고 글에서 지운 내용을 되돌렸어요.
     [corrected] { $by } 님이 이의를 받고 정정을 되돌렸어요.
     [superseded] { $by } 님이 이의를 받고 더 새로운 답변으로 안내하던 것을 되돌렸어요.

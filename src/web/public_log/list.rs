@@ -6,7 +6,7 @@ use crate::cases::Outcome;
 use crate::error::Result;
 use crate::moderation::ActKind;
 use crate::platform::views::Person;
-use crate::public_log::{self, Cursor, Entry, Filter, Group, PAGE, What};
+use crate::public_log::{self, Agreed, Cursor, Entry, Filter, Group, PAGE, What};
 use crate::spaces::{self, Space};
 use crate::urls;
 use crate::web::shown::{ShownSpace, ShownTab, space_of};
@@ -133,10 +133,11 @@ fn shown(entry: Entry, spaces: &[Space]) -> ShownEntry {
         _ => format!("moderation-why-{why}"),
     });
     let is_removal = entry.what == What::Decided(Outcome::Removed);
-    let criticism = match (entry.is_criticism, entry.has_second) {
+    let criticism = match (entry.is_criticism, entry.agreed) {
         (Some(false), _) => "public-log-criticism-no",
-        (Some(true), true) => "public-log-criticism-agreed",
-        _ => "public-log-criticism-yes",
+        (_, Some(Agreed::ByAnother)) => "public-log-criticism-agreed",
+        (_, Some(Agreed::AfterADay)) => "public-log-criticism-waited",
+        (_, None) => "public-log-criticism-yes",
     };
     let url = entry.place.as_ref().map(|place| match place.post {
         Some(post) => urls::post(post),
