@@ -26,7 +26,13 @@ pub fn overturn(tx: &mut Tx<'_>, by: &Member, post: PostId, id: CorrectionId) ->
     policy::may_put_right(by, &thread)?;
     let line = model::line_from(tx.conn(), post.id, id)?;
     match model::standing(tx.conn(), post.id)? {
-        Some(own) if line.contains(&own.id) => withdraw(tx, by, post.id, own.id, "")?,
+        Some(own) if line.contains(&own.id) => {
+            withdraw(tx, by, post.id, own.id, "")?;
+            // What it took the place of stands again.
+            if let Some(before) = model::find_of(tx.conn(), post.id, id)?.and_then(|it| it.instead_of) {
+                model::stand_again(tx, before)?;
+            }
+        }
         Some(_) => return Ok(Overturned::OtherStands),
         None => {}
     }

@@ -80,6 +80,22 @@ fn an_edited_correction_goes_too_and_another_one_stays() {
 }
 
 #[test]
+fn a_correction_that_took_the_place_of_another_gives_it_back() {
+    let forum = Forum::new();
+    let it = scene(&forum);
+    it.decides(&[("outcome", "corrected"), ("correction_body", "Copy it.")]);
+    forum.signed_in_again("mia").flags(it.answer, "inaccurate", &[("wrong", "Not that either.")]);
+    it.decides(&[("outcome", "corrected"), ("correction_body", "Copy it twice.")]);
+    assert_eq!(forum.count("corrections WHERE ended_at IS NULL AND markdown = 'Copy it twice.'"), 1);
+    it.appeals();
+    it.answers("overturned");
+    let page = forum.guest();
+    let page = page.opens(&it.thread);
+    assert!(page.says("Copy it.") && !page.says("Copy it twice."), "{}", page.html);
+    assert_eq!(forum.count("corrections WHERE ended_at IS NULL AND markdown = 'Copy it.'"), 1);
+}
+
+#[test]
 fn what_was_hidden_from_its_page_first_gets_its_marks_back_too() {
     let forum = Forum::new();
     let it = scene(&forum);

@@ -382,3 +382,4 @@ cases-similar = Said elsewhere too
 cases-similar-same = The same text
 cases-similar-near = Nearly the same
 cases-similar-corrected = corrected there
+cases-correction-same = The correction says this already. Change it, or end the case in another way.

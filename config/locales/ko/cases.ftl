@@ -350,3 +350,4 @@ cases-similar = 다른 곳에도 있는 글
 cases-similar-same = 같은 글
 cases-similar-near = 거의 같은 글
 cases-similar-corrected = 거기서는 정정됨
+cases-correction-same = 정정에 이미 같은 내용이 있어요. 내용을 바꾸거나 다른 방법으로 검토를 끝내 주세요.

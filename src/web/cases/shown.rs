@@ -159,7 +159,9 @@ fn load(
         None if decides => {
             let letters = letters(conn, app, &thread, &post, author)?;
             let proposed = proposed.as_ref().map(|(proposal, _)| proposal);
-            (DecisionForm::prepared(&case, &post, &flags, &letters).agreeing(proposed), FieldErrors::new())
+            let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
+            let form = DecisionForm::prepared(&case, &post, &flags, &letters);
+            (form.over(standing.as_ref()).agreeing(proposed), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
