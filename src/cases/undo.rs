@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::kept::KeptMark;
 use super::redact::Redacted;
 use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, weigh};
 use crate::audit::{self, Act, Kind};
@@ -40,6 +41,9 @@ pub(super) struct Before {
     pub(super) correction: Option<CorrectionId>,
     /// The way to a better answer that it made.
     pub(super) supersession: Option<SupersessionId>,
+    /// The marks that went before, when the post was hidden from its page.
+    #[serde(default)]
+    pub(super) lost: Vec<KeptMark>,
     /// Whether the case was opened by it.
     #[serde(default)]
     pub(super) is_opened: bool,
@@ -65,6 +69,7 @@ impl Before {
             asked_until: None,
             is_hidden: false,
             rows: Vec::new(),
+            lost: Vec::new(),
             redacted: None,
             correction: None,
             supersession: None,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReviewPage;
 use super::form::DecisionForm;
+use crate::appeals;
 use crate::cases::{self, Filter, ListedCase, PAGE, Show};
 use crate::error::{Error, Result};
 use crate::flags::{self, FlagState, Reason};
@@ -36,6 +37,8 @@ pub(super) struct ShownQueue {
     /// How many wait, and since when the oldest.
     waiting: i64,
     oldest: Option<i64>,
+    /// How many appeals wait for the viewer.
+    appeals: i64,
     goal_hours: u32,
     spaces: Vec<Choice>,
     reasons: Vec<Choice>,
@@ -115,7 +118,7 @@ impl Asked {
     }
 }
 
-/// The queue with the case that is looked at: six queries, however many cases there are.
+/// The queue with the case that is looked at: seven queries, however many cases there are.
 pub(super) fn load(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -134,6 +137,7 @@ pub(super) fn load(
     found.truncate(PAGE);
     let (waiting, oldest) = cases::waiting(conn, viewer, Filter { show: Show::Open, ..filter }, now)?;
     let (mine, _) = cases::waiting(conn, viewer, Filter { show: Show::Mine, ..filter }, now)?;
+    let (appeals, _) = appeals::waiting(conn, viewer)?;
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
     let flagged = flags::list_of_cases(conn, &ids)?;
     let count = |case: CaseId| flagged.iter().filter(|it| it.flag.case_id == case && is_counted(it.flag.state)).count();
@@ -149,6 +153,7 @@ pub(super) fn load(
         tabs: tabs(asked, filter, [waiting, mine]),
         waiting,
         oldest: oldest.map(Instant::micros),
+        appeals,
         goal_hours,
         spaces: all.iter().map(|space| space_choice(space, filter.space)).collect(),
         reasons: Reason::ALL.iter().map(|reason| reason_choice(*reason, filter.reason)).collect(),

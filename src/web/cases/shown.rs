@@ -28,10 +28,11 @@ use crate::rights::Viewer;
 use crate::rules;
 use crate::spaces;
 use crate::threads::Thread;
+use crate::web::appeals::ShownAppeal;
 use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, corrections, urls, verifications};
+use crate::{acceptances, appeals, corrections, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -222,6 +223,8 @@ impl Found {
         let spaces = spaces::list(conn, viewer)?;
         let author = self.people.iter().find(|it| it.id == post.author_id);
         let last = self.decisions.last();
+        let made = last.map(|it| appeals::list_of_decisions(conn, &[it.id])).transpose()?;
+        let appeal = made.and_then(|mut it| it.pop()).map(ShownAppeal::of);
         Ok(ShownCase {
             id: case.id.number(),
             title: self.title(),
@@ -255,7 +258,7 @@ impl Found {
             earlier: earlier.into_iter().map(|it| story::earlier(it, post.id)).collect(),
             steps: story::steps(&self.flags, &self.decisions, &self.people),
             notes: notes.into_iter().map(story::note).collect(),
-            decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
+            decision: last.map(|it| story::decision(it, viewer, thread, &self.people, (now, appeal))),
             proposal: None,
             similar: Vec::new(),
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
