@@ -9,8 +9,7 @@ use crate::platform::clock::Instant;
 use crate::platform::db::schema::{appeals, decisions};
 use crate::platform::db::{Conn, QueryResult};
 use crate::posts::Post;
-use crate::rights::{self, Viewer};
-use crate::roles;
+use crate::rights::Viewer;
 use crate::stored_words;
 use crate::threads::Thread;
 
@@ -81,11 +80,8 @@ pub fn list_of_decisions(conn: &mut Conn, decisions: &[DecisionId]) -> QueryResu
 
 /// Whether anybody but those who decided and who wrote the post may decide on an appeal now.
 pub fn has_others(conn: &mut Conn, found: &Found, now: Instant) -> Result<bool> {
-    let space = found.thread.space_id;
-    let mut others = roles::list_moderators_of(conn, space, now)?;
-    let deciders = found.deciders();
-    others.retain(|it| *it != found.post.author_id && !deciders.contains(it));
-    Ok(!rights::who_may_enter(conn, space, &others, now)?.is_empty())
+    let involved: Vec<PersonId> = found.deciders().into_iter().chain([found.post.author_id]).collect();
+    Ok(cases::others_may_review(conn, found.thread.space_id, &involved, now)?)
 }
 
 /// The row of a decision's appeal.

@@ -39,7 +39,7 @@ pub use notes::{ListedNote, list_notes, note};
 pub use opinions::{ASKED, AskedOpinion, Opinion, Verdict, ask_experts, give_opinion, list_asked, list_opinions};
 pub use outcomes::Ending;
 pub use policy::Refusal;
-pub use proposals::{ALONE_FOR, Agreement, Proposal, alone_until, list_proposals};
+pub use proposals::{ALONE_FOR, Agreement, Proposal, alone_until, list_proposals, others_may_review};
 pub use put_right::{PutRight, put_right, undo_put_right};
 pub use queries::{Filter, ListedCase, PAGE, Show, list, waiting};
 pub use restore::{Remains, forget, restore};

@@ -89,6 +89,13 @@ pub fn list_proposals(conn: &mut Conn, case: CaseId) -> QueryResult<Vec<(Proposa
         .load(conn)
 }
 
+/// Whether anybody but some people may review what is posted in a space.
+pub fn others_may_review(conn: &mut Conn, space: SpaceId, but: &[PersonId], now: Instant) -> QueryResult<bool> {
+    let mut others = roles::list_moderators_of(conn, space, now)?;
+    others.retain(|person| !but.contains(person));
+    Ok(!rights::who_may_enter(conn, space, &others, now)?.is_empty())
+}
+
 /// Until when somebody waits who is alone in a space; none where somebody else can agree.
 pub fn alone_until(
     conn: &mut Conn,
@@ -97,9 +104,8 @@ pub fn alone_until(
     proposal: &Proposal,
     now: Instant,
 ) -> QueryResult<Option<Instant>> {
-    let others = roles::list_moderators_of(conn, space, now)?;
-    let is_other = |person: &PersonId| *person != proposal.by_id && *person != author;
-    Ok((!others.iter().any(is_other)).then(|| proposal.at.plus(ALONE_FOR)))
+    let has_others = others_may_review(conn, space, &[proposal.by_id, author], now)?;
+    Ok((!has_others).then(|| proposal.at.plus(ALONE_FOR)))
 }
 
 /// What a decision is, where it may take two: a removal as abusive or off topic of what a customer of standing wrote
