@@ -62,6 +62,8 @@ pub fn hide(
     }
     moderation::hide_post(tx, by, post.id, why, note)?;
     let now = tx.now();
+    let case = Case { is_criticism: is_criticism.map(i64::from), ..case };
+    model::keep(tx, &case)?;
     if policy::may_decide(by, &thread, &post).is_ok() && policy::other_holder(by, &case, now).is_none() {
         let (claimed_by, claimed_until) = (Some(by.id), Some(now.plus(CLAIM_LASTS)));
         let looked_at = Some(case.looked_at.unwrap_or(now));

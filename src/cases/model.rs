@@ -67,6 +67,7 @@ pub struct Case {
     pub claimed_until: Option<Instant>,
     pub asked_version: Option<i64>,
     pub asked_until: Option<Instant>,
+    pub is_criticism: Option<i64>,
 }
 
 impl Case {

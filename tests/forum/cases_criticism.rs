@@ -157,6 +157,16 @@ fn hiding_opens_a_case_that_waits_for_its_outcome() {
 }
 
 #[test]
+fn what_was_said_while_hiding_is_not_asked_again() {
+    let forum = Forum::new();
+    let (_, answer) = scene(&forum);
+    let mona = forum.moderator("mona", "general");
+    let form = mona.opens(&format!("/posts/{answer}/hide")).fills("why", "abusive").fills("is_criticism", "false");
+    assert!(form.presses("Hide").presses("End the case").says("Mona removed it"));
+    assert_eq!(forum.count("decisions WHERE is_criticism = 0 AND why = 'abusive'"), 1);
+}
+
+#[test]
 fn hiding_criticism_takes_two_as_well() {
     let forum = Forum::new();
     let (thread, answer) = scene(&forum);

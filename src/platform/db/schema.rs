@@ -874,6 +874,7 @@ diesel::table! {
         claimed_until -> Nullable<BigInt>,
         asked_version -> Nullable<BigInt>,
         asked_until -> Nullable<BigInt>,
+        is_criticism -> Nullable<BigInt>,
     }
 }
 

@@ -208,6 +208,7 @@ impl DecisionForm {
         Self {
             outcome: Some(outcome),
             body: post.markdown.clone(),
+            is_criticism: case.is_criticism.filter(|_| post.hidden_at.is_some()).map(|it| it != 0),
             why: post
                 .hidden_why
                 .as_deref()
