@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::claim::{held, refuse_closed};
 use super::outcomes::{self, Ending};
 use super::stand::Stand;
+use super::suspend::{self, NewSuspension};
 use super::undo::Before;
 use super::{Case, Outcome, UNDO_WITHIN, model, policy};
 use crate::audit::{self, Act, Kind};
@@ -31,6 +32,8 @@ pub struct NewDecision {
     pub reply: String,
     /// What stays among staff.
     pub note: String,
+    /// Whether the author of what is removed is suspended with it.
+    pub suspension: Option<NewSuspension>,
 }
 
 /// Decides how a case ends, and carries it out. What has ended, or is somebody else's, is a
@@ -47,6 +50,10 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
     let mut before = Before::at(now);
     before.keep(&case);
     outcomes::carry_out(tx, by, (&thread, &post), new, &mut before)?;
+    if let Some(suspension) = &new.suspension {
+        suspend::lock(tx, [by.id, post.author_id])?;
+        suspend::suspend(tx, by, (&thread, post.author_id), suspension, &mut before)?;
+    }
     end(tx, by, (case, &thread, &post), new, &before)
 }
 
@@ -66,6 +73,9 @@ pub(super) fn end(
     let ended = ended(tx, case, post, outcome)?;
     model::keep(tx, &ended)?;
     complete(tx, decision, new, before)?;
+    if let (Some(suspension), Some(_)) = (&new.suspension, &before.shut_out) {
+        suspend::add(tx, by, decision, post.author_id, suspension)?;
+    }
     jobs::enqueue(tx, &Stand { decision }, now.plus(UNDO_WITHIN))?;
     let detail = format!("case {id} {outcome}");
     audit::record(tx, Act::new(Kind::CaseDecided).by(by.id).about(post.author_id).detail(&detail))?;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::flags::Reason;
-use crate::ids::{CaseId, DecisionId, PersonId, PostId};
+use crate::ids::{CaseId, DecisionId, PersonId, PostId, SweepId};
 use crate::moderation::Hiding;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{cases, decisions};
@@ -99,6 +99,7 @@ pub struct Decision {
     pub why: Option<Hiding>,
     pub is_criticism: Option<i64>,
     pub undo: String,
+    pub sweep_id: Option<SweepId>,
 }
 
 impl Decision {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::redact::Redacted;
-use super::{Case, Decision, Outcome, model, notes, outcomes, policy, weigh};
+use super::{Case, Decision, Outcome, model, notes, outcomes, policy, suspend, sweeps, weigh};
+use crate::accounts::ShutOut;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
@@ -40,6 +41,9 @@ pub(super) struct Before {
     pub(super) correction: Option<CorrectionId>,
     /// The way to a better answer that it made.
     pub(super) supersession: Option<SupersessionId>,
+    /// The suspension of its author that came with it.
+    #[serde(default)]
+    pub(super) shut_out: Option<ShutOut>,
     /// Whether the case was opened by it.
     #[serde(default)]
     pub(super) is_opened: bool,
@@ -62,6 +66,7 @@ impl Before {
             redacted: None,
             correction: None,
             supersession: None,
+            shut_out: None,
             is_opened: false,
         }
     }
@@ -121,9 +126,15 @@ pub(super) fn take_back(
     outcomes::refuse_changed(tx, thread, post, &before)?;
     outcomes::take_back(tx, by, (thread, post), &before)?;
     let (id, case_id) = (decision.id, case.id);
+    if let Some(out) = &before.shut_out {
+        suspend::take_back(tx, by, post.author_id, decision, out)?;
+    }
     let has_more = take_in(tx, post.id, case_id)?;
     flags::reopen(tx, post.id, id)?;
     diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
+    if let Some(sweep) = decision.sweep_id {
+        sweeps::forget_empty(tx, sweep)?;
+    }
     if before.is_opened && !has_more && notes::list_notes(tx.conn(), case_id)?.is_empty() {
         model::remove(tx, case_id)?;
     } else {

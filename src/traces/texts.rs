@@ -100,6 +100,8 @@ pub const TEXTS: &[Text] = &[
     text("decisions", &["outcome", "why", "undo"], ByUs),
     text("decisions", &["message"], ByHand),
     text("decisions", &["reply", "note"], InPosts),
+    text("sweeps", &["spared"], ByUs),
+    text("suspensions", &["why"], InTheirRow),
     text("case_notes", &["markdown"], InPosts),
     text("opinions", &["verdict"], ByUs),
     text("opinions", &["question", "words"], InPosts),

@@ -85,6 +85,8 @@ mod cases_many;
 mod cases_messages;
 mod cases_opinions;
 mod cases_outcomes;
+mod cases_suspensions;
+mod cases_sweeps;
 mod cases_undo;
 mod mails_encrypted;
 mod mails_holding;

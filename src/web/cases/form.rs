@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
-use crate::cases::{Case, Ending, NewDecision, Outcome};
+use super::sweeps::ShownPick;
+use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Term};
 use crate::corrections::NewCorrection;
 use crate::flags::{Raised, Reason};
 use crate::moderation::Hiding;
@@ -32,6 +33,11 @@ pub struct DecisionForm {
     is_criticism: Option<bool>,
     #[serde(default)]
     note: String,
+    /// How long the author of what is removed is suspended, if they are, and why.
+    #[serde(default)]
+    pub(super) term: Option<Term>,
+    #[serde(default)]
+    suspension_why: String,
     #[serde(default)]
     message_accurate: String,
     #[serde(default)]
@@ -76,6 +82,14 @@ pub(super) struct ShownEndings {
     has_marks: bool,
     /// Whether it waits for approval: then what is decided cannot be undone.
     is_held: bool,
+    suspends: ShownSuspending,
+}
+
+/// How long the author can be suspended with a removal; nothing, and why, where they cannot.
+#[derive(Default, Serialize)]
+pub(super) struct ShownSuspending {
+    pub(super) terms: Vec<ShownPick>,
+    pub(super) exempt: Option<Message>,
 }
 
 #[derive(Serialize)]
@@ -129,12 +143,13 @@ impl ShownEndings {
             author: String::new(),
             has_marks,
             is_held,
+            suspends: ShownSuspending::default(),
         }
     }
 
-    /// The same, with the name of whom the message goes to.
-    pub(super) fn to(self, author: String) -> Self {
-        Self { author, ..self }
+    /// The same, with the name of whom the message goes to, and how long they can be suspended.
+    pub(super) fn to(self, author: String, suspends: ShownSuspending) -> Self {
+        Self { author, suspends, ..self }
     }
 }
 
@@ -193,6 +208,7 @@ impl DecisionForm {
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
             message_declined: letter(Outcome::Declined),
+            suspension_why: letters.suspension.clone(),
             version: Some(post.version),
             ..Self::default()
         }
@@ -232,7 +248,9 @@ impl DecisionForm {
             }
         };
         let reply = if outcome == Outcome::Accurate { clean(&self.reply) } else { String::new() };
-        let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note) };
+        let suspension = self.term.filter(|_| outcome == Outcome::Removed);
+        let suspension = suspension.map(|term| NewSuspension { term, why: clean(&self.suspension_why) });
+        let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note), suspension };
         Check::new()
             .body(field, &new.message, 0..=LONGEST)
             .body("reply", &new.reply, 0..=LONGEST)

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::ReviewPage;
-use super::form::{DecisionForm, ShownEndings};
-use super::letters::{Letter, Letters};
+use super::form::{DecisionForm, ShownEndings, ShownSuspending};
+use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::queue::{self, Asked};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
+use super::sweeps::{SweepForm, terms};
 use crate::app::App;
-use crate::cases::{self, Case, Decision};
+use crate::cases::{self, Case, Decision, Term};
 use crate::error::Result;
 use crate::flags::{self, FlagState, Raised};
 use crate::ids::CaseId;
@@ -19,7 +20,7 @@ use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::platform::markup::{Line, difference};
 use crate::platform::views;
-use crate::platform::words::{Language, Message};
+use crate::platform::words::Message;
 use crate::posts::{self, Post};
 use crate::revisions;
 use crate::rights::Viewer;
@@ -74,7 +75,24 @@ pub(super) struct ShownCase {
     may_ask: bool,
     question: String,
     decision: Option<ShownDecision>,
+    /// The suspension that came with it.
+    suspension: Option<ShownSuspension>,
     note_url: String,
+    /// Everything that its author wrote lately.
+    author_url: String,
+}
+
+/// Until when somebody is suspended, and why.
+#[derive(Serialize)]
+struct ShownSuspension {
+    until: Option<i64>,
+    why: String,
+}
+
+fn suspension_of(conn: &mut Conn, decision: Option<&Decision>) -> Result<Option<ShownSuspension>> {
+    let Some(decision) = decision else { return Ok(None) };
+    let found = cases::suspension_of(conn, decision.id)?;
+    Ok(found.map(|(until, why)| ShownSuspension { until: until.map(Instant::micros), why }))
 }
 
 /// Who is at a case.
@@ -136,7 +154,8 @@ fn load(
     typed: Option<(DecisionForm, FieldErrors)>,
 ) -> Result<ReviewPage> {
     let (case, thread, post) = cases::find(conn, viewer, id)?;
-    let queue = queue::load(conn, viewer, asked, (now, app.settings().first_look_hours), Some(id))?;
+    let queue =
+        queue::load(conn, viewer, asked, (now, app.settings().first_look_hours), Some(id), &SweepForm::default())?;
     let flags = flags::list_of_cases(conn, &[id])?;
     let decisions = cases::list_decisions(conn, id)?;
     let people = people_of(conn, &case, &post, &decisions)?;
@@ -148,14 +167,21 @@ fn load(
     let (form, errors) = match typed {
         Some(typed) => typed,
         None if decides => {
-            let letters = letters(conn, app, &thread, &post, author)?;
+            let name = author.map(|it| it.name.as_str()).unwrap_or_default();
+            let letters = letters::for_author(conn, app, &thread, &post, name)?;
             (DecisionForm::prepared(&case, &post, &flags, &letters), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
     let name = author.map(|it| it.name.clone()).unwrap_or_default();
     let has_marks = decides && posts::is_marked(conn, post.id)?;
-    let endings = decides.then(|| ShownEndings::of(&case, (&post, has_marks), &form, &queue.query).to(name));
+    let endings = match decides {
+        true => {
+            let suspends = suspending(conn, viewer, (&thread, &post), form.term, now)?;
+            Some(ShownEndings::of(&case, (&post, has_marks), &form, &queue.query).to(name, suspends))
+        }
+        false => None,
+    };
     let found = Found { case, thread, post, flags, decisions, people };
     let case = found.shown(conn, viewer, now, &queue.query)?;
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
@@ -168,18 +194,18 @@ fn people_of(conn: &mut Conn, case: &Case, post: &Post, decisions: &[Decision]) 
     Ok(people::list_by_ids(conn, &named)?)
 }
 
-/// What the author is told by outcome, in their language if we speak it.
-fn letters(conn: &mut Conn, app: &App, thread: &Thread, post: &Post, author: Option<&Person>) -> Result<Letters> {
-    let words = app.views.words();
-    let chosen = people::find_language(conn, post.author_id)?.as_deref().and_then(Language::parse);
-    let language = chosen.filter(|it| words.speaks(it)).unwrap_or_else(|| app.language());
-    let letter = Letter {
-        name: author.map(|it| it.name.clone()).unwrap_or_default(),
-        title: thread.title.clone(),
-        site: app.settings().name.clone(),
-        hours: app.settings().revise_hours,
-    };
-    Ok(Letters::load(conn, words, &language, &letter)?)
+/// How long the author of a post can be suspended with its removal.
+fn suspending(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    (thread, post): (&Thread, &Post),
+    chosen: Option<Term>,
+    now: Instant,
+) -> Result<ShownSuspending> {
+    Ok(match cases::exempt(conn, viewer, post.author_id, now)? {
+        Some(exempt) => ShownSuspending { terms: Vec::new(), exempt: Some(exempt.message()) },
+        None => ShownSuspending { terms: terms(chosen, viewer.is_lead_of(thread.space_id)), exempt: None },
+    })
 }
 
 /// What was read of a case.
@@ -242,6 +268,8 @@ impl Found {
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
             opinion_url: format!("/cases/{}/opinions{query}", case.id),
+            suspension: suspension_of(conn, last)?,
+            author_url: format!("/cases/{}/author", case.id),
             note_url: format!("/cases/{}/notes{query}", case.id),
         })
     }

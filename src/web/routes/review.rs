@@ -61,6 +61,9 @@ pub(super) fn cases(forum: &mut Routes<'_>) {
     forum.open_to(Staff, post("/cases/{case}/notes"), cases::note);
     forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
     forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
+    forum.open_to(Staff, get("/cases/{case}/author"), cases::written);
+    forum.open_to(Staff, post("/sweeps"), cases::sweep);
+    forum.open_to(Staff, post("/sweeps/{sweep}/undo"), cases::undo_sweep);
     forum.open_to(Members, get("/decisions"), cases::told);
     forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
     forum.open_to(Staff, get("/opinions"), cases::asked);

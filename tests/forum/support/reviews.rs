@@ -14,6 +14,7 @@ pub const CLOSED_FLAG: &str = "zqvaultflag";
 pub const CASE_NOTE: &str = "zqcasenote";
 pub const VERDICT: &str = "zqverdict";
 pub const ASKED: &str = "zqasked";
+pub const SUSPENSION: &str = "zqsuspension";
 
 impl Forum {
     /// Ten minutes pass: what was decided stands, and those it concerns are told.
@@ -117,6 +118,12 @@ impl Town {
             "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
              VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
         ));
+        let author = self.id_of(Kind::Answerer);
+        self.sql(&format!(
+            "INSERT INTO suspensions (person_id, decision_id, suspended_by, at, why) \
+             VALUES ({author}, 1, {moderator}, 2, '{SUSPENSION}')"
+        ));
+        self.sql(&format!("INSERT INTO sweeps (by_id, at, undo_until) VALUES ({moderator}, 1, 1)"));
     }
 
     /// An answer of the closed space that was put right, and led elsewhere.
