@@ -147,6 +147,8 @@ ids! {
     SweepId;
     /// What an expert was asked about a post, and says.
     OpinionId;
+    /// A removal that waits for a second person.
+    ProposalId;
 }
 
 /// A text that names no thing: ids are digits, without sign or leading zero.

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::claim::{held, refuse_closed};
 use super::outcomes::{self, Ending};
+use super::proposals::{self, Step};
 use super::stand::Stand;
 use super::suspend::{self, NewSuspension};
 use super::undo::Before;
@@ -36,9 +37,18 @@ pub struct NewDecision {
     pub suspension: Option<NewSuspension>,
 }
 
-/// Decides how a case ends, and carries it out. What has ended, or is somebody else's, is a
+/// What came of deciding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// It is carried out.
+    Ended(DecisionId),
+    /// It waits for a second person.
+    Proposed,
+}
+
+/// Decides how a case ends, and carries it out, unless it takes two. What has ended, or is somebody else's, is a
 /// [`Error::Conflict`](crate::error::Error::Conflict) that says whose and how.
-pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Result<DecisionId> {
+pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Result<Decided> {
     let (case, thread, post) = model::find_to_change(tx, by, id)?;
     policy::may_decide(by, &thread, &post)?;
     refuse_closed(tx, &case)?;
@@ -47,14 +57,30 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
         return Err(held(tx, holder)?);
     }
     outcomes::check(&case, &post, new)?;
+    let waiting = proposals::open_of(tx.conn(), id)?;
+    let step = proposals::step(tx, by, (&thread, &post), new, waiting.as_ref())?;
+    if step == Step::Asks {
+        suspend::refuse_with_proposal(new)?;
+        proposals::propose(tx, by, (case, &thread, &post), new)?;
+        return Ok(Decided::Proposed);
+    }
     let mut before = Before::at(now);
     before.keep(&case);
+    if let Some(proposal) = &waiting {
+        proposals::end(tx, by, proposal, step)?;
+        before.proposal = Some(proposal.id);
+    }
     outcomes::carry_out(tx, by, (&thread, &post), new, &mut before)?;
     if let Some(suspension) = &new.suspension {
         suspend::lock(tx, [by.id, post.author_id])?;
         suspend::suspend(tx, by, (&thread, post.author_id), suspension, &mut before)?;
     }
-    end(tx, by, (case, &thread, &post), new, &before)
+    let decision = end(tx, by, (case, &thread, &post), new, &before)?;
+    if let Some(proposal) = waiting.filter(|_| step != Step::Free) {
+        let second = Some(proposal.by_id).filter(|_| step == Step::Agrees);
+        model::note_second(tx, decision, second)?;
+    }
+    Ok(Decided::Ended(decision))
 }
 
 /// Ends a case by what was carried out.

@@ -100,6 +100,7 @@ pub struct Decision {
     pub is_criticism: Option<i64>,
     pub undo: String,
     pub sweep_id: Option<SweepId>,
+    pub second_id: Option<PersonId>,
 }
 
 impl Decision {
@@ -173,6 +174,14 @@ pub(super) fn add_decision(tx: &mut Tx<'_>, case: CaseId, outcome: Outcome, by: 
         ))
         .returning(decisions::id)
         .get_result(tx.conn())
+}
+
+/// Writes down that criticism was removed, and who was the other of the two, where there were two.
+pub(super) fn note_second(tx: &mut Tx<'_>, id: DecisionId, second: Option<PersonId>) -> QueryResult<()> {
+    diesel::update(decisions::table.find(id))
+        .set((decisions::is_criticism.eq(1_i64), decisions::second_id.eq(second)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// A decision, whoever asks.

@@ -102,7 +102,7 @@ impl Ending {
 }
 
 /// The rules whose breaking is a matter of opinion: whether the post criticises the company has to be said.
-fn asks_for_criticism(why: Hiding) -> bool {
+pub(super) fn asks_for_criticism(why: Hiding) -> bool {
     matches!(why, Hiding::Abusive | Hiding::OffTopic)
 }
 
@@ -121,16 +121,23 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
             missing,
         ),
         Ending::Revised => check.that("outcome", is_changed(case, post), || Message::new("cases-outcome-unchanged")),
-        Ending::Removed { why, is_criticism } => check
-            .that("note", *why != Hiding::Other || !new.note.is_empty(), || Message::new("moderation-note-missing"))
-            .that("is_criticism", !asks_for_criticism(*why) || is_criticism.is_some(), || {
-                Message::new("cases-criticism-missing")
-            }),
+        Ending::Removed { .. } => return check_removal(new),
         Ending::Redacted { body } => check
             .that("outcome", post.is_shown(), || Message::new("cases-outcome-gone"))
             .that("body", !body.is_empty(), missing)
             .that("body", *body != post.markdown, || Message::new("cases-redaction-same")),
     };
+    Ok(check.finish()?)
+}
+
+/// What a removal lacks, field by field.
+pub(super) fn check_removal(new: &NewDecision) -> Result<()> {
+    let Ending::Removed { why, is_criticism } = new.ending else { return Ok(()) };
+    let check = Check::new()
+        .that("note", why != Hiding::Other || !new.note.is_empty(), || Message::new("moderation-note-missing"))
+        .that("is_criticism", !asks_for_criticism(why) || is_criticism.is_some(), || {
+            Message::new("cases-criticism-missing")
+        });
     Ok(check.finish()?)
 }
 
@@ -148,7 +155,13 @@ pub(super) fn carry_out(
     before: &mut Before,
 ) -> Result<()> {
     match &new.ending {
-        Ending::Accurate | Ending::AuthorRevises | Ending::Revised | Ending::Abuse => Ok(()),
+        Ending::AuthorRevises | Ending::Revised => Ok(()),
+        // What was hidden until somebody had looked at it is right after all.
+        Ending::Accurate | Ending::Abuse if post.hidden_at.is_some() => {
+            before.shown = whole_rows(tx.conn(), "posts", &format!("id = {}", post.id))?.pop();
+            moderation::show_post(tx, by, post.id)
+        }
+        Ending::Accurate | Ending::Abuse => Ok(()),
         Ending::Removed { why, .. } => {
             if post.hidden_at.is_some() {
                 return Ok(());
@@ -194,6 +207,9 @@ pub(super) fn take_back(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, 
         }
         let thread = threads::find(tx.conn(), by, thread.id)?;
         threads::settle(tx, &thread)?;
+    }
+    if let Some(row) = before.shown.as_ref().filter(|_| post.hidden_at.is_none()) {
+        moderation::take_back_showing(tx, by, (thread, post), row, at)?;
     }
     if let Some(correction) = before.correction {
         corrections::undo(tx, by, post.id, correction)?;

@@ -8,7 +8,7 @@ use super::Outcome;
 use crate::flags::Reason;
 use crate::ids::{CaseId, PersonId, PostId, SpaceId, ThreadId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{cases, people, posts, threads};
+use crate::platform::db::schema::{cases, people, posts, proposals, threads};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
 use crate::posts::PostKind;
 use crate::rights::Viewer;
@@ -65,6 +65,8 @@ pub struct ListedCase {
     pub claimed_until: Option<Instant>,
     /// The name of who claimed it last.
     pub claimer: Option<String>,
+    /// Who proposed what a second person has to agree to.
+    pub proposed_by: Option<PersonId>,
 }
 
 /// How many cases a page of the queue holds.
@@ -84,6 +86,7 @@ macro_rules! cases_of {
             .inner_join(posts::table.on(posts::id.eq(cases::post_id)))
             .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
             .left_join(people::table.on(cases::claimed_by.eq(people::id.nullable())))
+            .left_join(proposals::table.on(proposals::case_id.eq(cases::id).and(proposals::ended_at.is_null())))
             .filter((threads::space_id + 0_i64).eq_any(spaces_of($viewer, filter.space)))
             .into_boxed::<MultiBackend>();
         let is_asked = cases::asked_until.gt(now).and(posts::version.nullable().le(cases::asked_version));
@@ -158,6 +161,7 @@ pub fn list(
             cases::claimed_by,
             cases::claimed_until,
             people::name.nullable(),
+            proposals::by_id.nullable(),
         ))
         .load(conn)
 }

@@ -6,19 +6,19 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::undo::Before;
-use super::{Decision, model, policy};
+use super::{Decision, NewDecision, model, policy};
 use crate::accounts::{self, Change, ShutOut};
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, PersonId, SweepId};
+use crate::people;
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{cases, decisions, people as rows, posts, suspensions};
+use crate::platform::db::schema::{cases, decisions, people as rows, posts, role_grants, suspensions};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::forms::Check;
 use crate::platform::words::{Language, Message};
-use crate::rights::{Member, Viewer};
+use crate::rights::{Member, Role, Viewer};
 use crate::stored_words;
 use crate::threads::Thread;
-use crate::{people, roles};
 
 stored_words! {
     /// How long somebody is suspended.
@@ -87,11 +87,14 @@ const KNOWN_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Why somebody cannot be suspended with a decision, if so.
 pub fn exempt(conn: &mut Conn, by: &Viewer, person: PersonId, now: Instant) -> Result<Option<Exempt>> {
-    if by.is(person) || !roles::list_of(conn, &[person])?.is_empty() {
+    let (since, until, created_at, role): (Option<Instant>, Option<Instant>, Instant, Option<Role>) = rows::table
+        .left_join(role_grants::table)
+        .filter(rows::id.eq(person))
+        .select((rows::suspended_at, rows::suspended_until, rows::created_at, role_grants::role.nullable()))
+        .first(conn)?;
+    if by.is(person) || role.is_some() {
         return Ok(Some(Exempt::Staff));
     }
-    let (since, until, created_at): (Option<Instant>, Option<Instant>, Instant) =
-        rows::table.find(person).select((rows::suspended_at, rows::suspended_until, rows::created_at)).first(conn)?;
     if since.is_some() && until.is_none_or(|until| until > now) {
         return Ok(Some(Exempt::Already));
     }
@@ -133,6 +136,14 @@ pub(super) fn suspend(
     }
     before.shut_out = Some(accounts::shut_out(tx, by, author, &new.why, new.term.until(now))?);
     Ok(())
+}
+
+/// What waits for a second person suspends nobody: whoever agrees can.
+pub(super) fn refuse_with_proposal(new: &NewDecision) -> Result<()> {
+    match new.suspension {
+        Some(_) => Err(Error::field("term", Message::new("suspensions-after-agreement"))),
+        None => Ok(()),
+    }
 }
 
 /// Writes down that a suspension came with a decision.

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
+use super::hide::reason_of;
 use super::outcomes::{self, Ending};
+use super::proposals;
 use super::suspend::{self, Exempt, NewSuspension, Term};
 use super::sweeps::{self, Counts, Spared};
 use super::undo::{Before, take_back};
 use super::{Case, NewDecision, Refusal, decide, model, policy};
 use crate::error::{Error, Result};
-use crate::flags::Reason;
 use crate::ids::{CaseId, DecisionId, PersonId, PostId, SweepId};
 use crate::moderation::Hiding;
 use crate::platform::db::schema::{cases, posts as rows};
@@ -143,8 +144,12 @@ fn look_at_one(
     let case = model::find_open(tx.conn(), post.id)?;
     let is_over = chosen_by.is_some() && case.as_ref().map(|case| case.id) != chosen_by;
     let other = case.as_ref().and_then(|case| policy::other_holder(by, case, tx.now()));
-    Ok(if is_over || post.hidden_at.is_some() || post.deleted_at.is_some() {
+    let is_gone = post.deleted_at.is_some() || post.hidden_at.is_some() && case.is_none();
+    let proposal = case.as_ref().map(|case| proposals::open_of(tx.conn(), case.id)).transpose()?.flatten();
+    Ok(if is_over || is_gone {
         Err(Spared::Over)
+    } else if proposal.is_some() {
+        Err(Spared::Proposed)
     } else if other.is_some() {
         Err(Spared::Claimed)
     } else if by.is(post.author_id) {
@@ -185,18 +190,6 @@ fn remove(
         }
     }
     decide::end(tx, by, (case, &thread, &post), &new, &before)
-}
-
-/// What a case is opened for that ends by a rule.
-fn reason_of(why: Hiding) -> Reason {
-    match why {
-        Hiding::Spam => Reason::Spam,
-        Hiding::Abusive => Reason::Abusive,
-        Hiding::OffTopic => Reason::OffTopic,
-        Hiding::Dangerous => Reason::Unsafe,
-        Hiding::Private => Reason::Private,
-        Hiding::Other => Reason::Other,
-    }
 }
 
 /// Takes back all that was done in one step, within ten minutes, by who did it, or who runs the site: every row is what

@@ -23,6 +23,8 @@ stored_words! {
         Own = "own",
         /// Staff wrote it.
         Staff = "staff",
+        /// It is said to criticise the company, and waits for a second person.
+        Proposed = "proposed",
         /// Its author is not suspended: they are already.
         Already = "already",
         /// Its author is not suspended: one has suspended as many today as one may.

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::redact::Redacted;
-use super::{Case, Decision, Outcome, model, notes, outcomes, policy, suspend, sweeps, weigh};
+use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, suspend, sweeps, weigh};
 use crate::accounts::ShutOut;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
 use crate::flags;
-use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, SupersessionId};
+use crate::ids::{CaseId, CorrectionId, DecisionId, PersonId, PostId, ProposalId, SupersessionId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::{case_notes, decisions};
@@ -47,6 +47,12 @@ pub(super) struct Before {
     /// Whether the case was opened by it.
     #[serde(default)]
     pub(super) is_opened: bool,
+    /// The proposal that it ended.
+    #[serde(default)]
+    pub(super) proposal: Option<ProposalId>,
+    /// The post's row, where it was hidden and is shown by it.
+    #[serde(default)]
+    pub(super) shown: Option<Map<String, Value>>,
 }
 
 impl Before {
@@ -68,6 +74,8 @@ impl Before {
             supersession: None,
             shut_out: None,
             is_opened: false,
+            proposal: None,
+            shown: None,
         }
     }
 
@@ -131,6 +139,9 @@ pub(super) fn take_back(
     }
     let has_more = take_in(tx, post.id, case_id)?;
     flags::reopen(tx, post.id, id)?;
+    if let Some(proposal) = before.proposal {
+        proposals::reopen(tx, proposal)?;
+    }
     diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
     if let Some(sweep) = decision.sweep_id {
         sweeps::forget_empty(tx, sweep)?;

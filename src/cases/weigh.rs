@@ -85,7 +85,7 @@ fn list_parts(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<(Case, Parts)>> {
         .map(|(case, views, marks)| {
             let flags = by_case.remove(&case.id).unwrap_or_default().flags;
             let [is_accepted, is_verified, is_entry] = marks;
-            let opened_for = Some(case.reason).filter(|reason| !reason.is_raised());
+            let opened_for = Some(case.reason);
             (case, Parts { opened_for, flags, views, is_accepted, is_verified, is_entry })
         })
         .collect())

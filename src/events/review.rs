@@ -20,6 +20,7 @@ pub enum Review {
     CaseReleased { case: CaseId, thread: ThreadId, post: PostId, by: PersonId },
     CaseDecided { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
     DecisionUndone { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    RemovalProposed { case: CaseId, thread: ThreadId, post: PostId, by: PersonId, why: String },
     OpinionAsked { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId },
     OpinionGiven { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
     DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
@@ -38,6 +39,7 @@ impl Review {
             | Self::CaseReleased { thread, post, by, .. }
             | Self::CaseDecided { thread, post, by, .. }
             | Self::DecisionUndone { thread, post, by, .. }
+            | Self::RemovalProposed { thread, post, by, .. }
             | Self::OpinionAsked { thread, post, by, .. }
             | Self::OpinionGiven { thread, post, by, .. }
             | Self::DecisionStood { thread, post, by, .. } => Columns::of_post(thread, post, by),

@@ -1,5 +1,7 @@
 //! Hiding a post: a tombstone with the reason stays, the text is for the space's moderators.
 
+use serde_json::{Map, Value};
+
 use super::{ActKind, Hiding, NewAct, model, policy};
 use crate::error::Result;
 use crate::events::{self, Event};
@@ -60,6 +62,24 @@ pub fn take_back_hiding(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, 
     }
     model::forget_acts(tx, post.id, at)?;
     events::record(tx, &Event::PostShown { thread: thread.id, post: post.id, by: by.id })
+}
+
+/// Takes back that a post was shown again at a moment: its row says how it was hidden before.
+pub fn take_back_showing(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (thread, post): (&Thread, &Post),
+    row: &Map<String, Value>,
+    at: Instant,
+) -> Result<()> {
+    policy::may_moderate(by, thread)?;
+    if post.is_shown() {
+        posts::sight_changed(tx, thread, post, false)?;
+    }
+    model::hide_again(tx, post, row)?;
+    model::forget(tx, post.id, ActKind::PostShown, at)?;
+    let why = row.get("hidden_why").and_then(Value::as_str).unwrap_or_default().to_owned();
+    events::record(tx, &Event::PostHidden { thread: thread.id, post: post.id, by: by.id, why })
 }
 
 fn act<'a>(

@@ -13,7 +13,7 @@ mod revisions;
 
 pub use edit::{ThreadEdit, edit};
 pub use edit_post::edit_post;
-pub use hide::{hide_post, show_post, take_back_hiding};
+pub use hide::{hide_post, show_post, take_back_hiding, take_back_showing};
 pub use locks::{lock, unlock};
 pub use model::{ACTS, ActKind, Hiding, ListedAct, NewAct, forget, forget_acts, list_acts, note};
 pub use move_thread::move_thread;

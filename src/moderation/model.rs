@@ -1,11 +1,13 @@
 //! The rows of moderation acts, and the columns that hide posts and revisions.
 
 use diesel::prelude::*;
+use serde_json::{Map, Value};
 
 use crate::ids::{PersonId, PostId, ThreadId};
 use crate::platform::clock::Instant;
-use crate::platform::db::schema::{moderation_acts, people, posts, revisions};
+use crate::platform::db::schema::{moderation_acts, people, posts, revisions, threads};
 use crate::platform::db::{Conn, MultiBackend, QueryResult, Tx};
+use crate::posts::{Post, PostKind};
 use crate::stored_words;
 
 stored_words! {
@@ -185,6 +187,25 @@ pub(super) fn hide(tx: &mut Tx<'_>, post: PostId, by: PersonId, why: Hiding, not
             posts::hidden_by.eq(by),
             posts::hidden_why.eq(why),
             posts::hidden_note.eq(note),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Hides a post as its row said before it was shown.
+pub(super) fn hide_again(tx: &mut Tx<'_>, post: &Post, row: &Map<String, Value>) -> QueryResult<()> {
+    let number = |name: &str| row.get(name).and_then(Value::as_i64);
+    let text = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+    let hidden_at = number("hidden_at").map(Instant::from_micros);
+    if post.kind == PostKind::Question {
+        diesel::update(threads::table.find(post.thread_id)).set(threads::hidden_at.eq(hidden_at)).execute(tx.conn())?;
+    }
+    diesel::update(posts::table.find(post.id))
+        .set((
+            posts::hidden_at.eq(hidden_at),
+            posts::hidden_by.eq(number("hidden_by").map(PersonId::new)),
+            posts::hidden_why.eq(text("hidden_why")),
+            posts::hidden_note.eq(text("hidden_note")),
         ))
         .execute(tx.conn())?;
     Ok(())

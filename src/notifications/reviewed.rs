@@ -25,6 +25,7 @@ pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling
             Ok(Some(Telling::Approved { thread, post, author }))
         }
         Review::PostHeld { .. }
+        | Review::RemovalProposed { .. }
         | Review::PostDeclined { .. }
         | Review::FlagRaised { .. }
         | Review::FlagWithdrawn { .. }

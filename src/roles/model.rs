@@ -72,6 +72,21 @@ pub fn list_staff_of(conn: &mut Conn, space: SpaceId, now: Instant) -> QueryResu
     Ok(staff)
 }
 
+/// Who may review what is posted in a space: its moderators and leads, and those who run the site. Those suspended are
+/// left out.
+pub fn list_moderators_of(conn: &mut Conn, space: SpaceId, now: Instant) -> QueryResult<Vec<PersonId>> {
+    let is_suspended =
+        people::suspended_at.is_not_null().and(people::suspended_until.is_null().or(people::suspended_until.gt(now)));
+    role_grants::table
+        .inner_join(people::table.on(people::id.eq(role_grants::person_id)))
+        .filter(role_grants::space_id.eq(space).or(role_grants::space_id.is_null()))
+        .filter(role_grants::role.ne(Role::Expert))
+        .filter(not(is_suspended.assume_not_null()))
+        .select(role_grants::person_id)
+        .distinct()
+        .load(conn)
+}
+
 /// Writes a role down; false if it was held already.
 pub(super) fn add(
     tx: &mut Tx<'_>,

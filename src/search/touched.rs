@@ -110,6 +110,7 @@ fn reviewed(review: &Review) -> Touched {
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
         | Review::CaseDecided { .. }
+        | Review::RemovalProposed { .. }
         | Review::OpinionAsked { .. }
         | Review::OpinionGiven { .. }
         | Review::DecisionStood { .. } => Touched::Nothing,

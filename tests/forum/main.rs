@@ -79,6 +79,7 @@ mod admin_people;
 mod admin_products;
 mod admin_site;
 mod admin_spaces;
+mod cases_criticism;
 mod cases_desk;
 mod cases_direct;
 mod cases_many;

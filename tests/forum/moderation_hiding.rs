@@ -37,7 +37,10 @@ fn hiding_the_question_takes_the_thread_out_of_lists_and_its_title_with_it() {
     let (ada, moss) = (forum.member("ada"), forum.moderator("moss", "general"));
     let thread = ada.asks("My neighbour is a crook");
     let question = ada.opens(&thread).last_post();
-    moss.opens(&format!("/posts/{question}/hide")).fills("why", "abusive").presses("Hide");
+    moss.opens(&format!("/posts/{question}/hide"))
+        .fills("why", "abusive")
+        .fills("is_criticism", "false")
+        .presses("Hide");
 
     let guest = forum.guest();
     for list in ["/", "/threads", "/threads?tab=unanswered"] {

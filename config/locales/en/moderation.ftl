@@ -81,3 +81,4 @@ moderation-act-correction-edited = { $by } changed what corrects an answer.
 moderation-act-correction-withdrawn = { $by } withdrew the correction of an answer.
 moderation-act-superseded = { $by } pointed from an answer to a better one.
 moderation-act-supersession-withdrawn = { $by } no longer points from an answer to another.
+moderation-said-hidden-case = Hidden. Say here how it ends; until you do, the case waits.

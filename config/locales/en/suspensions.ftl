@@ -14,5 +14,6 @@ suspensions-exempt-staff = The author is staff, so only those who run the site s
 suspensions-exempt-already = The author is suspended already.
 suspensions-exempt-many = You have suspended as many people today as you may. A lead or whoever runs the site can go on.
 suspensions-refused-leads-only = Only a lead of the space suspends somebody without an end.
+suspensions-after-agreement = A second person has to agree with this removal first; whoever does can suspend the author.
 suspensions-appeal = If you think that a moderator got it wrong, you can say so:
 suspensions-decisions = What moderators said

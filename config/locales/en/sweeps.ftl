@@ -33,6 +33,10 @@ sweeps-spared-staff = { $count ->
     [one] One was left: staff wrote it.
    *[other] { $count } were left: staff wrote them.
 }
+sweeps-spared-proposed = { $count ->
+    [one] One was left: it criticises the company, and waits for a second person.
+   *[other] { $count } were left: they criticise the company, and wait for a second person.
+}
 sweeps-spared-already = { $count ->
     [one] One person was suspended already.
    *[other] { $count } people were suspended already.
@@ -47,6 +51,7 @@ sweeps-rule-not-for-many = A removal for this reason is decided one by one.
 sweeps-nothing-over = All that you chose was decided meanwhile, or is gone. Nothing was changed now.
 sweeps-nothing-claimed = Other moderators are at all that you chose. Nothing was changed.
 sweeps-nothing-own = You wrote all that you chose yourself, so another moderator decides. Nothing was changed.
+sweeps-nothing-proposed = All that you chose criticises the company, and waits for a second person. Nothing was changed.
 sweeps-nothing-staff = Staff wrote all that you chose, so each is decided on its own. Nothing was changed.
 sweeps-written = What { $name } wrote lately
 sweeps-written-title = What { $name } wrote

@@ -81,3 +81,4 @@ moderation-act-correction-edited = { $by } 님이 답변의 정정을 고쳤어�
 moderation-act-correction-withdrawn = { $by } 님이 답변의 정정을 취소했어요.
 moderation-act-superseded = { $by } 님이 더 나은 답변을 알렸어요.
 moderation-act-supersession-withdrawn = { $by } 님이 더 나은 답변 안내를 없앴어요.
+moderation-said-hidden-case = 숨겼어요. 어떻게 끝낼지 여기에서 정해 주세요. 그때까지 검토 건이 기다려요.

@@ -14,5 +14,6 @@ suspensions-exempt-staff = 글쓴이는 스태프라서 사이트 관리자만 �
 suspensions-exempt-already = 글쓴이는 이미 정지돼 있어요.
 suspensions-exempt-many = 오늘 정지할 수 있는 사람 수를 다 채웠어요. 스페이스 책임자나 사이트 관리자가 이어서 할 수 있어요.
 suspensions-refused-leads-only = 기한 없는 정지는 스페이스 책임자만 할 수 있어요.
+suspensions-after-agreement = 먼저 다른 운영자가 동의해야 하는 결정이에요. 동의하는 분이 글쓴이를 정지할 수 있어요.
 suspensions-appeal = 운영자의 결정이 맞지 않다고 생각하시면 알려 주세요:
 suspensions-decisions = 운영자의 말

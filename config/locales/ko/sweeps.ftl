@@ -25,6 +25,9 @@ sweeps-spared-own = { $count ->
 sweeps-spared-staff = { $count ->
    *[other] { $count }개는 그대로 두었어요. 스태프가 쓴 글이에요.
 }
+sweeps-spared-proposed = { $count ->
+   *[other] { $count }개는 그대로 두었어요. 회사를 비판하는 글이라 다른 운영자의 동의를 기다려요.
+}
 sweeps-spared-already = { $count ->
    *[other] { $count }명은 이미 정지돼 있어요.
 }
@@ -37,6 +40,7 @@ sweeps-rule-not-for-many = 이 이유로는 하나씩 결정해 주세요.
 sweeps-nothing-over = 고른 글은 모두 그사이 결정됐거나 사라졌어요. 지금은 아무것도 바뀌지 않았어요.
 sweeps-nothing-claimed = 고른 글은 모두 다른 운영자가 보고 있어요. 아무것도 바뀌지 않았어요.
 sweeps-nothing-own = 고른 글은 모두 직접 쓴 글이라 다른 운영자가 결정해요. 아무것도 바뀌지 않았어요.
+sweeps-nothing-proposed = 고른 글은 모두 회사를 비판하는 글이라 다른 운영자의 동의를 기다려요. 아무것도 바뀌지 않았어요.
 sweeps-nothing-staff = 고른 글은 모두 스태프가 쓴 글이라 하나씩 결정해요. 아무것도 바뀌지 않았어요.
 sweeps-written = { $name } 님이 최근에 쓴 글
 sweeps-written-title = { $name } 님이 쓴 글

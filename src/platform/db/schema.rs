@@ -893,6 +893,7 @@ diesel::table! {
         is_criticism -> Nullable<BigInt>,
         undo -> Text,
         sweep_id -> Nullable<BigInt>,
+        second_id -> Nullable<BigInt>,
     }
 }
 
@@ -915,6 +916,21 @@ diesel::table! {
         at -> BigInt,
         suspended_until -> Nullable<BigInt>,
         why -> Text,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        why -> Text,
+        message -> Text,
+        note -> Text,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        ended -> Nullable<Text>,
     }
 }
 
@@ -1009,6 +1025,7 @@ diesel::joinable!(suspensions -> people (person_id));
 diesel::joinable!(suspensions -> decisions (decision_id));
 diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(opinions -> cases (case_id));
+diesel::joinable!(proposals -> cases (case_id));
 diesel::joinable!(flags -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1087,6 +1104,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     sweeps,
     suspensions,
+    proposals,
     case_notes,
     opinions,
     flags,

@@ -4,7 +4,7 @@ use super::acts::back;
 use super::form::DecisionForm;
 use super::queue::Asked;
 use super::shown::again;
-use crate::cases::{self, Outcome};
+use crate::cases::{self, Decided, Outcome};
 use crate::error::{Error, Result};
 use crate::ids::{CaseId, DecisionId};
 use crate::rights::Member;
@@ -29,7 +29,8 @@ pub async fn decide(
         Err(errors) => Err(errors.into()),
     };
     match decided {
-        Ok(_) => visit.leads_to_saying(&back(&visit, case), said),
+        Ok(Decided::Ended(_)) => visit.leads_to_saying(&back(&visit, case), said),
+        Ok(Decided::Proposed) => visit.leads_to_saying(&back(&visit, case), "cases-said-proposed"),
         Err(Error::Invalid(errors)) => {
             let errors = form.named(&errors);
             again(&visit, case, asked.0, form, errors).await

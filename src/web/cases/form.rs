@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
 use super::sweeps::ShownPick;
-use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Term};
+use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Proposal, Term};
 use crate::corrections::NewCorrection;
 use crate::flags::{Raised, Reason};
 use crate::moderation::Hiding;
@@ -97,6 +97,8 @@ struct ShownOutcome {
     value: &'static str,
     /// The same as in keys.
     word: String,
+    /// The key of what it means here.
+    hint: String,
     key: usize,
     is_chosen: bool,
     has_message: bool,
@@ -126,6 +128,7 @@ impl ShownEndings {
         let outcomes = offered.map(|(nth, outcome)| ShownOutcome {
             value: outcome.word(),
             word: outcome.word().replace('_', "-"),
+            hint: hint(*outcome, post),
             key: nth + 1,
             is_chosen: form.outcome == Some(*outcome),
             has_message: !matches!(outcome, Outcome::Abuse | Outcome::Approved),
@@ -151,6 +154,13 @@ impl ShownEndings {
     pub(super) fn to(self, author: String, suspends: ShownSuspending) -> Self {
         Self { author, suspends, ..self }
     }
+}
+
+/// What an outcome means for a post: one that is hidden is shown again if nothing is wrong with it.
+fn hint(outcome: Outcome, post: &Post) -> String {
+    let word = outcome.word().replace('_', "-");
+    let hidden = if outcome == Outcome::Accurate && post.hidden_at.is_some() { "-hidden" } else { "" };
+    format!("cases-outcome-{word}{hidden}-hint")
 }
 
 /// The order in which outcomes stand.
@@ -185,6 +195,8 @@ impl DecisionForm {
         let known = known.filter(|_| may_be_corrected(post));
         let outcome = match case.reason {
             _ if post.held_at.is_some() && post.deleted_at.is_none() => Outcome::Approved,
+            // Who hid it has looked at it.
+            _ if post.hidden_at.is_some() => Outcome::Removed,
             _ if is_changed(case, post) => Outcome::Revised,
             Reason::Spam | Reason::Abusive | Reason::OffTopic => Outcome::Removed,
             Reason::Private => Outcome::Redacted,
@@ -197,7 +209,11 @@ impl DecisionForm {
         Self {
             outcome: Some(outcome),
             body: post.markdown.clone(),
-            why: gravest.and_then(|it| rule_of(it.flag.reason)),
+            why: post
+                .hidden_why
+                .as_deref()
+                .and_then(|why| why.parse().ok())
+                .or_else(|| gravest.and_then(|it| rule_of(it.flag.reason))),
             message_accurate: letter(Outcome::Accurate),
             message_author_revises: letter(Outcome::AuthorRevises),
             message_revised: letter(Outcome::Revised),
@@ -211,6 +227,18 @@ impl DecisionForm {
             suspension_why: letters.suspension.clone(),
             version: Some(post.version),
             ..Self::default()
+        }
+    }
+
+    /// The same, with what a second person is asked to agree to.
+    pub(super) fn agreeing(self, proposal: Option<&Proposal>) -> Self {
+        let Some(proposal) = proposal else { return self };
+        Self {
+            outcome: Some(Outcome::Removed),
+            why: Some(proposal.why),
+            is_criticism: Some(true),
+            message_removed: proposal.message.clone(),
+            ..self
         }
     }
 

@@ -5,6 +5,7 @@ mod decide;
 mod form;
 mod letters;
 mod opinions;
+mod proposal;
 mod queue;
 mod shown;
 mod story;

@@ -82,6 +82,8 @@ struct ShownItem {
     is_late: bool,
     is_current: bool,
     is_revised: bool,
+    /// Whether a second person has to agree.
+    is_proposed: bool,
     /// Who else is at it.
     claimer: Option<String>,
     /// How it ended: a key.
@@ -254,6 +256,7 @@ impl Look<'_> {
             is_late: case.closed_at.is_none() && case.looked_at.is_none() && case.opened_at.plus(goal) <= self.now,
             is_current: self.current == Some(case.id),
             is_revised: case.closed_at.is_none() && case.asked_version.is_some_and(|asked| case.version > asked),
+            is_proposed: case.proposed_by.is_some(),
             claimer: case.claimer.filter(|_| other.is_some()),
             outcome: case.outcome.map(|it| format!("cases-ended-{}", it.word().replace('_', "-"))),
             title,

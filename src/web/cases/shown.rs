@@ -6,6 +6,7 @@ use super::ReviewPage;
 use super::form::{DecisionForm, ShownEndings, ShownSuspending};
 use super::letters;
 use super::opinions::{self, ShownOpinion};
+use super::proposal::{self, ShownProposal};
 use super::queue::{self, Asked};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
 use super::sweeps::{SweepForm, terms};
@@ -77,6 +78,8 @@ pub(super) struct ShownCase {
     decision: Option<ShownDecision>,
     /// The suspension that came with it.
     suspension: Option<ShownSuspension>,
+    /// What a second person is asked to agree to.
+    proposal: Option<ShownProposal>,
     note_url: String,
     /// Everything that its author wrote lately.
     author_url: String,
@@ -164,12 +167,14 @@ fn load(
     let is_mine = case.holder(now).is_some_and(|it| viewer.is(it));
     let is_free = typed.is_some() && case.holder(now).is_none();
     let decides = case.closed_at.is_none() && may_decide && (is_mine || is_free);
+    let proposed = proposal::find(conn, viewer, (&case, &thread, &post), now)?;
     let (form, errors) = match typed {
         Some(typed) => typed,
         None if decides => {
             let name = author.map(|it| it.name.as_str()).unwrap_or_default();
             let letters = letters::for_author(conn, app, &thread, &post, name)?;
-            (DecisionForm::prepared(&case, &post, &flags, &letters), FieldErrors::new())
+            let proposed = proposed.as_ref().map(|(proposal, _)| proposal);
+            (DecisionForm::prepared(&case, &post, &flags, &letters).agreeing(proposed), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
@@ -182,8 +187,9 @@ fn load(
         }
         false => None,
     };
+    let proposal = proposed.map(|(_, shown)| shown);
     let found = Found { case, thread, post, flags, decisions, people };
-    let case = found.shown(conn, viewer, now, &queue.query)?;
+    let case = ShownCase { proposal, ..found.shown(conn, viewer, now, &queue.query)? };
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
 }
 
@@ -264,6 +270,7 @@ impl Found {
             steps: story::steps(&self.flags, &self.decisions, &self.people),
             notes: notes.into_iter().map(story::note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
+            proposal: None,
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
@@ -276,6 +283,12 @@ impl Found {
 
     /// How many say what.
     fn title(&self) -> Message {
+        if self.flags.is_empty() && self.case.closed_at.is_none() && self.post.hidden_at.is_some() {
+            return Message::new("cases-title-hidden");
+        }
+        if self.flags.is_empty() && self.case.reason.is_raised() && self.decisions.is_empty() {
+            return Message::new("cases-title-staff");
+        }
         if self.flags.is_empty() && !self.decisions.is_empty() {
             return Message::new("cases-title-direct");
         }

@@ -93,6 +93,7 @@ async fn page(
         about,
         has_original: true,
         has_note: true,
+        has_criticism: false,
         form,
         errors,
     })

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{About, NOTE, ReasonPage, choices, clean_note, no_reason};
+use crate::cases::{self, Hidden};
 use crate::error::{Error, Result};
 use crate::ids::PostId;
 use crate::moderation::{self, Hiding, policy};
@@ -19,6 +20,8 @@ pub struct HidingForm {
     #[serde(default)]
     why: Option<Hiding>,
     #[serde(default)]
+    is_criticism: Option<bool>,
+    #[serde(default)]
     note: String,
 }
 
@@ -31,19 +34,26 @@ pub async fn new_hiding(visit: Visit, post: Path<PostId>) -> Result<Response> {
 /// `POST /posts/{post}/hide`
 pub async fn hide(visit: Visit, by: Member, post: Path<PostId>, form: Form<HidingForm>) -> Result<Response> {
     let (post, form) = (*post, form.0);
-    match form.reason() {
-        Ok((why, note)) => {
-            visit.write(move |tx| moderation::hide_post(tx, &by, post, why, &note)).await?;
-            visit.leads_to_saying(&urls::post(post), "moderation-said-hidden")
+    let is_criticism = form.is_criticism;
+    let hidden = match form.reason() {
+        Ok((why, note)) => visit.write(move |tx| cases::hide(tx, &by, post, (why, is_criticism), &note)).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match hidden {
+        Ok(Hidden::Hidden(case)) => visit.leads_to_saying(&format!("/cases/{case}"), "moderation-said-hidden-case"),
+        Ok(Hidden::Already) => visit.leads_to_saying(&urls::post(post), "moderation-said-hidden"),
+        Ok(Hidden::Proposed) => visit.leads_to_saying(&urls::post(post), "cases-said-proposed"),
+        Err(Error::Invalid(errors)) => {
+            visit.form_again("moderation/reason.html", &page(&visit, post, None, form, errors).await?)
         }
-        Err(errors) => visit.form_again("moderation/reason.html", &page(&visit, post, None, form, errors).await?),
+        Err(other) => Err(other),
     }
 }
 
 /// `POST /posts/{post}/hide/withdraw`
 pub async fn show(visit: Visit, by: Member, post: Path<PostId>) -> Result<Response> {
     let post = *post;
-    visit.write(move |tx| moderation::show_post(tx, &by, post)).await?;
+    visit.write(move |tx| cases::show(tx, &by, post)).await?;
     visit.leads_to_saying(&urls::post(post), "moderation-said-shown")
 }
 
@@ -118,6 +128,7 @@ async fn page(
         about,
         has_original: false,
         has_note: version.is_none(),
+        has_criticism: version.is_none(),
         form,
         errors,
     })

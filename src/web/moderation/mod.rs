@@ -44,6 +44,8 @@ struct ReasonPage<F> {
     about: About,
     has_original: bool,
     has_note: bool,
+    /// Whether it is asked if the post criticises the company.
+    has_criticism: bool,
     form: F,
     errors: FieldErrors,
 }

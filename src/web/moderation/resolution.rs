@@ -66,6 +66,7 @@ async fn page(
         about,
         has_original: false,
         has_note: false,
+        has_criticism: false,
         form,
         errors,
     })

@@ -115,6 +115,10 @@ impl Town {
         );
         self.sql(&asked);
         self.sql(&format!(
+            "INSERT INTO proposals (case_id, by_id, at, why, message, note) \
+             VALUES (1, {moderator}, 1, 'abusive', '{CASE_NOTE}', '{CASE_NOTE}')"
+        ));
+        self.sql(&format!(
             "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
              VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
         ));
