@@ -8,6 +8,7 @@ mod opinions;
 mod proposal;
 mod queue;
 mod shown;
+mod similar;
 mod story;
 mod sweeps;
 mod told;

@@ -8,6 +8,7 @@ use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};
 use super::queue::{self, Asked};
+use super::similar::{self, ShownSimilar};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
 use super::sweeps::{SweepForm, terms};
 use crate::app::App;
@@ -28,6 +29,7 @@ use crate::rights::Viewer;
 use crate::rules;
 use crate::spaces;
 use crate::threads::Thread;
+use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
 use crate::{acceptances, corrections, urls, verifications};
@@ -78,6 +80,8 @@ pub(super) struct ShownCase {
     decision: Option<ShownDecision>,
     /// The suspension that came with it.
     suspension: Option<ShownSuspension>,
+    /// Where else the same is said; only while the case is open.
+    similar: Vec<ShownSimilar>,
     /// What a second person is asked to agree to.
     proposal: Option<ShownProposal>,
     note_url: String,
@@ -174,7 +178,9 @@ fn load(
             let name = author.map(|it| it.name.as_str()).unwrap_or_default();
             let letters = letters::for_author(conn, app, &thread, &post, name)?;
             let proposed = proposed.as_ref().map(|(proposal, _)| proposal);
-            (DecisionForm::prepared(&case, &post, &flags, &letters).agreeing(proposed), FieldErrors::new())
+            let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
+            let form = DecisionForm::prepared(&case, &post, &flags, &letters);
+            (form.over(standing.as_ref()).agreeing(proposed), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
@@ -188,8 +194,10 @@ fn load(
         false => None,
     };
     let proposal = proposed.map(|(_, shown)| shown);
+    let eyes = Eyes { viewer, search: &app.search, now };
+    let similar = if case.closed_at.is_none() { similar::list(conn, &eyes, &post)? } else { Vec::new() };
     let found = Found { case, thread, post, flags, decisions, people };
-    let case = ShownCase { proposal, ..found.shown(conn, viewer, now, &queue.query)? };
+    let case = ShownCase { proposal, similar, ..found.shown(conn, viewer, now, &queue.query)? };
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
 }
 
@@ -271,6 +279,7 @@ impl Found {
             notes: notes.into_iter().map(story::note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
             proposal: None,
+            similar: Vec::new(),
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
