@@ -113,7 +113,10 @@ fn a_question_that_was_hidden_before_it_was_told_is_news_once_it_is_shown() {
     fred.forges("/spaces/general/follow", &[("level", "first")]);
     let thread = ada.asks("My neighbour is a crook");
     let question = ada.opens(&thread).last_post();
-    mona.opens(&format!("/posts/{question}/hide")).fills("why", "abusive").presses("Hide");
+    mona.opens(&format!("/posts/{question}/hide"))
+        .fills("why", "abusive")
+        .fills("is_criticism", "false")
+        .presses("Hide");
     assert!(told(&fred).is_empty());
     mona.forges(&format!("/posts/{question}/hide/withdraw"), &[]);
     assert_eq!(told(&fred), ["Ada asked a question you may want to see"]);

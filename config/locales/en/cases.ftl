@@ -383,3 +383,4 @@ cases-similar-same = The same text
 cases-similar-near = Nearly the same
 cases-similar-corrected = corrected there
 cases-correction-same = The correction says this already. Change it, or end the case in another way.
+cases-step-proposed = { $name } would remove it, and a second person is asked

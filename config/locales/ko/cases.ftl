@@ -351,3 +351,4 @@ cases-similar-same = 같은 글
 cases-similar-near = 거의 같은 글
 cases-similar-corrected = 거기서는 정정됨
 cases-correction-same = 정정에 이미 같은 내용이 있어요. 내용을 바꾸거나 다른 방법으로 검토를 끝내 주세요.
+cases-step-proposed = { $name } 님이 글을 내리자고 제안했고, 다른 운영자의 동의를 기다려요

@@ -96,6 +96,15 @@ pub(super) struct ShownSuspending {
     pub(super) exempt: Option<Message>,
 }
 
+/// What a post under review has.
+#[derive(Clone, Copy)]
+pub(super) struct Has {
+    /// Marks that it could lose.
+    pub(super) marks: bool,
+    /// Flags.
+    pub(super) flags: bool,
+}
+
 #[derive(Serialize)]
 struct ShownOutcome {
     value: &'static str,
@@ -117,7 +126,7 @@ struct ShownWhy {
 
 impl ShownEndings {
     /// What can be decided of a post.
-    pub(super) fn of(case: &Case, (post, has_marks): (&Post, bool), form: &DecisionForm, query: &str) -> Self {
+    pub(super) fn of(case: &Case, (post, has): (&Post, Has), form: &DecisionForm, query: &str) -> Self {
         let is_changed = is_changed(case, post);
         let is_held = post.held_at.is_some();
         let is_there = |outcome: &&Outcome| match outcome {
@@ -125,7 +134,8 @@ impl ShownEndings {
             Outcome::Revised => is_changed,
             Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
             Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
-            Outcome::Accurate | Outcome::Abuse => !is_held,
+            Outcome::Accurate => !is_held,
+            Outcome::Abuse => !is_held && has.flags,
             Outcome::Removed => true,
         };
         let offered = ORDER.iter().filter(is_there).enumerate();
@@ -148,7 +158,7 @@ impl ShownEndings {
             outcomes: outcomes.collect(),
             whys: whys.collect(),
             author: String::new(),
-            has_marks,
+            has_marks: has.marks,
             is_held,
             suspends: ShownSuspending::default(),
         }

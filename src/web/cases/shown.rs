@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ReviewPage;
-use super::form::{DecisionForm, ShownEndings, ShownSuspending};
+use super::form::{DecisionForm, Has, ShownEndings, ShownSuspending};
 use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};
@@ -64,6 +64,8 @@ pub(super) struct ShownCase {
     is_revised: bool,
     asked_until: Option<i64>,
     flags: Vec<ShownFlag>,
+    /// Whether staff opened it, and nobody flagged the post.
+    is_by_staff: bool,
     /// The rules that found something in it.
     found: Vec<String>,
     is_held: bool,
@@ -171,33 +173,34 @@ fn load(
     let is_mine = case.holder(now).is_some_and(|it| viewer.is(it));
     let is_free = typed.is_some() && case.holder(now).is_none();
     let decides = case.closed_at.is_none() && may_decide && (is_mine || is_free);
-    let proposed = proposal::find(conn, viewer, (&case, &thread, &post), now)?;
+    let proposed = proposal::load(conn, viewer, (&case, &thread, &post), now)?;
     let (form, errors) = match typed {
         Some(typed) => typed,
         None if decides => {
             let name = author.map(|it| it.name.as_str()).unwrap_or_default();
             let letters = letters::for_author(conn, app, &thread, &post, name)?;
-            let proposed = proposed.as_ref().map(|(proposal, _)| proposal);
             let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
             let form = DecisionForm::prepared(&case, &post, &flags, &letters);
-            (form.over(standing.as_ref()).agreeing(proposed), FieldErrors::new())
+            (form.over(standing.as_ref()).agreeing(proposed.open.as_ref()), FieldErrors::new())
         }
         None => (DecisionForm::default(), FieldErrors::new()),
     };
     let name = author.map(|it| it.name.clone()).unwrap_or_default();
     let has_marks = decides && posts::is_marked(conn, post.id)?;
+    let has = Has { marks: has_marks, flags: !flags.is_empty() };
     let endings = match decides {
         true => {
             let suspends = suspending(conn, viewer, (&thread, &post), form.term, now)?;
-            Some(ShownEndings::of(&case, (&post, has_marks), &form, &queue.query).to(name, suspends))
+            Some(ShownEndings::of(&case, (&post, has), &form, &queue.query).to(name, suspends))
         }
         false => None,
     };
-    let proposal = proposed.map(|(_, shown)| shown);
     let eyes = Eyes { viewer, search: &app.search, now };
     let similar = if case.closed_at.is_none() { similar::list(conn, &eyes, &post)? } else { Vec::new() };
     let found = Found { case, thread, post, flags, decisions, people };
-    let case = ShownCase { proposal, similar, ..found.shown(conn, viewer, now, &queue.query)? };
+    let mut case = ShownCase { proposal: proposed.shown, similar, ..found.shown(conn, viewer, now, &queue.query)? };
+    case.steps.extend(proposed.steps);
+    case.steps.sort_by_key(ShownStep::at);
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
 }
 
@@ -271,6 +274,7 @@ impl Found {
             is_revised: case.is_revised(post),
             asked_until: case.asked_until.filter(|until| *until > now).map(Instant::micros),
             flags: story::flags(&self.flags, &records),
+            is_by_staff: self.flags.is_empty() && self.case.reason.is_raised() && self.case.closed_at.is_none(),
             found: rules::list_found_in(conn, &[post.id])?.into_iter().map(|(_, name)| name).collect(),
             is_held: post.held_at.is_some(),
             reach: self.reach(conn)?,

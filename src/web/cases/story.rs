@@ -33,6 +33,18 @@ pub(super) struct ShownStep {
     words: Message,
 }
 
+impl ShownStep {
+    /// Something that happened at a moment.
+    pub(super) fn new(at: Instant, words: Message) -> Self {
+        Self { at: at.micros(), words }
+    }
+
+    /// When it happened, to bring steps into order.
+    pub(super) fn at(&self) -> i64 {
+        self.at
+    }
+}
+
 /// A case before this one.
 #[derive(Serialize)]
 pub(super) struct ShownEarlier {
