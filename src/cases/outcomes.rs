@@ -29,6 +29,11 @@ pub enum Ending {
     Corrected(NewCorrection),
     /// A better answer or thread takes its place.
     Superseded(Target),
+    /// It stays, and its author is warned.
+    Warned {
+        /// Of which rule.
+        why: Hiding,
+    },
     /// It broke a rule.
     Removed {
         /// Which one.
@@ -65,6 +70,7 @@ impl Ending {
             Self::Corrected(_) => Outcome::Corrected,
             Self::Superseded(_) => Outcome::Superseded,
             Self::Removed { .. } => Outcome::Removed,
+            Self::Warned { .. } => Outcome::Warned,
             Self::Redacted { .. } => Outcome::Redacted,
             Self::Abuse => Outcome::Abuse,
             Self::Approved { .. } => Outcome::Approved,
@@ -81,6 +87,7 @@ impl Ending {
             | Self::Corrected(_)
             | Self::Superseded(_)
             | Self::Removed { .. }
+            | Self::Warned { .. }
             | Self::Redacted { .. }
             | Self::Declined { .. } => Some(FlagState::Upheld),
             Self::Abuse => Some(FlagState::Abuse),
@@ -96,6 +103,7 @@ impl Ending {
     pub(super) fn removal(&self) -> (Option<Hiding>, Option<bool>) {
         match self {
             Self::Removed { why, is_criticism } => (Some(*why), *is_criticism),
+            Self::Warned { why } => (Some(*why), None),
             _ => (None, None),
         }
     }
@@ -122,6 +130,11 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
         ),
         Ending::Revised => check.that("outcome", is_changed(case, post), || Message::new("cases-outcome-unchanged")),
         Ending::Removed { .. } => return check_removal(new),
+        Ending::Warned { .. } => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
+            "message_warned",
+            !new.message.is_empty(),
+            missing,
+        ),
         Ending::Redacted { body } => check
             .that("outcome", post.is_shown(), || Message::new("cases-outcome-gone"))
             .that("body", !body.is_empty(), missing)
@@ -155,7 +168,7 @@ pub(super) fn carry_out(
     before: &mut Before,
 ) -> Result<()> {
     match &new.ending {
-        Ending::AuthorRevises | Ending::Revised => Ok(()),
+        Ending::AuthorRevises | Ending::Revised | Ending::Warned { .. } => Ok(()),
         // What was hidden until somebody had looked at it is right after all.
         Ending::Accurate | Ending::Abuse if post.hidden_at.is_some() => {
             before.shown = whole_rows(tx.conn(), "posts", &format!("id = {}", post.id))?.pop();

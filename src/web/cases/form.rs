@@ -63,6 +63,11 @@ pub struct DecisionForm {
     #[serde(default)]
     message_removed: String,
     #[serde(default)]
+    message_warned: String,
+    /// The rule that the author is warned of.
+    #[serde(default)]
+    warned_why: Option<Hiding>,
+    #[serde(default)]
     message_declined: String,
     /// What the post said when the form was drawn.
     #[serde(default)]
@@ -119,7 +124,7 @@ impl ShownEndings {
         let is_there = |outcome: &&Outcome| match outcome {
             Outcome::Approved | Outcome::Declined => is_held && post.deleted_at.is_none() && post.hidden_at.is_none(),
             Outcome::Revised => is_changed,
-            Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
+            Outcome::AuthorRevises | Outcome::Redacted | Outcome::Warned => post.is_shown(),
             Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
             Outcome::Accurate | Outcome::Abuse => !is_held,
             Outcome::Removed => true,
@@ -164,7 +169,7 @@ fn hint(outcome: Outcome, post: &Post) -> String {
 }
 
 /// The order in which outcomes stand.
-const ORDER: [Outcome; 10] = [
+const ORDER: [Outcome; 11] = [
     Outcome::Approved,
     Outcome::Declined,
     Outcome::Accurate,
@@ -173,6 +178,7 @@ const ORDER: [Outcome; 10] = [
     Outcome::Corrected,
     Outcome::Superseded,
     Outcome::Redacted,
+    Outcome::Warned,
     Outcome::Removed,
     Outcome::Abuse,
 ];
@@ -223,6 +229,8 @@ impl DecisionForm {
             message_superseded: letter(Outcome::Superseded),
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
+            message_warned: letter(Outcome::Warned),
+            warned_why: gravest.and_then(|it| rule_of(it.flag.reason)),
             message_declined: letter(Outcome::Declined),
             suspension_why: letters.suspension.clone(),
             version: Some(post.version),
@@ -261,6 +269,10 @@ impl DecisionForm {
                 let why = self.why.ok_or_else(|| missing("why", "moderation-reason-missing"))?;
                 let is_criticism = self.is_criticism;
                 (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
+            }
+            Outcome::Warned => {
+                let why = self.warned_why.ok_or_else(|| missing("warned_why", "moderation-reason-missing"))?;
+                (Ending::Warned { why }, "message_warned", self.message_warned.as_str())
             }
             Outcome::Abuse => (Ending::Abuse, "outcome", ""),
             Outcome::Approved => (Ending::Approved { version: self.version() }, "outcome", ""),

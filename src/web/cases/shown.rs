@@ -30,7 +30,7 @@ use crate::spaces;
 use crate::threads::Thread;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, corrections, urls, verifications};
+use crate::{acceptances, corrections, notes, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -69,6 +69,8 @@ pub(super) struct ShownCase {
     earlier: Vec<ShownEarlier>,
     steps: Vec<ShownStep>,
     notes: Vec<ShownNote>,
+    /// Those on its thread.
+    thread_notes: Vec<ShownNote>,
     /// What experts were asked and said.
     opinions: Vec<ShownOpinion>,
     opinion_url: String,
@@ -229,7 +231,7 @@ impl Found {
         let (case, thread, post) = (&self.case, &self.thread, &self.post);
         let changes = self.changes(conn)?;
         let earlier = cases::list_earlier(conn, viewer, case, post.author_id)?;
-        let notes = cases::list_notes(conn, case.id)?;
+        let own_notes = cases::list_notes(conn, case.id)?;
         let asked = cases::list_opinions(conn, case.id)?;
         let records = flags::list_records(conn, &self.flags.iter().map(|it| it.flag.person_id).collect::<Vec<_>>())?;
         let counted = posts::count_by_authors(conn, viewer, &[post.author_id])?;
@@ -268,7 +270,8 @@ impl Found {
             reach: self.reach(conn)?,
             earlier: earlier.into_iter().map(|it| story::earlier(it, post.id)).collect(),
             steps: story::steps(&self.flags, &self.decisions, &self.people),
-            notes: notes.into_iter().map(story::note).collect(),
+            notes: own_notes.into_iter().map(story::note).collect(),
+            thread_notes: notes::list(conn, thread.id)?.into_iter().map(story::thread_note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
             proposal: None,
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),
