@@ -1,11 +1,14 @@
 //! What each outcome does to the post, what it asks for, and how it is taken back.
 
+use serde_json::{Map, Value};
+
 use super::redact;
 use super::undo::Before;
 use super::{Case, NewDecision, Outcome};
 use crate::corrections::{self, NewCorrection, Target};
 use crate::error::{Error, Result};
 use crate::flags::FlagState;
+use crate::ids::CorrectionId;
 use crate::moderation::{self, Hiding};
 use crate::platform::db::Tx;
 use crate::platform::forms::Check;
@@ -27,6 +30,8 @@ pub enum Ending {
     Revised,
     /// What is right stands with it.
     Corrected(NewCorrection),
+    /// What is right stands with it already, and something else is right.
+    CorrectedAnew(CorrectionId, NewCorrection),
     /// A better answer or thread takes its place.
     Superseded(Target),
     /// It stays, and its author is warned.
@@ -67,7 +72,7 @@ impl Ending {
             Self::Accurate => Outcome::Accurate,
             Self::AuthorRevises => Outcome::AuthorRevises,
             Self::Revised => Outcome::Revised,
-            Self::Corrected(_) => Outcome::Corrected,
+            Self::Corrected(_) | Self::CorrectedAnew(..) => Outcome::Corrected,
             Self::Superseded(_) => Outcome::Superseded,
             Self::Removed { .. } => Outcome::Removed,
             Self::Warned { .. } => Outcome::Warned,
@@ -85,6 +90,7 @@ impl Ending {
             Self::AuthorRevises => None,
             Self::Revised
             | Self::Corrected(_)
+            | Self::CorrectedAnew(..)
             | Self::Superseded(_)
             | Self::Removed { .. }
             | Self::Warned { .. }
@@ -120,7 +126,9 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
     let check = Check::new();
     let check = match &new.ending {
         // What a correction lacks is told by its own command.
-        Ending::Accurate | Ending::Abuse | Ending::Corrected(_) | Ending::Superseded(_) => check,
+        Ending::Accurate | Ending::Abuse | Ending::Corrected(_) | Ending::CorrectedAnew(..) | Ending::Superseded(_) => {
+            check
+        }
         Ending::Approved { .. } => check,
         Ending::Declined { .. } => check.that("message_declined", !new.message.is_empty(), missing),
         Ending::AuthorRevises => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
@@ -192,6 +200,14 @@ pub(super) fn carry_out(
             before.correction = Some(corrections::correct(tx, by, post.id, new)?);
             Ok(())
         }
+        Ending::CorrectedAnew(before_it, new) => {
+            let made = corrections::edit(tx, by, post.id, *before_it, new)?;
+            if made == *before_it {
+                return Err(Error::field("body", Message::new("cases-correction-same")));
+            }
+            before.correction = Some(made);
+            Ok(())
+        }
         Ending::Superseded(better) => {
             before.supersession = Some(corrections::supersede(tx, by, post.id, *better)?);
             Ok(())
@@ -213,7 +229,7 @@ pub(super) fn take_back(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, 
         moderation::take_back_hiding(tx, by, (thread, post), at)?;
         let was_accepted = is_accepted(tx, thread, post)?;
         for (table, row) in &before.rows {
-            put_back(tx, table, row)?;
+            put_mark_back(tx, thread, (table, row))?;
         }
         if !was_accepted && is_accepted(tx, thread, post)? {
             acceptances::credit(tx, post.author_id, 1)?;
@@ -234,6 +250,17 @@ pub(super) fn take_back(tx: &mut Tx<'_>, by: &Member, (thread, post): (&Thread, 
         Some(redacted) => redact::take_back(tx, (thread, post), redacted, at),
         None => Ok(()),
     }
+}
+
+/// Puts a mark back in the thread that the answer stands in by now, where it is not another's meanwhile.
+fn put_mark_back(tx: &mut Tx<'_>, thread: &Thread, (table, row): (&str, &Map<String, Value>)) -> Result<()> {
+    if table == "acceptances" && acceptances::find(tx.conn(), thread.id)?.is_some() {
+        return Ok(());
+    }
+    let mut row = row.clone();
+    row.insert("thread_id".to_owned(), thread.id.number().into());
+    put_back(tx, table, &row)?;
+    Ok(())
 }
 
 fn is_accepted(tx: &mut Tx<'_>, thread: &Thread, post: &Post) -> Result<bool> {

@@ -4,6 +4,7 @@ mod counters;
 mod examine;
 mod files;
 mod references;
+mod reviews;
 mod states;
 mod worth;
 
@@ -26,5 +27,5 @@ pub struct Check {
 
 /// Every check, in the order in which they mend: counts come last, since mending references changes them.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    references::CHECKS.iter().chain(states::CHECKS).chain(counters::CHECKS)
+    references::CHECKS.iter().chain(reviews::CHECKS).chain(states::CHECKS).chain(counters::CHECKS)
 }

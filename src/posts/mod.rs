@@ -14,6 +14,7 @@ pub mod policy;
 mod queries;
 mod render_again;
 mod said;
+mod same;
 mod write;
 
 pub use attached::find_upload;
@@ -29,4 +30,5 @@ pub use own::{OWN_PAGE, list_own};
 pub use queries::{ANSWERS, From, Order, count_before, list_answers, list_beginnings};
 pub use render_again::render_again;
 pub use said::{Said, list_said};
+pub use same::{SamePost, list_same};
 pub use write::{NewPost, find_submitted, keep_names, write};

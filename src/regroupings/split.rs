@@ -9,7 +9,7 @@ use crate::events::{self, Event};
 use crate::ids::{PostId, ThreadId};
 use crate::moderation::policy::may_moderate;
 use crate::moderation::{self, ActKind, NewAct};
-use crate::platform::db::schema::{alternatives, posts as rows, threads as thread_rows, verifications};
+use crate::platform::db::schema::{alternatives, posts as rows, supersessions, threads as thread_rows, verifications};
 use crate::platform::db::{Conn, QueryResult, Tx};
 use crate::platform::markup;
 use crate::platform::words::Message;
@@ -48,6 +48,7 @@ pub fn split(tx: &mut Tx<'_>, by: &Member, answer: PostId, new: &NewSplit) -> Re
     diesel::update(verifications::table.filter(verifications::post_id.eq_any(moved.clone())))
         .set(verifications::thread_id.eq(made))
         .execute(tx.conn())?;
+    lead_to_thread(tx, post.id, (made, &moved))?;
     let going = with_comments(tx.conn(), &moved)?;
     carried::with_posts(tx, &going, made)?;
     diesel::update(rows::table.find(post.id)).set(rows::kind.eq(PostKind::Question)).execute(tx.conn())?;
@@ -63,6 +64,16 @@ pub fn split(tx: &mut Tx<'_>, by: &Member, answer: PostId, new: &NewSplit) -> Re
     let (from, post, by) = (thread.id, post.id, by.id);
     events::record(tx, &Event::ThreadRegrouped { thread: made, from, post, by, is_merged: false })?;
     Ok(made)
+}
+
+/// What the answer was better than leads to its thread from now on, unless it stands there itself.
+fn lead_to_thread(tx: &mut Tx<'_>, answer: PostId, (made, moved): (ThreadId, &[PostId])) -> QueryResult<()> {
+    let beside = supersessions::better_post_id.eq(answer).and(supersessions::post_id.eq_any(moved.to_vec()));
+    diesel::delete(supersessions::table.filter(beside)).execute(tx.conn())?;
+    diesel::update(supersessions::table.filter(supersessions::better_post_id.eq(answer)))
+        .set((supersessions::better_post_id.eq(None::<PostId>), supersessions::better_thread_id.eq(made)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// A question bears no correction: what stands with an answer is taken back first.

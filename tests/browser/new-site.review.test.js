@@ -4,7 +4,7 @@ import { after, before, test } from "node:test"
 import { answers, asks, joins, start, withRole } from "./new-site.js"
 import { serious, sideways } from "./checks.js"
 
-let site, mona, mia
+let site, mona, mia, emil
 before(async () => {
   site = await start()
   const ada = await joins(site, "Ada")
@@ -15,6 +15,7 @@ before(async () => {
   await ada.context().close()
   mia = await joins(site, "Mia")
   mona = await withRole(site, "Mona", "moderator")
+  emil = await withRole(site, "Emil", "expert")
   for (const post of [2, 4, 6]) await flags(mia, post)
 })
 after(async () => { await site?.stop() })
@@ -106,17 +107,76 @@ test("what a rule holds is approved in two clicks, and by two keys", async () =>
   assert.equal(await mia.locator(".held").count(), 0)
 })
 
+/** What a moderator does, counted. */
+function hands(page) {
+  const done = { clicks: 0, keys: 0 }
+  const click = async (locator) => { done.clicks += 1; await locator.click() }
+  const press = async (key) => { done.keys += 1; await page.keyboard.press(key) }
+  return { done, click, press }
+}
+
+test("the other commonest outcomes take two or three clicks, or three or four keys", async () => {
+  const leo = await joins(site, "Leo")
+  for (const [post, reason] of [[1, "It is inaccurate"], [3, "It is advertising"], [5, "It is inaccurate"]]) {
+    await leo.goto(`/posts/${post}/flags`)
+    await leo.getByLabel(reason).check()
+    if (reason.endsWith("inaccurate")) await leo.getByLabel("What is wrong?").fill("All of it.")
+    await leo.getByRole("button", { name: "Send the flag" }).click()
+    await leo.getByText("Thank you. A moderator will look at it").waitFor()
+  }
+  await leo.context().close()
+  const end = mona.getByRole("button", { name: "End the case" })
+  const journeys = [
+    ["/cases?reason=inaccurate", "How do I restore a backup?", null, "Mona asked the author to revise it"],
+    ["/cases?reason=spam", "How do I reset a bulb?", null, "Mona removed it"],
+    ["/cases?reason=inaccurate", "How do I move a gateway?", "It is right", "Mona found it right"],
+  ]
+  for (const [queue, title, choice, ended] of journeys) {
+    await mona.goto(queue)
+    const { done, click, press } = hands(mona)
+    await click(mona.locator("button.queue__item", { hasText: title }))
+    await end.waitFor()
+    if (choice) await click(mona.getByRole("radio", { name: choice }))
+    await click(end)
+    await mona.getByRole("heading", { name: ended }).waitFor()
+    assert.equal(done.clicks, choice ? 3 : 2, ended)
+    await mona.getByRole("button", { name: "Undo" }).click()
+    await mona.getByText("Undone. The case is as it was before.").waitFor()
+
+    await mona.goto(queue)
+    const titles = await mona.locator("button.queue__item .queue__title").allTextContents()
+    for (let nth = 0; nth <= titles.findIndex((it) => it.includes(title)); nth += 1) await press("j")
+    const steps = done.keys
+    await press("o")
+    await end.waitFor()
+    if (choice) await press("1")
+    await press("e")
+    await mona.getByRole("heading", { name: ended }).waitFor()
+    assert.equal(done.keys - steps, choice ? 3 : 2, ended)
+  }
+})
+
+test("an expert is asked from the case and finds the post with a button for each answer", async () => {
+  await mona.goto("/cases/3")
+  await mona.getByText("Ask an expert").click()
+  await mona.getByRole("button", { name: "Ask", exact: true }).click()
+  await mona.getByText("nobody has answered yet").waitFor()
+  await emil.goto("/opinions")
+  await emil.getByRole("button", { name: "It is wrong" }).waitFor()
+})
+
 for (const dark of [false, true]) {
   test(`axe finds nothing serious in the review, ${dark ? "dark" : "light"}, and it fits the smallest phone`, async () => {
-    await mona.emulateMedia({ colorScheme: dark ? "dark" : "light" })
     const found = []
-    for (const path of ["/cases", "/approvals", "/cases?show=closed", "/cases/3", "/cases/1", "/desk", "/flags", "/decisions", "/posts/2/flags"]) {
-      await mona.goto(path)
-      for (const fault of await serious(mona)) found.push(`${path}: ${fault}`)
-      await mona.setViewportSize({ width: 320, height: 700 })
-      const over = await sideways(mona)
+    const pages = ["/cases", "/approvals", "/cases?show=closed", "/cases/3", "/cases/1", "/desk", "/flags", "/decisions", "/posts/2/flags", "/posts/2/hide"]
+    for (const [person, path] of [...pages.map((path) => [mona, path]), [emil, "/opinions"]]) {
+      await person.emulateMedia({ colorScheme: dark ? "dark" : "light" })
+      await person.goto(path)
+      for (const fault of await serious(person)) found.push(`${path}: ${fault}`)
+      await person.setViewportSize({ width: 320, height: 700 })
+      const over = await sideways(person)
       if (over > 0) found.push(`${path}: ${over} px too wide`)
-      await mona.setViewportSize({ width: 1280, height: 900 })
+      await person.setViewportSize({ width: 1280, height: 900 })
     }
     assert.deepEqual(found, [])
   })

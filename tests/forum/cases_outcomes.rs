@@ -96,6 +96,26 @@ fn what_is_wrong_is_corrected_by_two_clicks_with_what_the_flagger_knew() {
 }
 
 #[test]
+fn what_is_corrected_already_is_corrected_anew() {
+    let forum = Forum::new();
+    let it = scene(&forum, "inaccurate", &[("wrong", "It loses data."), ("better", "Copy the folder.")]);
+    it.mona.claims_first().presses("End the case");
+    forum.decisions_stand();
+    it.mia.flags(it.answer, "inaccurate", &[("wrong", "Copying takes hours.")]);
+    let case = it.mona.claims_first().fills("outcome", "corrected");
+    assert!(case.shows("textarea[name=correction_body]", "Copy the folder."), "{}", case.html);
+    let same = case.presses("End the case");
+    assert!(same.status == 422 && same.shows(".field__error", "The correction says this already."), "{}", same.html);
+    let before = forum.all_rows();
+    let ended = same.fills("correction_body", "Press **Restore**.").presses("End the case");
+    assert!(ended.says("Mona corrected it"), "{}", ended.html);
+    assert!(forum.guest().opens(&it.thread).says("Press Restore."));
+    ended.presses("Undo");
+    assert!(forum.guest().opens(&it.thread).says("Copy the folder."));
+    assert_eq!(forum.all_rows(), before);
+}
+
+#[test]
 fn what_has_a_better_answer_leads_to_it_and_to_nothing_else() {
     let forum = Forum::new();
     let it = scene(&forum, "outdated", &[("since", "4.2")]);

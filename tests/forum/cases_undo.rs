@@ -58,6 +58,16 @@ fn every_outcome_is_undone_to_the_last_row() {
 }
 
 #[test]
+fn that_an_author_has_revised_is_undone_as_well() {
+    let forum = Forum::new();
+    let (mona, answer) = marked(&forum);
+    mona.claims_first().fills("outcome", "author_revises").presses("End the case");
+    forum.decisions_stand();
+    forum.signed_in_again("grace").opens(&format!("/posts/{answer}/edit")).fills("body", "Copy it.").presses("Save");
+    leaves_no_trace(&forum, &mona, &[("outcome", "revised")]);
+}
+
+#[test]
 fn a_removed_question_comes_back_with_its_thread() {
     let forum = Forum::new();
     let ada = forum.member("ada");

@@ -88,6 +88,8 @@ mod cases_opinions;
 mod cases_outcomes;
 mod cases_suspensions;
 mod cases_sweeps;
+mod cases_rights;
+mod cases_similar;
 mod cases_undo;
 mod cases_warnings;
 mod mails_encrypted;

@@ -171,6 +171,40 @@ fn an_answer_that_asks_something_else_becomes_a_thread() {
 }
 
 #[test]
+fn what_the_answer_was_better_than_leads_to_its_thread() {
+    let forum = Forum::new();
+    let (ada, grace, moss) = (forum.member("ada"), forum.member("grace"), forum.moderator("moss", "general"));
+    let thread = ada.asks("How do I restore a backup?");
+    let [better, old, along] =
+        ["Press Restore.", "Use the menu.", "Use the keys."].map(|it| grace.answers(&thread, it));
+    for worse in [old, along] {
+        let better = format!("/posts/{better}");
+        assert_eq!(moss.forges(&format!("/posts/{worse}/supersession"), &[("better", &better)]).status, 303);
+    }
+    let by = forum.as_member(moss.id());
+    let new = NewSplit { title: "How do I press Restore?".into(), along: vec![along], note: String::new() };
+    let made = forum.write(|tx| regroupings::split(tx, &by, better, &new));
+    let leads = format!("supersessions WHERE post_id = {old} AND better_thread_id = {made} AND better_post_id IS NULL");
+    assert_eq!((forum.count(&leads), forum.count("supersessions")), (1, 1));
+    assert_eq!(forum.guest().opens(&thread).status, 200);
+    is_well(&forum);
+}
+
+#[test]
+fn a_removal_undone_after_its_thread_was_merged_puts_marks_where_the_answer_stands() {
+    let forum = Forum::new();
+    let scene = twice(&forum);
+    let answer = forum.number(&format!("post_id AS number FROM acceptances WHERE thread_id = {}", scene.other.id));
+    scene.ada.flags(peerdesk::ids::PostId::new(answer), "spam", &[]);
+    let removed = scene.moss.claims_first().fills("outcome", "removed").fills("why", "spam").presses("End the case");
+    merges(&scene);
+    assert!(scene.moss.opens(&*removed.path).presses("Undo").says("as it was before"));
+    assert_eq!(forum.count(&format!("acceptances WHERE thread_id = {}", scene.kept.id)), 1);
+    assert_eq!(forum.count(&format!("posts WHERE id = {answer} AND hidden_at IS NULL")), 1);
+    is_well(&forum);
+}
+
+#[test]
 fn only_answers_of_the_thread_go_along_and_only_moderators_split() {
     let forum = Forum::new();
     let scene = twice(&forum);

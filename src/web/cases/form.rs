@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
-use super::sweeps::ShownPick;
+use super::suspending::ShownSuspending;
 use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Proposal, Term};
-use crate::corrections::NewCorrection;
+use crate::corrections::{Correction, NewCorrection};
 use crate::flags::{Raised, Reason};
+use crate::ids::CorrectionId;
 use crate::moderation::Hiding;
 use crate::platform::forms::{Check, FieldErrors};
 use crate::platform::text;
@@ -48,6 +49,9 @@ pub struct DecisionForm {
     correction_body: String,
     #[serde(default)]
     correction_why: String,
+    /// The correction that stood when the form was drawn.
+    #[serde(default)]
+    instead_of: Option<CorrectionId>,
     #[serde(default)]
     correction_source: String,
     #[serde(default)]
@@ -88,13 +92,6 @@ pub(super) struct ShownEndings {
     /// Whether it waits for approval: then what is decided cannot be undone.
     is_held: bool,
     suspends: ShownSuspending,
-}
-
-/// How long the author can be suspended with a removal; nothing, and why, where they cannot.
-#[derive(Default, Serialize)]
-pub(super) struct ShownSuspending {
-    pub(super) terms: Vec<ShownPick>,
-    pub(super) exempt: Option<Message>,
 }
 
 #[derive(Serialize)]
@@ -238,6 +235,19 @@ impl DecisionForm {
         }
     }
 
+    /// The same, where a correction stands already: that is what is to be changed, if nobody knows better.
+    pub(super) fn over(self, standing: Option<&Correction>) -> Self {
+        let Some(standing) = standing else { return self };
+        let is_known = !self.correction_body.is_empty();
+        Self {
+            instead_of: Some(standing.id),
+            correction_body: if is_known { self.correction_body } else { standing.markdown.clone() },
+            correction_why: standing.why.clone(),
+            correction_source: if is_known { self.correction_source } else { standing.source.clone() },
+            ..self
+        }
+    }
+
     /// The same, with what a second person is asked to agree to.
     pub(super) fn agreeing(self, proposal: Option<&Proposal>) -> Self {
         let Some(proposal) = proposal else { return self };
@@ -280,7 +290,11 @@ impl DecisionForm {
                 (Ending::Declined { version: self.version() }, "message_declined", self.message_declined.as_str())
             }
             Outcome::Corrected => {
-                (Ending::Corrected(self.correction()), "message_corrected", self.message_corrected.as_str())
+                let ending = match self.instead_of {
+                    Some(before) => Ending::CorrectedAnew(before, self.correction()),
+                    None => Ending::Corrected(self.correction()),
+                };
+                (ending, "message_corrected", self.message_corrected.as_str())
             }
             Outcome::Superseded => {
                 let better = target_in(&self.better).ok_or_else(|| missing("better", "corrections-better-missing"))?;

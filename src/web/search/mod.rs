@@ -13,7 +13,7 @@ pub use page::find;
 pub(super) use results::Eyes;
 pub use solved::{solve, take_back};
 pub use suggestions::suggest;
-pub(super) use suggestions::{Suggestion, suggestions};
+pub(super) use suggestions::{Suggestion, suggestions, threads_near};
 
 use crate::platform::words::Message;
 use crate::search::QueryFault;

@@ -13,7 +13,7 @@ use crate::ids::ThreadId;
 use crate::platform::db::Conn;
 use crate::search::Query;
 use crate::spaces;
-use crate::threads;
+use crate::threads::{self, ListedThread};
 use crate::urls::path_segment;
 use crate::web::{Response, Visit};
 
@@ -71,18 +71,33 @@ pub(in crate::web) fn suggestions(conn: &mut Conn, eyes: &Eyes<'_>, title: &str)
     Ok(found.into_iter().map(Suggestion::of).collect())
 }
 
+/// Threads about what some words are about, the nearest first, as far as the viewer may enter them; nothing where the
+/// index cannot answer.
+pub(in crate::web) fn threads_near(
+    conn: &mut Conn,
+    eyes: &Eyes<'_>,
+    words: &str,
+    most: usize,
+) -> Result<Option<Vec<ListedThread>>> {
+    let words: String = words.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect();
+    let keys = eyes.keys();
+    let hits = eyes.search.ask(|index| index.suggest(&words, &keys, most + SPARE, eyes.now));
+    let Some(hits) = hits else { return Ok(None) };
+    let ids: Vec<ThreadId> = hits.iter().map(|hit| ThreadId::new(hit.id)).collect();
+    let place = |id: ThreadId| ids.iter().position(|it| *it == id);
+    let mut there = threads::list_found(conn, eyes.viewer, &ids)?;
+    there.sort_by_key(|thread| place(thread.id));
+    there.truncate(most);
+    Ok(Some(there))
+}
+
 fn suggest_to(conn: &mut Conn, eyes: &Eyes<'_>, title: &str) -> Result<Option<Vec<FoundRow>>> {
     let title: String = title.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect();
     if title.trim().chars().count() < SHORTEST {
         return Ok(Some(Vec::new()));
     }
-    let keys = eyes.keys();
-    let hits = eyes.search.ask(|index| index.suggest(&title, &keys, SUGGESTED + SPARE, eyes.now));
-    let Some(hits) = hits else { return Ok(None) };
-    let ids: Vec<ThreadId> = hits.iter().map(|hit| ThreadId::new(hit.id)).collect();
-    let there = threads::list_found(conn, eyes.viewer, &ids)?;
-    let ids: Vec<ThreadId> = ids.into_iter().filter(|id| there.iter().any(|it| it.id == *id)).take(SUGGESTED).collect();
-    let there = there.into_iter().filter(|thread| ids.contains(&thread.id)).collect();
+    let Some(there) = threads_near(conn, eyes, &title, SUGGESTED)? else { return Ok(None) };
+    let ids: Vec<ThreadId> = there.iter().map(|thread| thread.id).collect();
     let spaces = spaces::list(conn, eyes.viewer)?;
     found_rows(conn, eyes.viewer, &Query::of_words(&title), &spaces, (&ids, there)).map(Some)
 }
