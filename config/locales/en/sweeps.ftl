@@ -1,7 +1,7 @@
 sweeps-all = All on this page
 sweeps-pick = Choose: { $title }
 sweeps-key-pick = choose for several
-sweeps-chosen = Chosen: { $posts } posts of { $people } people
+sweeps-chosen = Chosen: posts { $posts }, people { $people }
 sweeps-chosen-none = What is chosen is removed in one step.
 sweeps-suspend = Suspend who wrote them?
 sweeps-remove = Remove what is chosen
