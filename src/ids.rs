@@ -143,6 +143,8 @@ ids! {
     CaseId;
     /// How a moderator ended a review.
     DecisionId;
+    /// What staff tell one another about a thread.
+    NoteId;
     /// Posts that were removed in one step.
     SweepId;
     /// What an expert was asked about a post, and says.

@@ -36,6 +36,8 @@ stored_words! {
         Corrected = "corrected",
         /// A better answer or thread takes its place.
         Superseded = "superseded",
+        /// It stays, and its author is told which rule it comes close to breaking, or breaks a little.
+        Warned = "warned",
         /// It broke a rule and is no longer shown.
         Removed = "removed",
         /// Private data was cut out of it.

@@ -186,6 +186,8 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
         ("decisions", "reply"),
         ("decisions", "note"),
         ("case_notes", "markdown"),
+        ("notes", "markdown"),
+        ("suspensions", "why"),
         ("opinions", "question"),
         ("opinions", "words"),
     ]);

@@ -131,6 +131,7 @@ pub const COLUMNS: &[Column] = &[
     column("decisions", "id", "second_id", Former, Moves, false),
     column("proposals", "id", "by_id", Former, Moves, false),
     column("proposals", "id", "ended_by", Former, Moves, false),
+    column("notes", "id", "by_id", Former, Moves, false),
     column("case_notes", "id", "by_id", Former, Moves, false),
     column("opinions", "id", "asked_by", Former, Moves, false),
     column("opinions", "id", "by_id", Former, Moves, false),

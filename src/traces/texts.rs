@@ -105,6 +105,7 @@ pub const TEXTS: &[Text] = &[
     text("proposals", &["why", "ended"], ByUs),
     text("proposals", &["message"], ByHand),
     text("proposals", &["note"], InPosts),
+    text("notes", &["markdown"], InPosts),
     text("case_notes", &["markdown"], InPosts),
     text("opinions", &["verdict"], ByUs),
     text("opinions", &["question", "words"], InPosts),

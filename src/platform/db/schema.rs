@@ -935,6 +935,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    notes (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        markdown -> Text,
+    }
+}
+
+diesel::table! {
     case_notes (id) {
         id -> BigInt,
         case_id -> BigInt,
@@ -1104,6 +1114,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     sweeps,
     suspensions,
+    notes,
     proposals,
     case_notes,
     opinions,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
-use super::sweeps::ShownPick;
+use super::suspending::ShownSuspending;
 use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Proposal, Term};
 use crate::corrections::{Correction, NewCorrection};
 use crate::flags::{Raised, Reason};
@@ -67,6 +67,11 @@ pub struct DecisionForm {
     #[serde(default)]
     message_removed: String,
     #[serde(default)]
+    message_warned: String,
+    /// The rule that the author is warned of.
+    #[serde(default)]
+    warned_why: Option<Hiding>,
+    #[serde(default)]
     message_declined: String,
     /// What the post said when the form was drawn.
     #[serde(default)]
@@ -87,13 +92,6 @@ pub(super) struct ShownEndings {
     /// Whether it waits for approval: then what is decided cannot be undone.
     is_held: bool,
     suspends: ShownSuspending,
-}
-
-/// How long the author can be suspended with a removal; nothing, and why, where they cannot.
-#[derive(Default, Serialize)]
-pub(super) struct ShownSuspending {
-    pub(super) terms: Vec<ShownPick>,
-    pub(super) exempt: Option<Message>,
 }
 
 /// What a post under review has.
@@ -132,7 +130,7 @@ impl ShownEndings {
         let is_there = |outcome: &&Outcome| match outcome {
             Outcome::Approved | Outcome::Declined => is_held && post.deleted_at.is_none() && post.hidden_at.is_none(),
             Outcome::Revised => is_changed,
-            Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
+            Outcome::AuthorRevises | Outcome::Redacted | Outcome::Warned => post.is_shown(),
             Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
             Outcome::Accurate => !is_held,
             Outcome::Abuse => !is_held && has.flags,
@@ -178,7 +176,7 @@ fn hint(outcome: Outcome, post: &Post) -> String {
 }
 
 /// The order in which outcomes stand.
-const ORDER: [Outcome; 10] = [
+const ORDER: [Outcome; 11] = [
     Outcome::Approved,
     Outcome::Declined,
     Outcome::Accurate,
@@ -187,6 +185,7 @@ const ORDER: [Outcome; 10] = [
     Outcome::Corrected,
     Outcome::Superseded,
     Outcome::Redacted,
+    Outcome::Warned,
     Outcome::Removed,
     Outcome::Abuse,
 ];
@@ -237,6 +236,8 @@ impl DecisionForm {
             message_superseded: letter(Outcome::Superseded),
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
+            message_warned: letter(Outcome::Warned),
+            warned_why: gravest.and_then(|it| rule_of(it.flag.reason)),
             message_declined: letter(Outcome::Declined),
             suspension_why: letters.suspension.clone(),
             version: Some(post.version),
@@ -288,6 +289,10 @@ impl DecisionForm {
                 let why = self.why.ok_or_else(|| missing("why", "moderation-reason-missing"))?;
                 let is_criticism = self.is_criticism;
                 (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
+            }
+            Outcome::Warned => {
+                let why = self.warned_why.ok_or_else(|| missing("warned_why", "moderation-reason-missing"))?;
+                (Ending::Warned { why }, "message_warned", self.message_warned.as_str())
             }
             Outcome::Abuse => (Ending::Abuse, "outcome", ""),
             Outcome::Approved => (Ending::Approved { version: self.version() }, "outcome", ""),

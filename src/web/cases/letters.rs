@@ -10,13 +10,14 @@ use crate::posts::Post;
 use crate::threads::Thread;
 
 /// The outcomes that an author is told of.
-pub(in crate::web) const LETTERS: [Outcome; 8] = [
+pub(in crate::web) const LETTERS: [Outcome; 9] = [
     Outcome::Accurate,
     Outcome::AuthorRevises,
     Outcome::Revised,
     Outcome::Corrected,
     Outcome::Superseded,
     Outcome::Redacted,
+    Outcome::Warned,
     Outcome::Removed,
     Outcome::Declined,
 ];

@@ -10,6 +10,7 @@ mod queue;
 mod shown;
 mod similar;
 mod story;
+mod suspending;
 mod sweeps;
 mod told;
 mod written;

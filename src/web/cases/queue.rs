@@ -44,6 +44,9 @@ pub(super) struct ShownQueue {
     goal_hours: u32,
     spaces: Vec<Choice>,
     reasons: Vec<Choice>,
+    /// The viewer's own.
+    #[serde(skip)]
+    pub(super) own: Vec<Space>,
     show: Show,
     is_narrowed: bool,
     /// What keeps the list in the addresses of its cases, with its question mark.
@@ -177,6 +180,7 @@ pub(super) fn load(
         goal_hours,
         spaces: all.iter().map(|space| space_choice(space, filter.space)).collect(),
         reasons: Reason::ALL.iter().map(|reason| reason_choice(*reason, filter.reason)).collect(),
+        own: all.clone(),
         show: filter.show,
         is_narrowed: filter.space.is_some() || filter.reason.is_some(),
         older: last.map(|last| format!("/cases{}", asked.query(filter, filter.show, Some(last)))),

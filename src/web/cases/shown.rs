@@ -3,16 +3,17 @@
 use serde::Serialize;
 
 use super::ReviewPage;
-use super::form::{DecisionForm, Has, ShownEndings, ShownSuspending};
+use super::form::{DecisionForm, Has, ShownEndings};
 use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};
 use super::queue::{self, Asked};
 use super::similar::{self, ShownSimilar};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
-use super::sweeps::{SweepForm, terms};
+use super::suspending::{self, ShownSuspension};
+use super::sweeps::SweepForm;
 use crate::app::App;
-use crate::cases::{self, Case, Decision, Term};
+use crate::cases::{self, Case, Decision};
 use crate::error::Result;
 use crate::flags::{self, FlagState, Raised};
 use crate::ids::CaseId;
@@ -27,12 +28,11 @@ use crate::posts::{self, Post};
 use crate::revisions;
 use crate::rights::Viewer;
 use crate::rules;
-use crate::spaces;
 use crate::threads::Thread;
 use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, corrections, urls, verifications};
+use crate::{acceptances, corrections, notes, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -73,6 +73,8 @@ pub(super) struct ShownCase {
     earlier: Vec<ShownEarlier>,
     steps: Vec<ShownStep>,
     notes: Vec<ShownNote>,
+    /// Those on its thread.
+    thread_notes: Vec<ShownNote>,
     /// What experts were asked and said.
     opinions: Vec<ShownOpinion>,
     opinion_url: String,
@@ -89,19 +91,6 @@ pub(super) struct ShownCase {
     note_url: String,
     /// Everything that its author wrote lately.
     author_url: String,
-}
-
-/// Until when somebody is suspended, and why.
-#[derive(Serialize)]
-struct ShownSuspension {
-    until: Option<i64>,
-    why: String,
-}
-
-fn suspension_of(conn: &mut Conn, decision: Option<&Decision>) -> Result<Option<ShownSuspension>> {
-    let Some(decision) = decision else { return Ok(None) };
-    let found = cases::suspension_of(conn, decision.id)?;
-    Ok(found.map(|(until, why)| ShownSuspension { until: until.map(Instant::micros), why }))
 }
 
 /// Who is at a case.
@@ -190,15 +179,17 @@ fn load(
     let has = Has { marks: has_marks, flags: !flags.is_empty() };
     let endings = match decides {
         true => {
-            let suspends = suspending(conn, viewer, (&thread, &post), form.term, now)?;
+            let suspends = suspending::offered(conn, viewer, (&thread, &post), form.term, now)?;
             Some(ShownEndings::of(&case, (&post, has), &form, &queue.query).to(name, suspends))
         }
         false => None,
     };
     let eyes = Eyes { viewer, search: &app.search, now };
     let similar = if case.closed_at.is_none() { similar::list(conn, &eyes, &post)? } else { Vec::new() };
+    let space = space_of(&queue.own, thread.space_id);
     let found = Found { case, thread, post, flags, decisions, people };
-    let mut case = ShownCase { proposal: proposed.shown, similar, ..found.shown(conn, viewer, now, &queue.query)? };
+    let shown = found.shown(conn, viewer, now, &queue.query)?;
+    let mut case = ShownCase { proposal: proposed.shown, similar, space, ..shown };
     case.steps.extend(proposed.steps);
     case.steps.sort_by_key(ShownStep::at);
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
@@ -209,20 +200,6 @@ fn people_of(conn: &mut Conn, case: &Case, post: &Post, decisions: &[Decision]) 
     let by = decisions.iter().map(|it| it.by_id);
     let named: Vec<_> = by.chain([post.author_id]).chain(case.claimed_by).collect();
     Ok(people::list_by_ids(conn, &named)?)
-}
-
-/// How long the author of a post can be suspended with its removal.
-fn suspending(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    (thread, post): (&Thread, &Post),
-    chosen: Option<Term>,
-    now: Instant,
-) -> Result<ShownSuspending> {
-    Ok(match cases::exempt(conn, viewer, post.author_id, now)? {
-        Some(exempt) => ShownSuspending { terms: Vec::new(), exempt: Some(exempt.message()) },
-        None => ShownSuspending { terms: terms(chosen, viewer.is_lead_of(thread.space_id)), exempt: None },
-    })
 }
 
 /// What was read of a case.
@@ -240,18 +217,17 @@ impl Found {
         let (case, thread, post) = (&self.case, &self.thread, &self.post);
         let changes = self.changes(conn)?;
         let earlier = cases::list_earlier(conn, viewer, case, post.author_id)?;
-        let notes = cases::list_notes(conn, case.id)?;
+        let own_notes = cases::list_notes(conn, case.id)?;
         let asked = cases::list_opinions(conn, case.id)?;
         let records = flags::list_records(conn, &self.flags.iter().map(|it| it.flag.person_id).collect::<Vec<_>>())?;
         let counted = posts::count_by_authors(conn, viewer, &[post.author_id])?;
         let (written, accepted) = counted.first().map_or((0, 0), |(_, posts, accepted)| (*posts, *accepted));
-        let spaces = spaces::list(conn, viewer)?;
         let author = self.people.iter().find(|it| it.id == post.author_id);
         let last = self.decisions.last();
         Ok(ShownCase {
             id: case.id.number(),
             title: self.title(),
-            space: space_of(&spaces, thread.space_id),
+            space: None,
             kind: post.kind.word(),
             at: post.created_at.micros(),
             claim: self.claim(viewer, now, query),
@@ -280,7 +256,8 @@ impl Found {
             reach: self.reach(conn)?,
             earlier: earlier.into_iter().map(|it| story::earlier(it, post.id)).collect(),
             steps: story::steps(&self.flags, &self.decisions, &self.people),
-            notes: notes.into_iter().map(story::note).collect(),
+            notes: own_notes.into_iter().map(story::note).collect(),
+            thread_notes: notes::list(conn, thread.id)?.into_iter().map(story::thread_note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
             proposal: None,
             similar: Vec::new(),
@@ -288,7 +265,7 @@ impl Found {
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
             opinion_url: format!("/cases/{}/opinions{query}", case.id),
-            suspension: suspension_of(conn, last)?,
+            suspension: suspending::of_decision(conn, last)?,
             author_url: format!("/cases/{}/author", case.id),
             note_url: format!("/cases/{}/notes{query}", case.id),
         })

@@ -126,7 +126,7 @@ pub async fn sweep(visit: Visit, by: Member, asked: Query<Asked>, form: Form<Swe
     match swept.await {
         Ok(_) => visit.leads_to_saying(&list(&visit), "sweeps-said-done"),
         Err(Error::Invalid(errors)) => match form.of {
-            Some(case) => written::again(&visit, case, form.within.unwrap_or_default(), form, errors).await,
+            Some(case) => written::again(&visit, case, form.within.unwrap_or(Within::Day), form, errors).await,
             None => queue::again(&visit, asked.0, form, errors).await,
         },
         Err(other) => Err(other),

@@ -29,12 +29,6 @@ stored_words! {
     }
 }
 
-impl Default for Within {
-    fn default() -> Self {
-        Self::Day
-    }
-}
-
 impl Within {
     fn time(self) -> Duration {
         let days = match self {
@@ -83,7 +77,7 @@ struct ShownWritten {
 
 /// `GET /cases/{case}/author`
 pub async fn written(visit: Visit, case: Path<CaseId>, since: Query<Since>) -> Result<Response> {
-    let within = since.0.within.unwrap_or_default();
+    let within = since.0.within.unwrap_or(Within::Day);
     let page = page(&visit, *case, within, None, FieldErrors::new()).await?;
     visit.unlisted_page("cases/author.html", &page)
 }

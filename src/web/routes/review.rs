@@ -3,7 +3,7 @@
 use super::Who::{Everyone, Members, Staff, Writers};
 use super::declared::{Routes, get, post};
 use crate::platform::limits::POSTS;
-use crate::web::{cases, corrections, desk, flags, moderation};
+use crate::web::{cases, corrections, desk, flags, moderation, notes};
 
 /// Keeping order.
 pub(super) fn order(forum: &mut Routes<'_>) {
@@ -24,6 +24,9 @@ pub(super) fn order(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/posts/{post}/supersession"), corrections::supersede);
     forum.open_to(Writers, post("/posts/{post}/supersession/undo"), corrections::undo_supersession);
     forum.open_to(Writers, post("/posts/{post}/supersession/withdraw"), corrections::withdraw_supersession);
+    // Notes
+    forum.open_to(Staff, post("/threads/{thread}/notes"), notes::write);
+    forum.open_to(Staff, post("/notes/{note}/remove"), notes::remove);
     // Moderation
     forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
     forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);

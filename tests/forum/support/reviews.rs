@@ -15,6 +15,7 @@ pub const CASE_NOTE: &str = "zqcasenote";
 pub const VERDICT: &str = "zqverdict";
 pub const ASKED: &str = "zqasked";
 pub const SUSPENSION: &str = "zqsuspension";
+pub const NOTE: &str = "zqthreadnote";
 
 impl Forum {
     /// Ten minutes pass: what was decided stands, and those it concerns are told.
@@ -126,6 +127,10 @@ impl Town {
         self.sql(&format!(
             "INSERT INTO suspensions (person_id, decision_id, suspended_by, at, why) \
              VALUES ({author}, 1, {moderator}, 2, '{SUSPENSION}')"
+        ));
+        let open = self.open;
+        self.sql(&format!(
+            "INSERT INTO notes (thread_id, by_id, at, markdown) VALUES ({open}, {moderator}, 1, '{NOTE}')"
         ));
         self.sql(&format!("INSERT INTO sweeps (by_id, at, undo_until) VALUES ({moderator}, 1, 1)"));
     }
