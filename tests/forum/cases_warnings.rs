@@ -12,7 +12,7 @@ fn an_author_is_warned_told_after_ten_minutes_and_the_next_case_shows_it() {
     let mona = forum.moderator("mona", "general");
     let case = mona.claims_first().fills("outcome", "warned");
     let missing = case.fills("warned_why", "").presses("End the case");
-    assert!(missing.status == 422 && missing.says("Please say what the reason is."), "{}", missing.html);
+    assert!(missing.status == 422 && missing.says("Please choose a reason."), "{}", missing.html);
     let ended = missing.fills("warned_why", "abusive").presses("End the case");
     assert!(ended.says("Mona warned the author"), "{}", ended.html);
     assert!(forum.guest().opens(&thread).says("Anyone who asks"), "it stays");
