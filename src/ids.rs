@@ -85,6 +85,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An appeal against a decision.
+    AppealId;
     /// Somebody who wrote here.
     PersonId;
     /// Weekly hours of an expert.

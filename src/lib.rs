@@ -7,7 +7,7 @@
 //! profiles, posts, revisions, rules, approvals, votes, follows, toos, drafts, kept_forms, old_addresses, questions,
 //! answers, comments, acceptances, alternatives, verifications, moderation, notes, resolutions, closings, corrections,
 //! faq_entries, accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports,
-//! farewells, merges, regroupings, flags, cases, backups, search, demo, doctor.
+//! farewells, merges, regroupings, flags, cases, appeals, public_log, backups, search, demo, doctor.
 
 pub mod app;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod acceptances;
 pub mod accounts;
 pub mod alternatives;
 pub mod answers;
+pub mod appeals;
 pub mod approvals;
 pub mod audit;
 pub mod backups;
@@ -55,6 +56,7 @@ pub mod people;
 pub mod posts;
 pub mod profiles;
 pub mod providers;
+pub mod public_log;
 pub mod questions;
 pub mod regroupings;
 pub mod resolutions;

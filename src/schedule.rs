@@ -15,7 +15,7 @@ use crate::platform::panics::caught;
 use crate::platform::{jobs, tokens};
 use crate::search::{Follower, Pace};
 use crate::{
-    accounts, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts,
+    accounts, appeals, audit, cases, drafts, exports, faq_entries, kept_forms, listeners, mails, merges, people, posts,
     providers, streams, uploads,
 };
 
@@ -79,7 +79,7 @@ fn draw_old_texts_again(app: &App) -> Result<()> {
 /// Sessions, attempts, forms, drafts, audit rows, mails and notifications whose time is over, each in a transaction of
 /// its own; and accounts that were never confirmed.
 fn forget_what_is_over(app: &App) -> Result<()> {
-    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 9] = [
+    let forget: [fn(&mut Tx<'_>) -> Result<usize>; 10] = [
         accounts::sweep,
         providers::sweep,
         |tx| Ok(people::forget_old_handles(tx)?),
@@ -89,6 +89,7 @@ fn forget_what_is_over(app: &App) -> Result<()> {
             let long_ago = tx.now().minus(DRAFTS_KEPT);
             Ok(drafts::forget_older(tx, long_ago)?)
         },
+        |tx| Ok(appeals::forget_old(tx)?),
         |tx| Ok(audit::forget_old(tx)?),
         |tx| Ok(notifications::forget_old(tx)?),
         |tx| Ok(mails::forget_old(tx)?),

@@ -12,7 +12,7 @@ use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::Tx;
 use crate::platform::db::schema::{mailed_links, people};
-use crate::rights::Member;
+use crate::rights::{self, Member};
 
 /// Since when, until when, why and by whom somebody was suspended before.
 type Earlier = (Option<Instant>, Option<Instant>, Option<String>, Option<PersonId>);
@@ -56,6 +56,17 @@ pub fn let_in_again(tx: &mut Tx<'_>, by: &Member, out: &ShutOut) -> Result<()> {
     diesel::update(ended).set(mailed_links::replaced_at.eq(None::<Instant>)).execute(tx.conn())?;
     audit::record(tx, Act::new(Kind::SuspensionEnded).by(by.id).about(out.person))?;
     events::record(tx, &Event::SuspensionLifted { person: out.person, by: by.id })
+}
+
+/// Ends a suspension that began at a moment, unless it was lifted or another one came after it.
+pub fn let_in(tx: &mut Tx<'_>, by: &Member, person: PersonId, since: Instant) -> Result<()> {
+    if !is_still_out(tx, person, since)? {
+        return Ok(());
+    }
+    write(tx, person, (None, None, None, None))?;
+    rights::changed(tx, person)?;
+    audit::record(tx, Act::new(Kind::SuspensionEnded).by(by.id).about(person))?;
+    events::record(tx, &Event::SuspensionLifted { person, by: by.id })
 }
 
 /// Whether somebody is suspended by what was done at a moment.

@@ -29,3 +29,14 @@ pub fn approve(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64) -> Resu
     }
     events::record(tx, &Review::PostApproved { thread: thread.id, post: post.id, by: by.id }.into())
 }
+
+/// Approves a post that was declined, as it is now: an appeal found nothing wrong with it. One that waits again, or was
+/// approved since, stays as it is.
+pub fn approve_declined(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
+    let (thread, post) = posts::find_to_change(tx, by, post)?;
+    policy::may_decide(by, thread.space_id)?;
+    let latest = model::list_latest(tx.conn(), &[post.id])?.pop();
+    let Some(declined) = latest.filter(|it| it.outcome == Some(Outcome::Declined)) else { return Ok(()) };
+    model::undecide(tx, declined.id)?;
+    approve(tx, by, post.id, post.version)
+}

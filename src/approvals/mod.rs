@@ -9,7 +9,7 @@ mod model;
 pub mod policy;
 mod queries;
 
-pub use approve::approve;
+pub use approve::{approve, approve_declined};
 pub use begin::{begin, look_again};
 pub use decline::{decline, reopen};
 pub use jobs::LookInto;

@@ -81,6 +81,8 @@ stored_words! {
         CaseDecided = "case_decided",
         /// That was undone.
         DecisionUndone = "decision_undone",
+        /// A moderator decided on an appeal.
+        AppealDecided = "appeal_decided",
         /// The link for the first administrator was used.
         SetUp = "set_up",
     }

@@ -3,15 +3,17 @@
 use diesel::prelude::*;
 
 use super::queries::spaces_of;
-use super::{Case, Outcome};
+use super::{Case, Decision, Outcome};
+use crate::error::{Error, Result};
 use crate::flags::{FlagState, Reason};
-use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId};
+use crate::ids::{CaseId, DecisionId, FlagId, PersonId, PostId, SpaceId};
 use crate::moderation::Hiding;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{cases, decisions, flags, posts, threads};
 use crate::platform::db::{Conn, MultiBackend, QueryResult};
+use crate::posts::Post;
 use crate::rights::Viewer;
-use crate::threads::in_spaces_of;
+use crate::threads::Thread;
 
 /// That a post is being reviewed.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -96,8 +98,22 @@ pub struct Told {
     pub message: String,
     pub stood_at: Option<Instant>,
     pub post_id: PostId,
+    pub space_id: SpaceId,
     pub thread_title: String,
     pub thread_language: Option<String>,
+}
+
+/// A decision on what the viewer wrote, once it stands, with its post and thread; others' do not exist. Somebody
+/// suspended finds theirs too, whatever is closed to them now.
+pub fn find_own(conn: &mut Conn, viewer: &Viewer, id: DecisionId) -> Result<(Decision, Post, Thread)> {
+    let author = viewer.id().ok_or(Error::NotFound)?;
+    Ok(decisions::table
+        .inner_join(cases::table.inner_join(posts::table.inner_join(threads::table)))
+        .filter(decisions::id.eq(id))
+        .filter(decisions::stood_at.is_not_null())
+        .filter(posts::author_id.eq(author))
+        .select((Decision::as_select(), Post::as_select(), Thread::as_select()))
+        .first(conn)?)
 }
 
 /// How many decisions a page of what one was told holds.
@@ -107,14 +123,14 @@ pub const TOLD: usize = 20;
 /// more.
 pub fn list_told(conn: &mut Conn, viewer: &Viewer, before: Option<DecisionId>) -> QueryResult<Vec<Told>> {
     let Some(author) = viewer.id() else { return Ok(Vec::new()) };
+    let against: Vec<Outcome> = Outcome::ALL.iter().copied().filter(|it| it.is_against_author()).collect();
     let mut told = decisions::table
         .inner_join(cases::table.on(cases::id.eq(decisions::case_id)))
         .inner_join(posts::table.on(posts::id.eq(cases::post_id)))
         .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
         .filter(posts::author_id.eq(author))
         .filter(decisions::stood_at.is_not_null())
-        .filter(decisions::message.ne(""))
-        .filter(in_spaces_of!(viewer))
+        .filter(decisions::message.ne("").or(decisions::outcome.eq_any(against)))
         .order(decisions::id.desc())
         .limit(i64::try_from(TOLD + 1).unwrap_or(i64::MAX))
         .select((
@@ -124,10 +140,15 @@ pub fn list_told(conn: &mut Conn, viewer: &Viewer, before: Option<DecisionId>) -
             decisions::message,
             decisions::stood_at,
             posts::id,
+            threads::space_id,
             threads::title,
             threads::language,
         ))
         .into_boxed::<MultiBackend>();
+    // Who is suspended reads as a guest, but what was decided on theirs concerns them.
+    if !viewer.is_suspended() {
+        told = told.filter(threads::space_id.eq_any(viewer.spaces().to_vec()));
+    }
     if let Some(before) = before {
         told = told.filter(decisions::id.lt(before));
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::lost;
 use super::redact;
 use super::undo::Before;
 use super::{Case, NewDecision, Outcome};
@@ -185,6 +186,7 @@ pub(super) fn carry_out(
         Ending::Accurate | Ending::Abuse => Ok(()),
         Ending::Removed { why, .. } => {
             if post.hidden_at.is_some() {
+                before.lost = lost::lost_by_hiding(tx.conn(), post)?;
                 return Ok(());
             }
             for mark in MARKS {

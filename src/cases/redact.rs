@@ -10,7 +10,7 @@ use crate::moderation::{self, Hiding};
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{posts as rows, revisions, threads};
 use crate::platform::db::{QueryResult, Tx};
-use crate::posts::{Change, Post, PostKind};
+use crate::posts::{self, Change, Post, PostKind};
 use crate::rights::Member;
 use crate::threads::Thread;
 use crate::traces::{execute, put_back, whole_rows};
@@ -76,6 +76,27 @@ pub(super) fn take_back(
     }
     moderation::forget_acts(tx, post.id, at)?;
     Ok(())
+}
+
+/// Gives a post back in the open what was cut out at a moment: the versions that were hidden then are shown, and the
+/// last of them is what it says, unless it was edited since or is out of sight. Whether it says it.
+pub(super) fn give_back(tx: &mut Tx<'_>, by: &Member, id: PostId, at: Instant) -> Result<bool> {
+    let hidden: Vec<(i64, String)> = revisions::table
+        .filter(revisions::post_id.eq(id))
+        .filter(revisions::hidden_at.eq(at))
+        .order(revisions::version)
+        .select((revisions::version, revisions::markdown))
+        .load(tx.conn())?;
+    for (version, _) in &hidden {
+        moderation::show_revision(tx, by, id, *version)?;
+    }
+    let (_, post) = posts::find_to_change(tx, by, id)?;
+    let Some((_, body)) = hidden.last().filter(|(version, _)| version + 1 == post.version && post.is_shown()) else {
+        return Ok(false);
+    };
+    let change = Change { began_from: post.version, body: body.clone(), note: String::new(), heading: None };
+    moderation::edit_post(tx, by, id, &change)?;
+    Ok(true)
 }
 
 fn rewrite(tx: &mut Tx<'_>, id: PostId, row: &Map<String, Value>) -> QueryResult<()> {

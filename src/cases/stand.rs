@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
 use super::{model, suspend};
 use crate::error::Result;
 use crate::events::{self, Review};
@@ -31,7 +32,7 @@ impl Stand {
         let (post, thread): (PostId, ThreadId) = place(tx, self.decision)?;
         let now = tx.now();
         diesel::update(decisions::table.find(self.decision))
-            .set((decisions::stood_at.eq(now), decisions::undo.eq("")))
+            .set((decisions::stood_at.eq(now), decisions::undo.eq(Kept::written(&decision)?)))
             .execute(tx.conn())?;
         suspend::tell(tx, self.decision, told_in)?;
         let (case, by, how) = (decision.case_id, decision.by_id, decision.outcome.word().to_owned());

@@ -222,6 +222,16 @@ pub(super) fn tell(tx: &mut Tx<'_>, decision: DecisionId, told_in: Option<&Langu
     }
 }
 
+/// Ends the suspension that came with a decision, if it still lasts: the decision was wrong.
+pub(super) fn lift(tx: &mut Tx<'_>, by: &Member, decision: DecisionId) -> Result<()> {
+    let came_with: Option<(PersonId, Instant)> = suspensions::table
+        .filter(suspensions::decision_id.eq(decision))
+        .select((suspensions::person_id, suspensions::at))
+        .first(tx.conn())
+        .optional()?;
+    came_with.map_or(Ok(()), |(person, at)| accounts::let_in(tx, by, person, at))
+}
+
 /// Until when somebody was suspended with a decision, and why.
 pub fn suspension_of(conn: &mut Conn, decision: DecisionId) -> QueryResult<Option<(Option<Instant>, String)>> {
     suspensions::table

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::kept::KeptMark;
 use super::redact::Redacted;
 use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, suspend, sweeps, weigh};
 use crate::accounts::ShutOut;
@@ -44,6 +45,9 @@ pub(super) struct Before {
     /// The suspension of its author that came with it.
     #[serde(default)]
     pub(super) shut_out: Option<ShutOut>,
+    /// The marks that went before, when the post was hidden from its page.
+    #[serde(default)]
+    pub(super) lost: Vec<KeptMark>,
     /// Whether the case was opened by it.
     #[serde(default)]
     pub(super) is_opened: bool,
@@ -69,6 +73,7 @@ impl Before {
             asked_until: None,
             is_hidden: false,
             rows: Vec::new(),
+            lost: Vec::new(),
             redacted: None,
             correction: None,
             supersession: None,

@@ -90,6 +90,23 @@ pub(super) fn standing(conn: &mut Conn, post: PostId) -> QueryResult<Option<Corr
         .optional()
 }
 
+/// A correction of an answer, and what was made of it by edits, the first first.
+pub(super) fn line_from(conn: &mut Conn, post: PostId, first: CorrectionId) -> QueryResult<Vec<CorrectionId>> {
+    let all: Vec<(CorrectionId, Option<CorrectionId>)> = corrections::table
+        .filter(corrections::post_id.eq(post))
+        .filter(corrections::id.ge(first))
+        .order(corrections::id)
+        .select((corrections::id, corrections::instead_of))
+        .load(conn)?;
+    let mut line = Vec::new();
+    for (id, before) in all {
+        if id == first || before.is_some_and(|before| line.contains(&before)) {
+            line.push(id);
+        }
+    }
+    Ok(line)
+}
+
 pub(super) fn add(tx: &mut Tx<'_>, new: &NewRow<'_>) -> QueryResult<CorrectionId> {
     diesel::insert_into(corrections::table).values(new).returning(corrections::id).get_result(tx.conn())
 }

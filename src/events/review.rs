@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Columns, Event};
-use crate::ids::{CaseId, DecisionId, FlagId, OpinionId, PersonId, PostId, ThreadId};
+use crate::ids::{AppealId, CaseId, DecisionId, FlagId, OpinionId, PersonId, PostId, ThreadId};
 
-/// What happened to a flag, a case, a decision, or a post that waits for approval. `why` is a flag's reason, `how` a
+/// What happened to a flag, a case, a decision, an appeal, or a post that waits for approval. `why` is a flag's reason, `how` a
 /// decision's outcome, or what an expert says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
@@ -24,6 +24,8 @@ pub enum Review {
     OpinionAsked { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId },
     OpinionGiven { case: CaseId, opinion: OpinionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
     DecisionStood { case: CaseId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
+    AppealMade { appeal: AppealId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId },
+    AppealDecided { appeal: AppealId, decision: DecisionId, thread: ThreadId, post: PostId, by: PersonId, how: String },
 }
 
 impl Review {
@@ -42,7 +44,9 @@ impl Review {
             | Self::RemovalProposed { thread, post, by, .. }
             | Self::OpinionAsked { thread, post, by, .. }
             | Self::OpinionGiven { thread, post, by, .. }
-            | Self::DecisionStood { thread, post, by, .. } => Columns::of_post(thread, post, by),
+            | Self::DecisionStood { thread, post, by, .. }
+            | Self::AppealMade { thread, post, by, .. }
+            | Self::AppealDecided { thread, post, by, .. } => Columns::of_post(thread, post, by),
         }
     }
 }

@@ -157,6 +157,7 @@ fn erase_rows(tx: &mut Tx<'_>, person: PersonId, how: How) -> Result<()> {
     // What moderators wrote to them begins with their name.
     let theirs = format!("SELECT c.id FROM cases c JOIN posts p ON p.id = c.post_id WHERE p.author_id = {person}");
     execute(tx, &format!("UPDATE decisions SET message = '', undo = '' WHERE case_id IN ({theirs})"))?;
+    execute(tx, &format!("UPDATE appeals SET words = '', answer = '' WHERE person_id = {person}"))?;
     // A form that was sent twice is theirs alone to tell from another.
     execute(tx, &format!("UPDATE posts SET submission_key = NULL, print = NULL WHERE author_id = {person}"))?;
     for column in COLUMNS {

@@ -185,6 +185,8 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
         ("decisions", "message"),
         ("decisions", "reply"),
         ("decisions", "note"),
+        ("appeals", "words"),
+        ("appeals", "answer"),
         ("case_notes", "markdown"),
         ("notes", "markdown"),
         ("suspensions", "why"),

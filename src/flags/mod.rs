@@ -10,7 +10,8 @@ mod queries;
 
 pub use allowance::{Allowance, allowance_of};
 pub use model::{
-    Flag, FlagState, Flagger, NewFlag, Reason, add, close, find_open, find_to_change, move_to, reopen, withdraw,
+    Flag, FlagState, Flagger, NewFlag, Reason, add, close, decline_upheld, find_open, find_to_change, move_to, reopen,
+    withdraw,
 };
 pub use policy::Refusal;
 pub use queries::{ListedFlag, PAGE, Raised, Record, list_mine, list_of_cases, list_records};

@@ -193,6 +193,14 @@ pub fn reopen(tx: &mut Tx<'_>, post: PostId, decision: DecisionId) -> QueryResul
     Ok(())
 }
 
+/// Declines the flags that a decision upheld, since the post was right after all: who raised them sees it.
+pub fn decline_upheld(tx: &mut Tx<'_>, decision: DecisionId) -> QueryResult<()> {
+    let now = tx.now();
+    let upheld = flags::table.filter(flags::decision_id.eq(decision)).filter(flags::state.eq(FlagState::Upheld));
+    diesel::update(upheld).set((flags::state.eq(FlagState::Declined), flags::decided_at.eq(now))).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Puts the flags of one case under another of the same post.
 pub fn move_to(tx: &mut Tx<'_>, from: CaseId, to: CaseId) -> QueryResult<()> {
     diesel::update(flags::table.filter(flags::case_id.eq(from))).set(flags::case_id.eq(to)).execute(tx.conn())?;

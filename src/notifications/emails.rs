@@ -12,7 +12,7 @@ use crate::events::{self, Event, Review};
 use crate::ids::{EventId, NotificationId, PersonId, ThreadId};
 use crate::mails::{Letter, Mail, Waiting};
 use crate::platform::db::Conn;
-use crate::platform::db::schema::decisions;
+use crate::platform::db::schema::{appeals, decisions};
 use crate::platform::markup;
 use crate::platform::words::Message;
 use crate::rights::{self, Member};
@@ -104,7 +104,7 @@ pub fn news(conn: &mut Conn, mail: &Waiting) -> Result<Option<Letter>> {
     }
     let thread = ThreadId::new(told.item.thread);
     let mut page = news_page(&told, thread);
-    if told.item.kind == Kind::Decided {
+    if matches!(told.item.kind, Kind::Decided | Kind::Appealed) {
         page.paragraphs = message_of(conn, news.event)?.lines().map(str::trim).map(ToOwned::to_owned).collect();
         page.paragraphs.retain(|line| !line.is_empty());
     }
@@ -151,10 +151,16 @@ fn is_wanted(conn: &mut Conn, person: PersonId, topic: Topic, by_mail: ByMail) -
 
 /// What a moderator wrote to the author of a post.
 fn message_of(conn: &mut Conn, event: EventId) -> Result<String> {
-    let Some((Event::Review(Review::DecisionStood { decision, .. }), _)) = events::find(conn, event)? else {
-        return Ok(String::new());
+    let Some((Event::Review(review), _)) = events::find(conn, event)? else { return Ok(String::new()) };
+    let message: Option<String> = match review {
+        Review::DecisionStood { decision, .. } => {
+            decisions::table.find(decision).select(decisions::message).first(conn).optional()?
+        }
+        Review::AppealDecided { appeal, .. } => {
+            appeals::table.find(appeal).select(appeals::answer).first(conn).optional()?
+        }
+        _ => None,
     };
-    let message = decisions::table.find(decision).select(decisions::message).first(conn).optional()?;
     Ok(message.unwrap_or_default())
 }
 
@@ -181,7 +187,9 @@ fn news_page(told: &Told, thread: ThreadId) -> NewsPage {
         open: match told.item.kind {
             Kind::Role => "notifications-mail-open-site",
             Kind::Refused => "mails-test-open",
-            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised => "notifications-mail-see",
+            Kind::Decided | Kind::Appealed | Kind::Flagged | Kind::Consulted | Kind::Advised => {
+                "notifications-mail-see"
+            }
             _ => "notifications-mail-open",
         },
         why: format!("notifications-because-{}", told.item.topic),

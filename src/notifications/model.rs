@@ -43,6 +43,8 @@ stored_words! {
         Role = "role",
         /// A moderator decided on a post.
         Decided = "decided",
+        /// Somebody looked again at such a decision.
+        Appealed = "appealed",
         /// A moderator asks what one thinks of an answer.
         Consulted = "consulted",
         /// An expert says what they think of what one asked about.
@@ -118,7 +120,9 @@ impl Topic {
             Kind::Edited | Kind::Merged | Kind::Split | Kind::CorrectedOwn | Kind::SupersededOwn => Self::Edits,
             Kind::Corrected | Kind::Superseded => Self::Corrections,
             Kind::Role => Self::Roles,
-            Kind::Decided | Kind::Flagged | Kind::Consulted | Kind::Advised | Kind::Approved => Self::Reviews,
+            Kind::Decided | Kind::Appealed | Kind::Flagged | Kind::Consulted | Kind::Advised | Kind::Approved => {
+                Self::Reviews
+            }
             Kind::Refused => Self::Running,
             Kind::Answer if is_own => Self::Answers,
             Kind::Comment if is_own => Self::Comments,

@@ -8,8 +8,8 @@ use super::Kind;
 use super::heard::Telling;
 use crate::error::Result;
 use crate::events::Review;
-use crate::ids::{DecisionId, OpinionId, PersonId, PostId, SpaceId, SweepId, ThreadId};
-use crate::platform::db::schema::{cases, decisions, flags, opinions, posts, threads};
+use crate::ids::{AppealId, DecisionId, OpinionId, PersonId, PostId, SpaceId, SweepId, ThreadId};
+use crate::platform::db::schema::{appeals, cases, decisions, flags, opinions, posts, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Role;
 use crate::roles;
@@ -18,6 +18,7 @@ use crate::roles;
 pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling>> {
     match *review {
         Review::DecisionStood { decision, post, .. } => decided(conn, decision, post),
+        Review::AppealDecided { appeal, thread, .. } => appealed(conn, appeal, thread),
         Review::OpinionAsked { opinion, thread, .. } => consulted(conn, opinion, thread),
         Review::OpinionGiven { opinion, thread, .. } => advised(conn, opinion, thread),
         Review::PostApproved { thread, post, .. } => {
@@ -32,7 +33,8 @@ pub(super) fn telling(conn: &mut Conn, review: &Review) -> Result<Option<Telling
         | Review::CaseClaimed { .. }
         | Review::CaseReleased { .. }
         | Review::CaseDecided { .. }
-        | Review::DecisionUndone { .. } => Ok(None),
+        | Review::DecisionUndone { .. }
+        | Review::AppealMade { .. } => Ok(None),
     }
 }
 
@@ -64,6 +66,13 @@ fn is_first_told(conn: &mut Conn, decision: DecisionId, author: PersonId) -> Que
         .count()
         .get_result(conn)?;
     Ok(before == 0)
+}
+
+/// Somebody has looked again at a decision: to who asked for that.
+fn appealed(conn: &mut Conn, appeal: AppealId, thread: ThreadId) -> Result<Option<Telling>> {
+    let space = space_of(conn, thread)?;
+    let author: PersonId = appeals::table.find(appeal).select(appeals::person_id).first(conn)?;
+    Ok(Some(Telling::Reviewed { space, to: vec![(author, Kind::Appealed)] }))
 }
 
 /// Experts are asked: to each of the space, if none has answered yet, but for who asks and who wrote the post.

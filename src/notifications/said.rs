@@ -11,6 +11,7 @@ pub fn said(item: &Item) -> Message {
     let key = match (item.kind, is_own) {
         (Kind::Role, _) => return granted(item),
         (Kind::Decided, _) => "notifications-decided",
+        (Kind::Appealed, _) => "notifications-appealed",
         (Kind::Flagged, _) => "notifications-flagged",
         (Kind::Consulted, _) => "notifications-consulted",
         (Kind::Advised, _) => "notifications-advised",
@@ -49,7 +50,7 @@ pub fn leads_to(item: &Item, thread: Option<&str>) -> String {
     match item.kind {
         Kind::Refused => "/admin/mail?show=refusals".to_owned(),
         Kind::Role => "/".to_owned(),
-        Kind::Decided => "/decisions".to_owned(),
+        Kind::Decided | Kind::Appealed => "/decisions".to_owned(),
         Kind::Flagged => "/flags".to_owned(),
         Kind::Consulted => "/opinions".to_owned(),
         Kind::Advised => "/cases".to_owned(),

@@ -113,7 +113,9 @@ fn reviewed(review: &Review) -> Touched {
         | Review::RemovalProposed { .. }
         | Review::OpinionAsked { .. }
         | Review::OpinionGiven { .. }
-        | Review::DecisionStood { .. } => Touched::Nothing,
+        | Review::DecisionStood { .. }
+        | Review::AppealMade { .. }
+        | Review::AppealDecided { .. } => Touched::Nothing,
     }
 }
 

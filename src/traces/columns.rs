@@ -132,6 +132,8 @@ pub const COLUMNS: &[Column] = &[
     column("proposals", "id", "by_id", Former, Moves, false),
     column("proposals", "id", "ended_by", Former, Moves, false),
     column("notes", "id", "by_id", Former, Moves, false),
+    column("appeals", "id", "person_id", Former, Moves, true),
+    column("appeals", "id", "by_id", Former, Moves, false),
     column("case_notes", "id", "by_id", Former, Moves, false),
     column("opinions", "id", "asked_by", Former, Moves, false),
     column("opinions", "id", "by_id", Former, Moves, false),

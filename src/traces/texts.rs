@@ -96,7 +96,9 @@ pub const TEXTS: &[Text] = &[
     text("flags", &["reason", "standing", "state"], ByUs),
     text("flags", &["words", "better", "source", "since"], InTheirRow),
     text("cases", &["outcome", "reason"], ByUs),
-    // The rows of before, which are forgotten after ten minutes.
+    text("appeals", &["outcome", "remains"], ByUs),
+    text("appeals", &["words", "answer"], ByHand),
+    // The rows of before, which are forgotten after ten minutes; numbers, while somebody may appeal.
     text("decisions", &["outcome", "why", "undo"], ByUs),
     text("decisions", &["message"], ByHand),
     text("decisions", &["reply", "note"], InPosts),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::cases::age;
 use super::shown::{ShownSpace, space_of};
 use super::{Response, Visit};
+use crate::appeals;
 use crate::cases::{self, Filter, PERIODS, Share, Show, SpaceLoad};
 use crate::error::{Error, Result};
 use crate::ids::SpaceId;
@@ -73,7 +74,7 @@ pub async fn show(visit: Visit) -> Result<Response> {
     visit.unlisted_page("desk/show.html", &page)
 }
 
-/// Four queries, however much there is.
+/// Five queries, however much there is.
 fn page(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -88,9 +89,10 @@ fn page(
     let loads = cases::load_by_space(conn, viewer, now, goal)?;
     let mine = Filter { show: Show::Mine, space: None, reason: None };
     let (mine, _) = cases::waiting(conn, viewer, mine, now)?;
+    let (appeals, _) = appeals::waiting(conn, viewer)?;
     let shares = cases::upheld_by_space(conn, viewer, now)?;
     Ok(DeskPage {
-        todos: todos(&loads, mine, goal_hours),
+        todos: todos(&loads, (mine, appeals), goal_hours),
         spaces: loads.iter().filter_map(|load| shown_load(load, &spaces, now)).collect(),
         goal_hours,
         shares: spaces.iter().filter_map(|space| shown_shares(space, &shares)).collect(),
@@ -98,7 +100,7 @@ fn page(
     })
 }
 
-fn todos(loads: &[SpaceLoad], mine: i64, goal_hours: u32) -> Vec<Todo> {
+fn todos(loads: &[SpaceLoad], (mine, appeals): (i64, i64), goal_hours: u32) -> Vec<Todo> {
     let sum = |part: fn(&SpaceLoad) -> i64| loads.iter().map(part).sum::<i64>();
     let todo = |count: i64, word: &str, url: &str| Todo {
         count,
@@ -110,6 +112,11 @@ fn todos(loads: &[SpaceLoad], mine: i64, goal_hours: u32) -> Vec<Todo> {
     let all = [
         todo(sum(|it| it.late), "late", "/cases"),
         todo(sum(|it| it.at_risk), "at-risk", "/cases"),
+        Todo {
+            words: Message::new("appeals-todo").with("count", appeals),
+            hint: Message::new("appeals-todo-hint"),
+            ..todo(appeals, "waiting", "/appeals")
+        },
         todo(sum(|it| it.revised), "revised", "/cases"),
         todo(mine, "mine", "/cases?show=mine"),
         todo(sum(|it| it.waiting), "waiting", "/cases"),

@@ -6,15 +6,17 @@ use super::corrections::{ShownPast, past};
 use super::{Path, Query, Response, Visit};
 use crate::error::{Error, Result};
 use crate::ids::{PersonId, PostId};
+use crate::moderation::{self, Hiding};
 use crate::people;
 use crate::platform::db::Conn;
 use crate::platform::markup::{Line, difference};
 use crate::platform::views::Person;
 use crate::posts::{self, Post, policy};
+use crate::public_log::{self, Review};
 use crate::revisions::{self, PAGE, Revision};
 use crate::rights::Viewer;
 use crate::web::shown::face;
-use crate::{corrections, moderation, urls};
+use crate::{corrections, urls};
 
 /// Where the page begins.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -32,12 +34,26 @@ struct HistoryPage {
     post_url: String,
     /// What puts it right, and what did before.
     corrections: Vec<ShownPast>,
+    /// What moderators decided on it, and what became of that.
+    reviews: Vec<ShownReview>,
     versions: Vec<ShownVersion>,
     /// Whether the reader may hide versions: all but the present one.
     may_moderate: bool,
     present: i64,
     older: Option<String>,
     newest: Option<String>,
+}
+
+/// A review that stands.
+#[derive(Serialize)]
+struct ShownReview {
+    /// The key of what was decided.
+    words: String,
+    by: Person,
+    at: i64,
+    why: Option<String>,
+    /// The key of what became of an appeal.
+    appeal: Option<String>,
 }
 
 /// A version, and what it changed.
@@ -92,9 +108,24 @@ fn history_page(conn: &mut Conn, viewer: &Viewer, id: PostId, before: Option<i64
         older: last.filter(|_| has_more).map(|last| format!("/posts/{id}/history?before={last}")),
         newest: before.map(|_| format!("/posts/{id}/history")),
         corrections: past(corrections::list_of(conn, id)?),
+        reviews: public_log::list_of_post(conn, id)?.into_iter().map(review).collect(),
         versions: shown(&versions, earlier.as_ref(), &people, may_moderate),
         thread_title: thread.title,
     })
+}
+
+fn review(it: Review) -> ShownReview {
+    let dashed = |word: &str| word.replace('_', "-");
+    ShownReview {
+        words: format!("public-log-{}", dashed(it.outcome.word())),
+        by: Person::new(it.by.id.number(), it.by.name, it.by.handle),
+        at: it.at.micros(),
+        why: it.why.map(|why| match why {
+            Hiding::Other => "public-log-why-other".to_owned(),
+            _ => format!("moderation-why-{}", dashed(why.word())),
+        }),
+        appeal: it.appeal.map(|(outcome, _)| format!("public-log-review-appeal-{outcome}")),
+    }
 }
 
 /// Each version compared with the one before it that the reader may see, so that a comparison never shows

@@ -24,7 +24,8 @@ const forGuests = () => ["/", "/threads", "/threads?tab=unanswered", thread, `${
 const forAdmins = () => [...forGuests(), "/threads?tab=mine", "/notifications", "/notifications?show=unread", "/settings/account", "/settings/notifications", "/settings/posts", "/settings/privacy", "/settings/profile", "/settings/identities", "/settings/address", "/proof", "/proof/code",
   "/admin", "/admin/settings", "/admin/spaces", "/admin/spaces/new", "/admin/groups", "/admin/people", "/admin/people/ada", "/admin/applicants", "/admin/rules", "/admin/rules/new?kind=phrases", "/approvals", "/admin/providers", "/admin/providers/new", "/admin/tags",
   "/posts/2/correction", "/posts/2/supersession", "/admin/pages", "/admin/pages/rules", "/admin/mail", "/admin/mail?show=refusals", "/admin/messages", "/admin/messages/removed", "/admin/jobs", "/admin/health",
-  "/cases", "/desk", "/flags", "/decisions", "/posts/1/flags"]
+  "/cases", "/desk", "/flags", "/decisions", "/posts/1/flags",
+  "/appeals", "/log", `/log/${new Date().getFullYear()}`]
 
 for (const dark of [false, true]) {
   test(`axe finds nothing serious on any page, ${dark ? "dark" : "light"}`, async () => {

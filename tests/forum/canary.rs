@@ -7,8 +7,9 @@ use peerdesk::web::{self, Method};
 use scraper::{Html, Selector};
 
 use crate::support::{
-    ASKED, CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DECLINED, DELETED, DRAFT, DRAFT_FILE, FLAG, HELD,
-    HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, NOTE, Page, Person, REVISION, RULE, SUSPENSION, Town, VERDICT,
+    APPEAL, ASKED, CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DECLINED, DELETED, DRAFT, DRAFT_FILE, FLAG,
+    HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, NOTE, Page, Person, REVISION, RULE, SUSPENSION, Town,
+    VERDICT,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -41,6 +42,7 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     all.push((CLOSED_FLAG, insiders.to_vec()));
     all.push((CASE_NOTE, keepers.to_vec()));
     all.push((VERDICT, with(Kind::Answerer)));
+    all.push((APPEAL, with(Kind::Answerer)));
     all.push((ASKED, with(Kind::Expert)));
     all.push((SUSPENSION, keepers.to_vec()));
     all.push((NOTE, keepers.iter().copied().chain([Kind::Expert]).collect()));

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod appeals;
+mod appeals_between;
 mod architecture;
 mod backups;
 mod canary;
@@ -36,6 +38,7 @@ mod moderation_edits;
 mod moderation_hiding;
 mod moderation_rules;
 mod moderation_threads;
+mod public_log;
 mod regroupings;
 mod routes;
 mod schema;

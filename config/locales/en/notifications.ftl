@@ -53,6 +53,7 @@ notifications-decided = A moderator has looked at what you wrote
 notifications-consulted = A moderator asks what you think of an answer
 notifications-advised = An expert has looked at what you asked about
 notifications-approved = What you posted is approved: everybody can read it now
+notifications-appealed = Somebody has looked again at a decision on what you wrote
 notifications-flagged = Thank you: here is what became of your flag
 notifications-of = What happened
 notifications-on-site = On the site

@@ -47,6 +47,7 @@ notifications-decided = 운영자가 쓰신 글을 살펴봤어요
 notifications-consulted = 운영자가 답변에 대한 의견을 물어요
 notifications-advised = 물어보신 글을 전문가가 살펴봤어요
 notifications-approved = 올리신 글이 승인됐어요. 이제 누구나 읽을 수 있어요
+notifications-appealed = 쓰신 글에 대한 결정을 다시 살펴봤어요
 notifications-flagged = 신고 결과를 알려 드려요. 고마워요
 notifications-of = 소식
 notifications-on-site = 사이트에서

@@ -89,6 +89,12 @@ impl Zone {
         moment.timestamp().to_zoned(self.0.clone()).date()
     }
 
+    /// The moment at which a year begins in the zone, as far as calendars reach.
+    pub fn beginning_of(&self, year: i16) -> Option<Instant> {
+        let first = Day::new(year, 1, 1).ok()?;
+        self.moments_of(first, 0).map(|(moment, _)| moment)
+    }
+
     /// The first and the last moment at which clocks of the zone show a time of a day, in minutes after midnight.
     /// They differ where clocks are put back. A time that clocks leave out is the moment at which they do.
     pub fn moments_of(&self, day: Day, minutes: i64) -> Option<(Instant, Instant)> {

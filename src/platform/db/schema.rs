@@ -945,6 +945,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    appeals (id) {
+        id -> BigInt,
+        decision_id -> BigInt,
+        person_id -> BigInt,
+        made_at -> BigInt,
+        words -> Text,
+        decided_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        by_id -> Nullable<BigInt>,
+        is_same -> BigInt,
+        answer -> Text,
+        remains -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     case_notes (id) {
         id -> BigInt,
         case_id -> BigInt,
@@ -1033,6 +1049,7 @@ diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(decisions -> cases (case_id));
 diesel::joinable!(suspensions -> people (person_id));
 diesel::joinable!(suspensions -> decisions (decision_id));
+diesel::joinable!(appeals -> decisions (decision_id));
 diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(opinions -> cases (case_id));
 diesel::joinable!(proposals -> cases (case_id));
@@ -1115,6 +1132,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sweeps,
     suspensions,
     notes,
+    appeals,
     proposals,
     case_notes,
     opinions,

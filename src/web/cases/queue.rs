@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ReviewPage;
 use super::form::DecisionForm;
 use super::sweeps::{ShownPicks, ShownSwept, SweepForm, swept};
+use crate::appeals;
 use crate::cases::{self, Filter, ListedCase, PAGE, Show};
 use crate::error::{Error, Result};
 use crate::flags::{self, FlagState, Reason};
@@ -41,6 +42,8 @@ pub(super) struct ShownQueue {
     /// How many wait, and since when the oldest.
     waiting: i64,
     oldest: Option<i64>,
+    /// How many appeals wait for the viewer.
+    appeals: i64,
     goal_hours: u32,
     spaces: Vec<Choice>,
     reasons: Vec<Choice>,
@@ -158,6 +161,7 @@ pub(super) fn load(
     found.truncate(PAGE);
     let (waiting, oldest) = cases::waiting(conn, viewer, Filter { show: Show::Open, ..filter }, now)?;
     let (mine, _) = cases::waiting(conn, viewer, Filter { show: Show::Mine, ..filter }, now)?;
+    let (appeals, _) = appeals::waiting(conn, viewer)?;
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
     let flagged = flags::list_of_cases(conn, &ids)?;
     let count = |case: CaseId| flagged.iter().filter(|it| it.flag.case_id == case && is_counted(it.flag.state)).count();
@@ -177,6 +181,7 @@ pub(super) fn load(
         tabs: tabs(asked, filter, [waiting, mine]),
         waiting,
         oldest: oldest.map(Instant::micros),
+        appeals,
         goal_hours,
         spaces: all.iter().map(|space| space_choice(space, filter.space)).collect(),
         reasons: Reason::ALL.iter().map(|reason| reason_choice(*reason, filter.reason)).collect(),

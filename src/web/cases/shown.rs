@@ -29,10 +29,11 @@ use crate::revisions;
 use crate::rights::Viewer;
 use crate::rules;
 use crate::threads::Thread;
+use crate::web::appeals::ShownAppeal;
 use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, corrections, notes, urls, verifications};
+use crate::{acceptances, appeals, corrections, notes, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -224,6 +225,8 @@ impl Found {
         let (written, accepted) = counted.first().map_or((0, 0), |(_, posts, accepted)| (*posts, *accepted));
         let author = self.people.iter().find(|it| it.id == post.author_id);
         let last = self.decisions.last();
+        let made = last.map(|it| appeals::list_of_decisions(conn, &[it.id])).transpose()?;
+        let appeal = made.and_then(|mut it| it.pop()).map(ShownAppeal::of);
         Ok(ShownCase {
             id: case.id.number(),
             title: self.title(),
@@ -258,7 +261,7 @@ impl Found {
             steps: story::steps(&self.flags, &self.decisions, &self.people),
             notes: own_notes.into_iter().map(story::note).collect(),
             thread_notes: notes::list(conn, thread.id)?.into_iter().map(story::thread_note).collect(),
-            decision: last.map(|it| story::decision(it, viewer, thread, &self.people, now)),
+            decision: last.map(|it| story::decision(it, viewer, thread, &self.people, (now, appeal))),
             proposal: None,
             similar: Vec::new(),
             may_ask: case.closed_at.is_none() && asked.iter().all(|(it, _)| it.at.is_some()),

@@ -12,6 +12,7 @@ use crate::platform::views;
 use crate::platform::words::Message;
 use crate::rights::Viewer;
 use crate::threads::Thread;
+use crate::web::appeals::ShownAppeal;
 
 /// A flag with who raised it.
 #[derive(Serialize)]
@@ -83,6 +84,8 @@ pub(super) struct ShownDecision {
     undo_url: Option<String>,
     undo_until: i64,
     stands: bool,
+    /// What its post's author says against it.
+    appeal: Option<ShownAppeal>,
 }
 
 pub(super) fn flags(raised: &[Raised], records: &[(PersonId, Record)]) -> Vec<ShownFlag> {
@@ -152,7 +155,7 @@ pub(super) fn decision(
     viewer: &Viewer,
     thread: &Thread,
     people: &[Person],
-    now: Instant,
+    (now, appeal): (Instant, Option<ShownAppeal>),
 ) -> ShownDecision {
     let may_undo = policy::may_undo(viewer, thread, it, now).is_ok();
     ShownDecision {
@@ -166,6 +169,7 @@ pub(super) fn decision(
         undo_url: may_undo.then(|| format!("/decisions/{}/undo", it.id)),
         undo_until: it.undo_until.micros(),
         stands: it.stood_at.is_some(),
+        appeal,
     }
 }
 

@@ -60,6 +60,8 @@ pub(in crate::web) struct ShownPost {
     /// Its case, for those who review it.
     case_url: Option<String>,
     may_correct: bool,
+    /// Where its author reads what was decided on it, and appeals.
+    told_url: Option<&'static str>,
     comments: Vec<ShownPost>,
     folded: Vec<ShownPost>,
     /// How many comments there are, where not all of them stand here.
@@ -130,15 +132,12 @@ impl ShownPost {
         let may_read = policy::may_read(viewer, thread, &post);
         let may = |vote| votes::policy::may_vote(viewer, thread, &post, vote).is_ok();
         let may_moderate = moderation::policy::may_moderate(viewer, thread).is_ok();
-        let edited = post.edited_at.map(|at| ShownEdit {
-            at: at.micros(),
-            by: post.edited_by.filter(|by| *by != post.author_id).map(|by| around.name(by)),
-        });
         let author = around.author(&post);
         let is_gone = post.hidden_at.is_some() || post.deleted_at.is_some();
         let seen = around.seen(post.id);
         let correction = around.correction(post.id).filter(|_| may_read);
         let better = around.better(post.id).filter(|_| may_read);
+        let is_decided = post.hidden_at.is_some() || correction.is_some() || better.is_some();
         Self {
             id: post.id.number(),
             url: urls::post(post.id),
@@ -150,7 +149,7 @@ impl ShownPost {
                 .map(|person| person.created_at.micros()),
             uses: around.uses(&post, &author),
             author,
-            edited: edited.filter(|_| may_read),
+            edited: around.edited(&post).filter(|_| may_read),
             gone: gone(&post),
             held: around.held.shown(viewer, thread.space_id, &post).filter(|_| may_read && !is_gone),
             votes: ShownVotes {
@@ -170,6 +169,7 @@ impl ShownPost {
             is_warned: seen.is_some_and(|seen| seen.warned_at.is_some()) && post.is_shown(),
             case_url: seen.filter(|_| may_moderate).map(|seen| format!("/cases/{}", seen.case)),
             may_correct: corrections::policy::may_correct(viewer, thread, &post).is_ok(),
+            told_url: (is_decided && viewer.is(post.author_id)).then_some("/decisions"),
             correction: correction.map(|it| ShownCorrection::of(it, viewer, thread, &post, around.now)),
             better: better.map(|it| ShownBetter::of(it, viewer, thread, around.now)),
             comments: Vec::new(),
@@ -211,6 +211,12 @@ impl Around<'_> {
         let also = ["profiles-beside-also", "profiles-beside-also-since"];
         let uses = ["profiles-beside-uses", "profiles-beside-uses-since"];
         Some(use_words(used, if is_same { also } else { uses }))
+    }
+
+    /// That a post was edited, and by whom if not by its author.
+    fn edited(&self, post: &Post) -> Option<ShownEdit> {
+        let by = post.edited_by.filter(|by| *by != post.author_id).map(|by| self.name(by));
+        post.edited_at.map(|at| ShownEdit { at: at.micros(), by })
     }
 
     /// The name of somebody whom the page names.

@@ -3,7 +3,7 @@
 use super::Who::{Everyone, Members, Staff, Writers};
 use super::declared::{Routes, get, post};
 use crate::platform::limits::POSTS;
-use crate::web::{cases, corrections, desk, flags, moderation, notes};
+use crate::web::{appeals, cases, corrections, desk, flags, moderation, notes, public_log};
 
 /// Keeping order.
 pub(super) fn order(forum: &mut Routes<'_>) {
@@ -71,5 +71,14 @@ pub(super) fn cases(forum: &mut Routes<'_>) {
     forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
     forum.open_to(Staff, get("/opinions"), cases::asked);
     forum.open_to(Staff, post("/opinions/{opinion}"), cases::give_opinion);
+    // Appeals
+    forum.open_to(Members, get("/decisions/{decision}/appeal"), appeals::new);
+    forum.open_to(Members, post("/decisions/{decision}/appeal").counted(POSTS), appeals::make);
+    forum.open_to(Staff, get("/appeals"), appeals::list);
+    forum.open_to(Staff, get("/appeals/{appeal}"), appeals::show);
+    forum.open_to(Staff, post("/appeals/{appeal}/decision"), appeals::decide);
+    // The log
+    forum.open_to(Everyone, get("/log"), public_log::list);
+    forum.open_to(Everyone, get("/log/{year}"), public_log::year);
     forum.open_to(Staff, get("/desk"), desk::show);
 }

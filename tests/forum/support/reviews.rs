@@ -16,6 +16,8 @@ pub const VERDICT: &str = "zqverdict";
 pub const ASKED: &str = "zqasked";
 pub const SUSPENSION: &str = "zqsuspension";
 pub const NOTE: &str = "zqthreadnote";
+/// What an author says to a decision, and what a moderator said to another's.
+pub const APPEAL: &str = "zqappeal";
 
 impl Forum {
     /// Ten minutes pass: what was decided stands, and those it concerns are told.
@@ -133,6 +135,32 @@ impl Town {
             "INSERT INTO notes (thread_id, by_id, at, markdown) VALUES ({open}, {moderator}, 1, '{NOTE}')"
         ));
         self.sql(&format!("INSERT INTO sweeps (by_id, at, undo_until) VALUES ({moderator}, 1, 1)"));
+    }
+
+    /// Two answers that were removed: one in the open, whose author appeals, and one of the closed space, whose author
+    /// did so and was answered.
+    pub(super) fn appeal(&self, hidden: PostId) {
+        let moderator = self.id_of(Kind::Moderator);
+        let said = [
+            (hidden, self.id_of(Kind::Answerer), "NULL", APPEAL),
+            (self.closed_answer, self.id_of(Kind::Insider), "4", CLOSED_FLAG),
+        ];
+        for (nth, (post, person, decided_at, words)) in said.into_iter().enumerate() {
+            let (case, decision) = (nth + 4, nth + 2);
+            self.sql(&format!(
+                "INSERT INTO cases (post_id, opened_at, closed_at, reason, urgency, outcome) \
+                 VALUES ({post}, 1, 2, 'spam', 1, 'removed')"
+            ));
+            self.sql(&format!(
+                "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, why, undo) \
+                 VALUES ({case}, 'removed', {moderator}, 2, 2, 2, '{words}', '{words}', 'spam', '')"
+            ));
+            let outcome = if decided_at == "NULL" { "NULL" } else { "'upheld'" };
+            self.sql(&format!(
+                "INSERT INTO appeals (decision_id, person_id, made_at, words, decided_at, outcome, by_id, answer) \
+                 VALUES ({decision}, {person}, 3, '{words}', {decided_at}, {outcome}, {moderator}, '{words}')"
+            ));
+        }
     }
 
     /// An answer of the closed space that was put right, and led elsewhere.

@@ -147,9 +147,10 @@ impl Town {
         town.talk();
         // While all of it is in sight, so that what is hidden afterwards has been told of.
         town.forum.people_are_told();
-        town.hide();
+        let hidden = town.hide();
         town.plant();
         town.review();
+        town.appeal(hidden);
         town.help();
         town.correct();
         town.bring();
@@ -188,7 +189,8 @@ impl Town {
             "tag" => text(&["backup"]),
             "page" => text(&["rules", "privacy"]),
             "message" => text(&["removed"]),
-            "case" | "flag" | "decision" => text(&["1", "2"]),
+            "case" | "flag" | "decision" | "appeal" => text(&["1", "2"]),
+            "year" => text(&["1970", "2026"]),
             "group" => text(&["insiders"]),
             "version" | "revision" => text(&["1", "2"]),
             "provider" => text(&["company"]),
@@ -261,7 +263,7 @@ impl Town {
     }
 
     /// What was said and is not to be read any more, or not yet.
-    fn hide(&self) {
+    fn hide(&self) -> PostId {
         let moderator = self.id_of(Moderator);
         let hidden = self.say(Answerer, self.open, HIDDEN);
         let deleted = self.say(Answerer, self.open, DELETED);
@@ -285,6 +287,7 @@ impl Town {
             ));
         }
         self.sql(&format!("UPDATE posts SET version = 2, edited_at = 1, edited_by = {author} WHERE id = {answer}"));
+        hidden
     }
 }
 

@@ -1,0 +1,2 @@
+DROP INDEX decisions_kept;
+DROP TABLE appeals;
