@@ -236,3 +236,17 @@ fn many_appeals_at_once_are_one_and_many_answers_too() {
     let back = "appeals a, acceptances x WHERE a.outcome = 'overturned'";
     assert_eq!(forum.count(fits) + forum.count(back), 1, "what was done is what was decided");
 }
+
+#[test]
+fn the_author_is_mailed_what_became_of_it_with_the_words() {
+    let forum = Forum::with_mail();
+    let it = scene(&forum);
+    it.decides(&[("outcome", "removed"), ("why", "dangerous")]);
+    it.appeals();
+    it.answers("overturned");
+    forum.sends_mail();
+    let mails = forum.mails_to("grace@example.org");
+    let mail = mails.last().expect("a mail");
+    assert!(mail.text.contains("Somebody has looked again at a decision on what you wrote"), "{}", mail.text);
+    assert!(mail.text.contains("We looked again.") && mail.text.contains("/decisions"), "{}", mail.text);
+}
