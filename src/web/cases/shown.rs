@@ -164,12 +164,12 @@ fn load(
     let is_free = typed.is_some() && case.holder(now).is_none();
     let decides = case.closed_at.is_none() && may_decide && (is_mine || is_free);
     let proposed = proposal::load(conn, viewer, (&case, &thread, &post), now)?;
+    let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
     let (form, errors) = match typed {
         Some(typed) => typed,
         None if decides => {
             let name = author.map(|it| it.name.as_str()).unwrap_or_default();
             let letters = letters::for_author(conn, app, &thread, &post, name)?;
-            let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
             let form = DecisionForm::prepared(&case, &post, &flags, &letters);
             (form.over(standing.as_ref()).agreeing(proposed.open.as_ref()), FieldErrors::new())
         }
@@ -190,7 +190,8 @@ fn load(
     let space = space_of(&queue.own, thread.space_id);
     let found = Found { case, thread, post, flags, decisions, people };
     let shown = found.shown(conn, viewer, now, &queue.query)?;
-    let mut case = ShownCase { proposal: proposed.shown, similar, space, ..shown };
+    let correction = standing.map(|it| it.html);
+    let mut case = ShownCase { proposal: proposed.shown, correction, similar, space, ..shown };
     case.steps.extend(proposed.steps);
     case.steps.sort_by_key(ShownStep::at);
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
@@ -243,7 +244,7 @@ impl Found {
             author_posts: written,
             author_accepted: accepted,
             html: post.html.clone(),
-            correction: corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction.html),
+            correction: None,
             lang: post.language.clone(),
             post_url: urls::post(post.id),
             is_hidden: post.hidden_at.is_some(),
