@@ -145,6 +145,10 @@ ids! {
     CaseId;
     /// How a moderator ended a review.
     DecisionId;
+    /// What staff tell one another about a thread.
+    NoteId;
+    /// Posts that were removed in one step.
+    SweepId;
     /// What an expert was asked about a post, and says.
     OpinionId;
     /// A removal that waits for a second person.

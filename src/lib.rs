@@ -5,7 +5,7 @@
 //!
 //! The order of features: people, rights, audit, settings, mails, pages, groups, spaces, tags, threads, uploads,
 //! profiles, posts, revisions, rules, approvals, votes, follows, toos, drafts, kept_forms, old_addresses, questions,
-//! answers, comments, acceptances, alternatives, verifications, moderation, resolutions, closings, corrections,
+//! answers, comments, acceptances, alternatives, verifications, moderation, notes, resolutions, closings, corrections,
 //! faq_entries, accounts, roles, providers, notifications, streams, shifts, setup, health, imports, traces, exports,
 //! farewells, merges, regroupings, flags, cases, appeals, public_log, backups, search, demo, doctor.
 
@@ -48,6 +48,7 @@ pub mod kept_forms;
 pub mod mails;
 pub mod merges;
 pub mod moderation;
+pub mod notes;
 pub mod notifications;
 pub mod old_addresses;
 pub mod pages;

@@ -33,7 +33,8 @@ pub fn do_job(app: &App, job: &Claimed) -> Result<()> {
         Erase::KIND => about::<Erase>(job)?.run(app),
         Stand::KIND => {
             let stand: Stand = about(job)?;
-            app.db.write(|tx| stand.run(tx))
+            let told_in = app.config.sends_mail().then(|| app.language());
+            app.db.write(|tx| stand.run(tx, told_in.as_ref()))
         }
         LookInto::KIND => {
             let look: LookInto = about(job)?;

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::each_backend;
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{accounts, devices, mailed_links};
@@ -20,6 +22,19 @@ pub(super) struct Device {
     pub agent: String,
     pub address: String,
     pub first_at: Instant,
+}
+
+/// All that is remembered of one.
+#[derive(Clone, Debug, Deserialize, Serialize, Queryable, Selectable, Insertable)]
+#[diesel(table_name = devices)]
+pub(super) struct Remembered {
+    id: i64,
+    person_id: PersonId,
+    token_hash: String,
+    agent: String,
+    address: String,
+    first_at: Instant,
+    last_at: Instant,
 }
 
 /// How long an unused one is remembered.
@@ -62,6 +77,21 @@ pub(super) fn forget(tx: &mut Tx<'_>, person: PersonId, but: Option<&TokenHash>)
         .filter(devices::person_id.eq(person))
         .filter(devices::token_hash.ne(but.map(TokenHash::as_str).unwrap_or_default()));
     diesel::delete(others).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Those of somebody.
+pub(super) fn list_of(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<Remembered>> {
+    devices::table.filter(devices::person_id.eq(person)).select(Remembered::as_select()).load(conn)
+}
+
+/// Remembers some again; one that was met anew stays as it is.
+pub(super) fn put_back(tx: &mut Tx<'_>, some: &[Remembered]) -> QueryResult<()> {
+    for one in some {
+        each_backend!(tx.conn(), conn => {
+            diesel::insert_into(devices::table).values(one.clone()).on_conflict_do_nothing().execute(conn)
+        })?;
+    }
     Ok(())
 }
 

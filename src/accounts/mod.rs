@@ -24,6 +24,7 @@ mod open;
 mod recover;
 mod search;
 mod sessions;
+mod shut_out;
 mod suspend;
 mod sweep;
 mod unconfirmed;
@@ -57,6 +58,7 @@ pub use sessions::{
     NewSession, PASSING, Session, Spared, begin, begin_passing, end, end_all, end_everybodys, end_listed,
     find as find_session, lifetime, list as list_sessions, list_lasting, proved, renew, used,
 };
+pub use shut_out::{ShutOut, is_still_out, let_in, let_in_again, shut_out};
 pub use suspend::{lift, suspend};
 pub use sweep::sweep;
 pub use unconfirmed::{forget_unconfirmed, withdraw_unconfirmed};

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::end_all;
+use super::shut_out;
 use crate::audit::{self, Act, Kind};
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
@@ -29,18 +29,8 @@ pub fn suspend(tx: &mut Tx<'_>, by: &Member, person: PersonId, why: &str, until:
     if by.is(person) || runs_the_site > 0 {
         return Err(Error::Refused(Message::new("accounts-refused-suspending-admins")));
     }
-    let now = tx.now();
-    diesel::update(rows::table.find(person))
-        .set((
-            rows::suspended_at.eq(now),
-            rows::suspended_until.eq(until),
-            rows::suspended_why.eq(why),
-            rows::suspended_by.eq(by.id),
-        ))
-        .execute(tx.conn())?;
-    end_all(tx, person, None)?;
-    audit::record(tx, Act::new(Kind::PersonSuspended).by(by.id).about(person))?;
-    events::record(tx, &Event::PersonSuspended { person, by: by.id })
+    shut_out(tx, by, person, why, until)?;
+    Ok(())
 }
 
 /// Ends a suspension. Who is not suspended stays as they are.

@@ -52,20 +52,26 @@ pub struct Earlier {
     pub closed_at: Option<Instant>,
     pub thread_title: String,
     pub thread_language: Option<String>,
+    /// When its author was warned, and of which rule.
+    pub warned_at: Option<Instant>,
+    pub warned_of: Option<Hiding>,
 }
 
 /// How many cases before are shown.
 pub const EARLIER: i64 = 6;
 
-/// Other cases of a post and of its author, as far as they are the viewer's, the latest first.
+/// Other cases of a post and of its author, as far as they are the viewer's: those in which the author was warned, and
+/// then the others, the latest first.
 pub fn list_earlier(conn: &mut Conn, viewer: &Viewer, case: &Case, author: PersonId) -> QueryResult<Vec<Earlier>> {
+    let warning = decisions::case_id.eq(cases::id).and(decisions::outcome.eq(Outcome::Warned));
     cases::table
         .inner_join(posts::table.on(posts::id.eq(cases::post_id)))
         .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
+        .left_join(decisions::table.on(warning))
         .filter(posts::author_id.eq(author))
         .filter(cases::id.ne(case.id))
         .filter((threads::space_id + 0_i64).eq_any(spaces_of(viewer, None)))
-        .order(cases::id.desc())
+        .order((decisions::id.nullable().is_null(), cases::id.desc()))
         .limit(EARLIER)
         .select((
             cases::id,
@@ -76,6 +82,8 @@ pub fn list_earlier(conn: &mut Conn, viewer: &Viewer, case: &Case, author: Perso
             cases::closed_at,
             threads::title,
             threads::language,
+            decisions::at.nullable(),
+            decisions::why.nullable(),
         ))
         .load(conn)
 }

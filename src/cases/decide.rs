@@ -6,6 +6,7 @@ use super::claim::{held, refuse_closed};
 use super::outcomes::{self, Ending};
 use super::proposals::{self, Step};
 use super::stand::Stand;
+use super::suspend::{self, NewSuspension};
 use super::undo::Before;
 use super::{Case, Outcome, UNDO_WITHIN, model, policy};
 use crate::audit::{self, Act, Kind};
@@ -32,6 +33,8 @@ pub struct NewDecision {
     pub reply: String,
     /// What stays among staff.
     pub note: String,
+    /// Whether the author of what is removed is suspended with it.
+    pub suspension: Option<NewSuspension>,
 }
 
 /// What came of deciding.
@@ -57,6 +60,7 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
     let waiting = proposals::open_of(tx.conn(), id)?;
     let step = proposals::step(tx, by, (&thread, &post), new, waiting.as_ref())?;
     if step == Step::Asks {
+        suspend::refuse_with_proposal(new)?;
         proposals::propose(tx, by, (case, &thread, &post), new)?;
         return Ok(Decided::Proposed);
     }
@@ -67,6 +71,10 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: CaseId, new: &NewDecision) -> Re
         before.proposal = Some(proposal.id);
     }
     outcomes::carry_out(tx, by, (&thread, &post), new, &mut before)?;
+    if let Some(suspension) = &new.suspension {
+        suspend::lock(tx, [by.id, post.author_id])?;
+        suspend::suspend(tx, by, (&thread, post.author_id), suspension, &mut before)?;
+    }
     let decision = end(tx, by, (case, &thread, &post), new, &before)?;
     if let Some(proposal) = waiting.filter(|_| step != Step::Free) {
         let second = Some(proposal.by_id).filter(|_| step == Step::Agrees);
@@ -91,6 +99,9 @@ pub(super) fn end(
     let ended = ended(tx, case, post, outcome)?;
     model::keep(tx, &ended)?;
     complete(tx, decision, new, before)?;
+    if let (Some(suspension), Some(_)) = (&new.suspension, &before.shut_out) {
+        suspend::add(tx, by, decision, post.author_id, suspension)?;
+    }
     jobs::enqueue(tx, &Stand { decision }, now.plus(UNDO_WITHIN))?;
     let detail = format!("case {id} {outcome}");
     audit::record(tx, Act::new(Kind::CaseDecided).by(by.id).about(post.author_id).detail(&detail))?;

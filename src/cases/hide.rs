@@ -37,7 +37,8 @@ pub fn hide(
         return Ok(Hidden::Already);
     }
     let ending = Ending::Removed { why, is_criticism };
-    let new = NewDecision { ending, message: String::new(), reply: String::new(), note: note.to_owned() };
+    let new =
+        NewDecision { ending, message: String::new(), reply: String::new(), note: note.to_owned(), suspension: None };
     check_removal(&new)?;
     let waiting = model::find_open(tx.conn(), post.id)?;
     let proposal = waiting.as_ref().map(|case| proposals::open_of(tx.conn(), case.id)).transpose()?.flatten();
@@ -88,13 +89,18 @@ pub fn show(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<()> {
     let Some(case) = ended else { return moderation::show_post(tx, by, post.id) };
     moderation::policy::may_moderate(by, &thread)?;
     let (message, reply, note) = Default::default();
-    let decided = decide::decide(tx, by, case, &NewDecision { ending: Ending::Accurate, message, reply, note })?;
+    let decided = decide::decide(
+        tx,
+        by,
+        case,
+        &NewDecision { ending: Ending::Accurate, message, reply, note, suspension: None },
+    )?;
     debug_assert!(matches!(decided, Decided::Ended(_)), "showing takes one");
     Ok(())
 }
 
 /// The reason for a case that a rule's breaking is.
-fn reason_of(why: Hiding) -> Reason {
+pub(super) fn reason_of(why: Hiding) -> Reason {
     match why {
         Hiding::Spam => Reason::Spam,
         Hiding::Abusive => Reason::Abusive,

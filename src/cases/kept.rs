@@ -67,10 +67,11 @@ impl Outcome {
     pub fn is_against_author(self) -> bool {
         use Outcome::{
             Abuse, Accurate, Approved, AuthorRevises, Corrected, Declined, Redacted, Removed, Revised, Superseded,
+            Warned,
         };
         match self {
             Removed | Redacted | Corrected | Superseded | Declined => true,
-            Accurate | AuthorRevises | Revised | Abuse | Approved => false,
+            Accurate | AuthorRevises | Revised | Abuse | Approved | Warned => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::flags::Reason;
-use crate::ids::{CaseId, DecisionId, PersonId, PostId};
+use crate::ids::{CaseId, DecisionId, PersonId, PostId, SweepId};
 use crate::moderation::Hiding;
 use crate::platform::clock::Instant;
 use crate::platform::db::schema::{cases, decisions};
@@ -36,6 +36,8 @@ stored_words! {
         Corrected = "corrected",
         /// A better answer or thread takes its place.
         Superseded = "superseded",
+        /// It stays, and its author is told which rule it comes close to breaking, or breaks a little.
+        Warned = "warned",
         /// It broke a rule and is no longer shown.
         Removed = "removed",
         /// Private data was cut out of it.
@@ -100,6 +102,7 @@ pub struct Decision {
     pub why: Option<Hiding>,
     pub is_criticism: Option<i64>,
     pub undo: String,
+    pub sweep_id: Option<SweepId>,
     pub second_id: Option<PersonId>,
 }
 

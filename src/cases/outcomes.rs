@@ -35,6 +35,11 @@ pub enum Ending {
     CorrectedAnew(CorrectionId, NewCorrection),
     /// A better answer or thread takes its place.
     Superseded(Target),
+    /// It stays, and its author is warned.
+    Warned {
+        /// Of which rule.
+        why: Hiding,
+    },
     /// It broke a rule.
     Removed {
         /// Which one.
@@ -71,6 +76,7 @@ impl Ending {
             Self::Corrected(_) | Self::CorrectedAnew(..) => Outcome::Corrected,
             Self::Superseded(_) => Outcome::Superseded,
             Self::Removed { .. } => Outcome::Removed,
+            Self::Warned { .. } => Outcome::Warned,
             Self::Redacted { .. } => Outcome::Redacted,
             Self::Abuse => Outcome::Abuse,
             Self::Approved { .. } => Outcome::Approved,
@@ -88,6 +94,7 @@ impl Ending {
             | Self::CorrectedAnew(..)
             | Self::Superseded(_)
             | Self::Removed { .. }
+            | Self::Warned { .. }
             | Self::Redacted { .. }
             | Self::Declined { .. } => Some(FlagState::Upheld),
             Self::Abuse => Some(FlagState::Abuse),
@@ -103,6 +110,7 @@ impl Ending {
     pub(super) fn removal(&self) -> (Option<Hiding>, Option<bool>) {
         match self {
             Self::Removed { why, is_criticism } => (Some(*why), *is_criticism),
+            Self::Warned { why } => (Some(*why), None),
             _ => (None, None),
         }
     }
@@ -131,6 +139,11 @@ pub(super) fn check(case: &Case, post: &Post, new: &NewDecision) -> Result<()> {
         ),
         Ending::Revised => check.that("outcome", is_changed(case, post), || Message::new("cases-outcome-unchanged")),
         Ending::Removed { .. } => return check_removal(new),
+        Ending::Warned { .. } => check.that("outcome", post.is_shown(), || Message::new("cases-outcome-gone")).that(
+            "message_warned",
+            !new.message.is_empty(),
+            missing,
+        ),
         Ending::Redacted { body } => check
             .that("outcome", post.is_shown(), || Message::new("cases-outcome-gone"))
             .that("body", !body.is_empty(), missing)
@@ -164,7 +177,7 @@ pub(super) fn carry_out(
     before: &mut Before,
 ) -> Result<()> {
     match &new.ending {
-        Ending::AuthorRevises | Ending::Revised => Ok(()),
+        Ending::AuthorRevises | Ending::Revised | Ending::Warned { .. } => Ok(()),
         // What was hidden until somebody had looked at it is right after all.
         Ending::Accurate | Ending::Abuse if post.hidden_at.is_some() => {
             before.shown = whole_rows(tx.conn(), "posts", &format!("id = {}", post.id))?.pop();

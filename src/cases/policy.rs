@@ -1,6 +1,6 @@
 //! Who reviews what.
 
-use super::{Case, Decision};
+use super::{Case, Decision, Term};
 use crate::error::Error;
 use crate::ids::PersonId;
 use crate::platform::clock::Instant;
@@ -20,6 +20,8 @@ pub enum Refusal {
     NotYours,
     /// Only those who run the site.
     AdminsOnly,
+    /// Only leads suspend without an end.
+    LeadsOnly,
 }
 
 impl From<Refusal> for Error {
@@ -29,6 +31,7 @@ impl From<Refusal> for Error {
             Refusal::Late => "cases-refused-late",
             Refusal::NotYours => "cases-refused-not-yours",
             Refusal::AdminsOnly => "cases-refused-admins-only",
+            Refusal::LeadsOnly => "suspensions-refused-leads-only",
         }))
     }
 }
@@ -57,6 +60,12 @@ pub fn may_undo(by: &Viewer, thread: &Thread, decision: &Decision, now: Instant)
     } else {
         Ok(())
     }
+}
+
+/// Who decides on a post suspends its author with it: moderators for a month at most, leads for good too. Whether the
+/// author can be suspended is another question: [`exempt`](super::exempt).
+pub fn may_suspend(by: &Viewer, thread: &Thread, term: Term) -> Result<(), Refusal> {
+    if term == Term::ForGood && !by.is_lead_of(thread.space_id) { Err(Refusal::LeadsOnly) } else { Ok(()) }
 }
 
 /// Who else has a case for themselves.

@@ -36,7 +36,8 @@ pub fn put_right(tx: &mut Tx<'_>, by: &Member, post: PostId, ending: Ending) -> 
     if let Some(holder) = waiting.as_ref().and_then(|case| policy::other_holder(by, case, now)).filter(|_| !is_own) {
         return Err(claim::held(tx, holder)?);
     }
-    let new = NewDecision { ending, message: String::new(), reply: String::new(), note: String::new() };
+    let new =
+        NewDecision { ending, message: String::new(), reply: String::new(), note: String::new(), suspension: None };
     let mut before = Before::at(now);
     outcomes::carry_out(tx, by, (&thread, &post), &new, &mut before)?;
     if is_own || !is_new(tx.conn(), post.id, &before)? {

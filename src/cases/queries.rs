@@ -45,6 +45,7 @@ pub struct Filter {
 pub struct ListedCase {
     pub id: CaseId,
     pub post_id: PostId,
+    pub author_id: PersonId,
     pub kind: PostKind,
     pub version: i64,
     /// The beginning of what the post says, as it was typed.
@@ -142,6 +143,7 @@ pub fn list(
         .select((
             cases::id,
             posts::id,
+            posts::author_id,
             posts::kind,
             posts::version,
             sql::<Text>("substr(posts.markdown, 1, 300)"),

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::kept::{Kept, KeptMark};
-use super::{Decision, Outcome, model, redact};
+use super::{Decision, Outcome, model, redact, suspend};
 use crate::acceptances::{self, Acceptance};
 use crate::alternatives::{self, Alternative};
 use crate::approvals;
@@ -56,8 +56,14 @@ pub fn restore(tx: &mut Tx<'_>, by: &Member, id: DecisionId) -> Result<Option<Re
             None
         }
         Outcome::Declined => approve_after_all(tx, by, post)?,
-        Outcome::Accurate | Outcome::AuthorRevises | Outcome::Revised | Outcome::Abuse | Outcome::Approved => None,
+        Outcome::Accurate
+        | Outcome::AuthorRevises
+        | Outcome::Revised
+        | Outcome::Warned
+        | Outcome::Abuse
+        | Outcome::Approved => None,
     };
+    suspend::lift(tx, by, id)?;
     flags::decline_upheld(tx, id)?;
     forget(tx, id)?;
     Ok(remains)

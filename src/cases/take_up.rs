@@ -69,7 +69,7 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, post: PostId, version: i64, why: &s
 }
 
 fn ending(ending: Ending, message: &str) -> NewDecision {
-    NewDecision { ending, message: message.to_owned(), reply: String::new(), note: String::new() }
+    NewDecision { ending, message: message.to_owned(), reply: String::new(), note: String::new(), suspension: None }
 }
 
 fn open_case(tx: &mut Tx<'_>, by: &Member, post: PostId) -> Result<Option<crate::ids::CaseId>> {

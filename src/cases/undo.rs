@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::kept::KeptMark;
 use super::redact::Redacted;
-use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, weigh};
+use super::{Case, Decision, Outcome, model, notes, outcomes, policy, proposals, suspend, sweeps, weigh};
+use crate::accounts::ShutOut;
 use crate::audit::{self, Act, Kind};
 use crate::error::Result;
 use crate::events::{self, Review};
@@ -41,6 +42,9 @@ pub(super) struct Before {
     pub(super) correction: Option<CorrectionId>,
     /// The way to a better answer that it made.
     pub(super) supersession: Option<SupersessionId>,
+    /// The suspension of its author that came with it.
+    #[serde(default)]
+    pub(super) shut_out: Option<ShutOut>,
     /// The marks that went before, when the post was hidden from its page.
     #[serde(default)]
     pub(super) lost: Vec<KeptMark>,
@@ -73,6 +77,7 @@ impl Before {
             redacted: None,
             correction: None,
             supersession: None,
+            shut_out: None,
             is_opened: false,
             proposal: None,
             shown: None,
@@ -134,12 +139,18 @@ pub(super) fn take_back(
     outcomes::refuse_changed(tx, thread, post, &before)?;
     outcomes::take_back(tx, by, (thread, post), &before)?;
     let (id, case_id) = (decision.id, case.id);
+    if let Some(out) = &before.shut_out {
+        suspend::take_back(tx, by, post.author_id, decision, out)?;
+    }
     let has_more = take_in(tx, post.id, case_id)?;
     flags::reopen(tx, post.id, id)?;
     if let Some(proposal) = before.proposal {
         proposals::reopen(tx, proposal)?;
     }
     diesel::delete(decisions::table.find(id)).execute(tx.conn())?;
+    if let Some(sweep) = decision.sweep_id {
+        sweeps::forget_empty(tx, sweep)?;
+    }
     if before.is_opened && !has_more && notes::list_notes(tx.conn(), case_id)?.is_empty() {
         model::remove(tx, case_id)?;
     } else {

@@ -188,6 +188,8 @@ pub(super) fn take_out_elsewhere(tx: &mut Tx<'_>, person: PersonId, names: &Name
         ("appeals", "words"),
         ("appeals", "answer"),
         ("case_notes", "markdown"),
+        ("notes", "markdown"),
+        ("suspensions", "why"),
         ("opinions", "question"),
         ("opinions", "words"),
     ]);

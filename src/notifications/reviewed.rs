@@ -8,7 +8,7 @@ use super::Kind;
 use super::heard::Telling;
 use crate::error::Result;
 use crate::events::Review;
-use crate::ids::{AppealId, DecisionId, OpinionId, PersonId, PostId, SpaceId, ThreadId};
+use crate::ids::{AppealId, DecisionId, OpinionId, PersonId, PostId, SpaceId, SweepId, ThreadId};
 use crate::platform::db::schema::{appeals, cases, decisions, flags, opinions, posts, threads};
 use crate::platform::db::{Conn, QueryResult};
 use crate::rights::Role;
@@ -48,9 +48,24 @@ fn decided(conn: &mut Conn, decision: DecisionId, post: PostId) -> Result<Option
         .first(conn)?;
     let flagged: Vec<PersonId> =
         flags::table.filter(flags::decision_id.eq(decision)).select(flags::person_id).load(conn)?;
-    let author = (!message.is_empty()).then_some((author, Kind::Decided));
+    let is_told = !message.is_empty() && is_first_told(conn, decision, author)?;
+    let author = is_told.then_some((author, Kind::Decided));
     let to = author.into_iter().chain(flagged.into_iter().map(|person| (person, Kind::Flagged))).collect();
     Ok(Some(Telling::Reviewed { space, to }))
+}
+
+/// Of what was removed in one step its author is told once.
+fn is_first_told(conn: &mut Conn, decision: DecisionId, author: PersonId) -> QueryResult<bool> {
+    let sweep: Option<SweepId> = decisions::table.find(decision).select(decisions::sweep_id).first(conn)?;
+    let Some(sweep) = sweep else { return Ok(true) };
+    let before: i64 = decisions::table
+        .inner_join(cases::table.inner_join(posts::table))
+        .filter(decisions::sweep_id.eq(sweep))
+        .filter(decisions::id.lt(decision))
+        .filter(posts::author_id.eq(author))
+        .count()
+        .get_result(conn)?;
+    Ok(before == 0)
 }
 
 /// Somebody has looked again at a decision: to who asked for that.

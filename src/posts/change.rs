@@ -1,5 +1,6 @@
 //! What changes around a post when everybody may read it again, or no longer.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::{Post, PostKind};
@@ -21,10 +22,10 @@ pub fn find_to_change(tx: &mut Tx<'_>, by: &Viewer, id: PostId) -> Result<(Threa
 
 /// Whether an answer is accepted, verified or known to work as well.
 pub fn is_marked(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
-    let accepted: i64 = acceptances::table.filter(acceptances::post_id.eq(id)).count().get_result(conn)?;
-    let verified: i64 = verifications::table.find(id).count().get_result(conn)?;
-    let works: i64 = alternatives::table.find(id).count().get_result(conn)?;
-    Ok(accepted + verified + works > 0)
+    let accepted = exists(acceptances::table.filter(acceptances::post_id.eq(id)));
+    let verified = exists(verifications::table.find(id));
+    let works = exists(alternatives::table.find(id));
+    diesel::select(accepted.or(verified).or(works)).get_result(conn)
 }
 
 /// Counts a post in or out, after it came into everybody's sight or went out of it: its author's posts, its

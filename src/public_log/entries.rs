@@ -108,9 +108,9 @@ impl Group {
 }
 
 /// Decisions that are told. Asking an author to revise is told by what comes of it, approving by the post itself, and
-/// flags that were dismissed as abuse are told nowhere.
+/// flags that were dismissed as abuse are told nowhere; a warning is between its author and staff.
 pub(super) fn told() -> Vec<Outcome> {
-    let untold = [Outcome::AuthorRevises, Outcome::Approved, Outcome::Abuse];
+    let untold = [Outcome::AuthorRevises, Outcome::Approved, Outcome::Abuse, Outcome::Warned];
     Outcome::ALL.iter().copied().filter(|outcome| !untold.contains(outcome)).collect()
 }
 
@@ -120,6 +120,7 @@ fn of_outcome(outcome: Outcome) -> Group {
         Outcome::Accurate
         | Outcome::AuthorRevises
         | Outcome::Revised
+        | Outcome::Warned
         | Outcome::Corrected
         | Outcome::Superseded
         | Outcome::Abuse => Group::Answers,

@@ -5,12 +5,13 @@ use crate::platform::db::{QueryResult, Tx};
 use crate::traces::execute;
 
 /// Every column that refers to a thread: what becomes of it where threads are regrouped is said in this folder.
-pub const CARRIED: [&str; 16] = [
+pub const CARRIED: [&str; 17] = [
     "acceptances.thread_id",
     "alternatives.thread_id",
     "faq_entries.thread_id",
     "follows.thread_id",
     "moderation_acts.thread_id",
+    "notes.thread_id",
     "notifications.thread_id",
     "old_addresses.thread_id",
     "posts.thread_id",

@@ -112,7 +112,7 @@ fn carry(tx: &mut Tx<'_>, from: &Thread, into: &Thread, question: &Post) -> Resu
     execute(tx, &format!("UPDATE thread_links SET thread_id = {t} WHERE thread_id = {f}"))?;
     carried::follows(tx, f, t)?;
     toos(tx, from, into)?;
-    for column in ["old_addresses", "withheld_news", "notifications"] {
+    for column in ["old_addresses", "withheld_news", "notifications", "notes"] {
         execute(tx, &format!("UPDATE {column} SET thread_id = {t} WHERE thread_id = {f}"))?;
     }
     // An answer leads to a better thread, which is never its own.

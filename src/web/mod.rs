@@ -31,6 +31,7 @@ mod home;
 mod kept;
 mod moderation;
 mod multipart;
+mod notes;
 mod notifications;
 mod old_addresses;
 mod pages;

@@ -8,7 +8,8 @@ use scraper::{Html, Selector};
 
 use crate::support::{
     APPEAL, ASKED, CALLED, CASE_NOTE, CLOSED, CLOSED_FILE, CLOSED_FLAG, DECLINED, DELETED, DRAFT, DRAFT_FILE, FLAG,
-    HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, Page, Person, REVISION, RULE, Town, VERDICT,
+    HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL, NETWORK, NEVER, NOTE, Page, Person, REVISION, RULE, SUSPENSION, Town,
+    VERDICT,
 };
 
 /// No walk is longer; a site that grows without end under links has a fault of its own.
@@ -43,6 +44,8 @@ fn private() -> Vec<(&'static str, Vec<Kind>)> {
     all.push((VERDICT, with(Kind::Answerer)));
     all.push((APPEAL, with(Kind::Answerer)));
     all.push((ASKED, with(Kind::Expert)));
+    all.push((SUSPENSION, keepers.to_vec()));
+    all.push((NOTE, keepers.iter().copied().chain([Kind::Expert]).collect()));
     all
 }
 

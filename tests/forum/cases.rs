@@ -113,7 +113,7 @@ fn fifty_moderators_at_once_leave_one_outcome() {
         (0..50).map(|nth| forum.as_member(forum.moderator(&format!("mona{nth}"), "general").id())).collect();
     let case = CaseId::new(forum.number("max(id) AS number FROM cases"));
     let empty = String::new;
-    let new = |ending| NewDecision { ending, message: empty(), reply: empty(), note: empty() };
+    let new = |ending| NewDecision { ending, message: empty(), reply: empty(), note: empty(), suspension: None };
     let removed = Ending::Removed { why: peerdesk::moderation::Hiding::Spam, is_criticism: None };
     let endings = [Ending::Accurate, removed, Ending::Abuse];
     let outcomes =

@@ -127,7 +127,8 @@ fn many_who_decide_at_once_leave_one_decision() {
     let outcomes = forum.at_once(10, |nth, tx| {
         let (version, message) = (1, "No.".to_owned());
         let ending = if nth % 2 == 0 { Ending::Approved { version } } else { Ending::Declined { version } };
-        cases::decide(tx, &by, case, &NewDecision { ending, message, reply: String::new(), note: String::new() })
+        let (reply, note, suspension) = (String::new(), String::new(), None);
+        cases::decide(tx, &by, case, &NewDecision { ending, message, reply, note, suspension })
     });
     assert_eq!(outcomes.iter().filter(|it| it.is_ok()).count(), 1);
     assert!(outcomes.iter().all(|it| matches!(it, Ok(_) | Err(Error::Conflict(_)))));

@@ -191,7 +191,8 @@ fn many_at_once_propose_once_and_remove_once() {
     let moderators: Vec<_> = (0..5).map(|nth| forum.moderator(&format!("m{nth}"), "general")).collect();
     let by: Vec<_> = moderators.iter().map(|it| forum.as_member(it.id())).collect();
     let ending = Ending::Removed { why: Hiding::Abusive, is_criticism: Some(true) };
-    let new = NewDecision { ending, message: String::new(), reply: String::new(), note: String::new() };
+    let (message, reply, note, suspension) = Default::default();
+    let new = NewDecision { ending, message, reply, note, suspension };
     let outcomes = forum.at_once(50, |nth, tx| cases::decide(tx, &by[nth % 5], CaseId::new(1), &new));
     assert_eq!(outcomes.iter().filter(|it| it.is_ok()).count(), 2, "{outcomes:?}");
     assert_eq!((forum.count("proposals"), forum.count("decisions")), (1, 1));

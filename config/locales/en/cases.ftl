@@ -218,6 +218,8 @@ cases-outcome-superseded = A newer answer replaces it
 cases-outcome-superseded-hint = Points to the other answer
 cases-outcome-redacted = Cut out private data
 cases-outcome-redacted-hint = The rest stays; earlier versions are hidden
+cases-outcome-warned = Warn the author
+cases-outcome-warned-hint = The post stays; whoever reviews the author next sees the warning
 cases-outcome-removed = Remove
 cases-outcome-removed-hint = Only for broken rules; a line with the reason stays
 cases-outcome-abuse = The flags are abuse
@@ -230,6 +232,9 @@ cases-reply-hint = Those who flagged read it beside the thanks.
 cases-body = The post without what is private
 cases-body-hint = Leave the rest as its author wrote it.
 cases-redaction-same = Nothing is cut out yet.
+cases-warned-of = Which rule is it about?
+cases-warned-of-hint = It is kept with the author's other cases.
+cases-warned-on = Warned on { $when }:
 cases-rule = Which rule is broken?
 cases-criticism = Does it criticise the company?
 cases-criticism-hint = Criticism stays. The answer stands in the public log.
@@ -255,6 +260,7 @@ cases-ended-author-revises = Author asked to revise
 cases-ended-revised = Put right by its author
 cases-ended-corrected = Corrected
 cases-ended-superseded = Replaced by a newer answer
+cases-ended-warned = Author warned
 cases-ended-removed = Removed
 cases-ended-redacted = Private data cut out
 cases-ended-abuse = Flags dismissed
@@ -264,6 +270,7 @@ cases-ended-by-author-revises = { $name } asked the author to revise it
 cases-ended-by-revised = { $name } saw that the author has put it right
 cases-ended-by-corrected = { $name } corrected it
 cases-ended-by-superseded = { $name } pointed to a newer answer
+cases-ended-by-warned = { $name } warned the author
 cases-ended-by-removed = { $name } removed it
 cases-ended-by-redacted = { $name } cut out private data
 cases-ended-by-abuse = { $name } dismissed the flags
@@ -272,6 +279,7 @@ cases-conflict-author-revises = { $name } has ended this case: the author is ask
 cases-conflict-revised = { $name } has ended this case: the author has put it right. Nothing was changed now.
 cases-conflict-corrected = { $name } has ended this case: the post is corrected. Nothing was changed now.
 cases-conflict-superseded = { $name } has ended this case: a newer answer takes its place. Nothing was changed now.
+cases-conflict-warned = { $name } has ended this case: the author was warned. Nothing was changed now.
 cases-conflict-removed = { $name } has ended this case: the post is removed. Nothing was changed now.
 cases-conflict-redacted = { $name } has ended this case: private data was cut out. Nothing was changed now.
 cases-conflict-abuse = { $name } has ended this case: the flags were dismissed. Nothing was changed now.
@@ -293,6 +301,10 @@ cases-letter-revised = Hello { $name }, thank you for looking at what you wrote 
 cases-letter-corrected = Hello { $name }, there is newer information on your answer in “{ $title }”. We put a short correction beside it; your text stays readable. Thank you for taking the time to help.
 cases-letter-superseded = Hello { $name }, there is a newer answer to “{ $title }” by now, and yours points to it. It stays readable where it stands. Thank you for taking the time to help.
 cases-letter-redacted = Hello { $name }, what you wrote in “{ $title }” held something that is not for everybody, such as an address or a number. We took out just that, so that nobody can use it; all the rest is as you wrote it. That happens easily, and nothing more is needed.
+cases-letter-warned =
+    Hello { $name }, something in what you wrote in “{ $title }” does not go well with the rules of { $site }. It stays for now, and we would like you to know, so that it does not happen again.
+
+    You are welcome to go on here.
 cases-letter-removed =
     Hello { $name }, we have taken down what you wrote in “{ $title }”, since it breaks one of the rules of { $site }. A line with the reason stands in its place.
 

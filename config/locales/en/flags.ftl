@@ -71,6 +71,7 @@ flags-state-upheld = You were right, thank you
 flags-state-revised = You were right: the author has put it right, thank you
 flags-state-corrected = You were right: it is corrected, thank you
 flags-state-superseded = You were right: a better answer takes its place, thank you
+flags-state-warned = You were right: the author was told so, thank you
 flags-state-redacted = You were right: what was private is taken out, thank you
 flags-state-removed = You were right: it is removed, thank you
 flags-state-declined = Looked at and found right. Thank you for asking.

@@ -193,6 +193,8 @@ cases-outcome-superseded = 더 새로운 답변으로 안내하기
 cases-outcome-superseded-hint = 다른 답변으로 이어져요
 cases-outcome-redacted = 개인 정보 지우기
 cases-outcome-redacted-hint = 나머지는 그대로 두고, 예전 버전은 숨겨요
+cases-outcome-warned = 글쓴이에게 주의 주기
+cases-outcome-warned-hint = 글은 그대로 두고, 다음에 검토하는 운영자가 이 주의를 볼 수 있어요
 cases-outcome-removed = 글 내리기
 cases-outcome-removed-hint = 규칙을 어겼을 때만요. 이유가 한 줄로 남아요
 cases-outcome-abuse = 괴롭히려는 신고예요
@@ -205,6 +207,9 @@ cases-reply-hint = 신고한 분이 고맙다는 말과 함께 읽어요.
 cases-body = 개인 정보를 뺀 글
 cases-body-hint = 나머지는 글쓴이가 쓴 그대로 두세요.
 cases-redaction-same = 아직 지운 내용이 없어요.
+cases-warned-of = 어떤 규칙에 대한 주의인가요?
+cases-warned-of-hint = 글쓴이의 다른 검토 건과 함께 남아요.
+cases-warned-on = { $when } 주의:
 cases-rule = 어떤 규칙을 어겼나요?
 cases-criticism = 회사를 비판하는 글인가요?
 cases-criticism-hint = 비판하는 글은 지우지 않아요. 이 대답은 공개 기록에 남아요.
@@ -230,6 +235,7 @@ cases-ended-author-revises = 글쓴이에게 수정 부탁
 cases-ended-revised = 글쓴이가 바로잡음
 cases-ended-corrected = 정정됨
 cases-ended-superseded = 더 새로운 답변으로 안내
+cases-ended-warned = 글쓴이에게 주의를 줌
 cases-ended-removed = 내려진 글
 cases-ended-redacted = 개인 정보 지움
 cases-ended-abuse = 신고 기각
@@ -239,6 +245,7 @@ cases-ended-by-author-revises = { $name } 님이 글쓴이에게 수정을 부�
 cases-ended-by-revised = { $name } 님이 글쓴이가 바로잡은 것을 확인했어요
 cases-ended-by-corrected = { $name } 님이 정정했어요
 cases-ended-by-superseded = { $name } 님이 더 새로운 답변으로 안내했어요
+cases-ended-by-warned = { $name } 님이 글쓴이에게 주의를 줬어요
 cases-ended-by-removed = { $name } 님이 글을 내렸어요
 cases-ended-by-redacted = { $name } 님이 개인 정보를 지웠어요
 cases-ended-by-abuse = { $name } 님이 신고를 기각했어요
@@ -247,6 +254,7 @@ cases-conflict-author-revises = { $name } 님이 이미 끝낸 건이에요: 글
 cases-conflict-revised = { $name } 님이 이미 끝낸 건이에요: 글쓴이가 바로잡았어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-corrected = { $name } 님이 이미 끝낸 건이에요: 정정했어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-superseded = { $name } 님이 이미 끝낸 건이에요: 더 새로운 답변으로 안내해요. 지금은 아무것도 바뀌지 않았어요.
+cases-conflict-warned = { $name } 님이 이미 끝낸 건이에요: 글쓴이에게 주의를 줬어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-removed = { $name } 님이 이미 끝낸 건이에요: 글을 내렸어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-redacted = { $name } 님이 이미 끝낸 건이에요: 개인 정보를 지웠어요. 지금은 아무것도 바뀌지 않았어요.
 cases-conflict-abuse = { $name } 님이 이미 끝낸 건이에요: 신고를 기각했어요. 지금은 아무것도 바뀌지 않았어요.
@@ -268,6 +276,10 @@ cases-letter-revised = { $name } 님, 안녕하세요. “{ $title }” 스레�
 cases-letter-corrected = { $name } 님, 안녕하세요. “{ $title }” 스레드의 답변에 새로운 정보가 생겨서 옆에 짧은 정정을 남겼어요. 쓰신 글은 그대로 읽을 수 있어요. 시간을 내어 도와주셔서 고마워요.
 cases-letter-superseded = { $name } 님, 안녕하세요. “{ $title }” 스레드에 더 새로운 답변이 생겨서 쓰신 답변에서 그쪽으로 안내해요. 쓰신 글은 그 자리에 그대로 있어요. 시간을 내어 도와주셔서 고마워요.
 cases-letter-redacted = { $name } 님, 안녕하세요. “{ $title }” 스레드에 쓰신 글에 주소나 번호처럼 모두가 보면 안 되는 내용이 있었어요. 누가 쓰지 못하게 그 부분만 지우고, 나머지는 쓰신 그대로 두었어요. 누구에게나 있을 수 있는 일이니 더 하실 것은 없어요.
+cases-letter-warned =
+    { $name } 님, 안녕하세요. “{ $title }” 스레드에 쓰신 글에 { $site } 커뮤니티의 규칙과 맞지 않는 부분이 있어요. 지금은 글을 그대로 두지만, 다음에는 조심해 주시면 좋겠어요.
+
+    앞으로도 편하게 글을 써 주세요.
 cases-letter-removed =
     { $name } 님, 안녕하세요. “{ $title }” 스레드에 쓰신 글을 내렸어요. { $site } 커뮤니티의 규칙에 맞지 않는 내용이 있었어요. 글이 있던 자리에는 이유가 한 줄로 남아요.
 

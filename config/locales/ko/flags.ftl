@@ -70,6 +70,7 @@ flags-state-upheld = 맞는 신고였어요. 고마워요
 flags-state-revised = 맞는 신고였어요. 글쓴이가 바로잡았어요. 고마워요
 flags-state-corrected = 맞는 신고였어요. 정정했어요. 고마워요
 flags-state-superseded = 맞는 신고였어요. 더 나은 답변으로 안내해요. 고마워요
+flags-state-warned = 맞는 신고였어요. 글쓴이에게 알려 드렸어요. 고마워요
 flags-state-redacted = 맞는 신고였어요. 개인 정보를 지웠어요. 고마워요
 flags-state-removed = 맞는 신고였어요. 글을 내렸어요. 고마워요
 flags-state-declined = 살펴보니 맞는 내용이었어요. 물어봐 주셔서 고마워요.

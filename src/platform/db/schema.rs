@@ -893,7 +893,30 @@ diesel::table! {
         why -> Nullable<Text>,
         is_criticism -> Nullable<BigInt>,
         undo -> Text,
+        sweep_id -> Nullable<BigInt>,
         second_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sweeps (id) {
+        id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        undo_until -> BigInt,
+        spared -> Text,
+    }
+}
+
+diesel::table! {
+    suspensions (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        decision_id -> BigInt,
+        suspended_by -> BigInt,
+        at -> BigInt,
+        suspended_until -> Nullable<BigInt>,
+        why -> Text,
     }
 }
 
@@ -909,6 +932,16 @@ diesel::table! {
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<BigInt>,
         ended -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notes (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        by_id -> BigInt,
+        at -> BigInt,
+        markdown -> Text,
     }
 }
 
@@ -1015,6 +1048,8 @@ diesel::joinable!(corrections -> posts (post_id));
 diesel::joinable!(corrections -> people (by_id));
 diesel::joinable!(cases -> posts (post_id));
 diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(suspensions -> people (person_id));
+diesel::joinable!(suspensions -> decisions (decision_id));
 diesel::joinable!(appeals -> decisions (decision_id));
 diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(opinions -> cases (case_id));
@@ -1095,6 +1130,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     supersessions,
     cases,
     decisions,
+    sweeps,
+    suspensions,
+    notes,
     appeals,
     proposals,
     case_notes,

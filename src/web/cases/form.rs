@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::letters::Letters;
-use crate::cases::{Case, Ending, NewDecision, Outcome, Proposal};
+use super::suspending::ShownSuspending;
+use crate::cases::{Case, Ending, NewDecision, NewSuspension, Outcome, Proposal, Term};
 use crate::corrections::{Correction, NewCorrection};
 use crate::flags::{Raised, Reason};
 use crate::ids::CorrectionId;
@@ -33,6 +34,11 @@ pub struct DecisionForm {
     is_criticism: Option<bool>,
     #[serde(default)]
     note: String,
+    /// How long the author of what is removed is suspended, if they are, and why.
+    #[serde(default)]
+    pub(super) term: Option<Term>,
+    #[serde(default)]
+    suspension_why: String,
     #[serde(default)]
     message_accurate: String,
     #[serde(default)]
@@ -61,6 +67,11 @@ pub struct DecisionForm {
     #[serde(default)]
     message_removed: String,
     #[serde(default)]
+    message_warned: String,
+    /// The rule that the author is warned of.
+    #[serde(default)]
+    warned_why: Option<Hiding>,
+    #[serde(default)]
     message_declined: String,
     /// What the post said when the form was drawn.
     #[serde(default)]
@@ -80,6 +91,7 @@ pub(super) struct ShownEndings {
     has_marks: bool,
     /// Whether it waits for approval: then what is decided cannot be undone.
     is_held: bool,
+    suspends: ShownSuspending,
 }
 
 /// What a post under review has.
@@ -118,7 +130,7 @@ impl ShownEndings {
         let is_there = |outcome: &&Outcome| match outcome {
             Outcome::Approved | Outcome::Declined => is_held && post.deleted_at.is_none() && post.hidden_at.is_none(),
             Outcome::Revised => is_changed,
-            Outcome::AuthorRevises | Outcome::Redacted => post.is_shown(),
+            Outcome::AuthorRevises | Outcome::Redacted | Outcome::Warned => post.is_shown(),
             Outcome::Corrected | Outcome::Superseded => may_be_corrected(post),
             Outcome::Accurate => !is_held,
             Outcome::Abuse => !is_held && has.flags,
@@ -146,12 +158,13 @@ impl ShownEndings {
             author: String::new(),
             has_marks: has.marks,
             is_held,
+            suspends: ShownSuspending::default(),
         }
     }
 
-    /// The same, with the name of whom the message goes to.
-    pub(super) fn to(self, author: String) -> Self {
-        Self { author, ..self }
+    /// The same, with the name of whom the message goes to, and how long they can be suspended.
+    pub(super) fn to(self, author: String, suspends: ShownSuspending) -> Self {
+        Self { author, suspends, ..self }
     }
 }
 
@@ -163,7 +176,7 @@ fn hint(outcome: Outcome, post: &Post) -> String {
 }
 
 /// The order in which outcomes stand.
-const ORDER: [Outcome; 10] = [
+const ORDER: [Outcome; 11] = [
     Outcome::Approved,
     Outcome::Declined,
     Outcome::Accurate,
@@ -172,6 +185,7 @@ const ORDER: [Outcome; 10] = [
     Outcome::Corrected,
     Outcome::Superseded,
     Outcome::Redacted,
+    Outcome::Warned,
     Outcome::Removed,
     Outcome::Abuse,
 ];
@@ -223,7 +237,10 @@ impl DecisionForm {
             message_superseded: letter(Outcome::Superseded),
             message_redacted: letter(Outcome::Redacted),
             message_removed: letter(Outcome::Removed),
+            message_warned: letter(Outcome::Warned),
+            warned_why: gravest.and_then(|it| rule_of(it.flag.reason)),
             message_declined: letter(Outcome::Declined),
+            suspension_why: letters.suspension.clone(),
             version: Some(post.version),
             ..Self::default()
         }
@@ -274,6 +291,10 @@ impl DecisionForm {
                 let is_criticism = self.is_criticism;
                 (Ending::Removed { why, is_criticism }, "message_removed", self.message_removed.as_str())
             }
+            Outcome::Warned => {
+                let why = self.warned_why.ok_or_else(|| missing("warned_why", "moderation-reason-missing"))?;
+                (Ending::Warned { why }, "message_warned", self.message_warned.as_str())
+            }
             Outcome::Abuse => (Ending::Abuse, "outcome", ""),
             Outcome::Approved => (Ending::Approved { version: self.version() }, "outcome", ""),
             Outcome::Declined => {
@@ -292,7 +313,9 @@ impl DecisionForm {
             }
         };
         let reply = if outcome == Outcome::Accurate { clean(&self.reply) } else { String::new() };
-        let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note) };
+        let suspension = self.term.filter(|_| outcome == Outcome::Removed);
+        let suspension = suspension.map(|term| NewSuspension { term, why: clean(&self.suspension_why) });
+        let new = NewDecision { ending, message: clean(message), reply, note: clean(&self.note), suspension };
         Check::new()
             .body(field, &new.message, 0..=LONGEST)
             .body("reply", &new.reply, 0..=LONGEST)

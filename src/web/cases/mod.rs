@@ -10,14 +10,19 @@ mod queue;
 mod shown;
 mod similar;
 mod story;
+mod suspending;
+mod sweeps;
 mod told;
+mod written;
 
 pub use acts::{claim, note, release};
 pub use decide::{decide, undo};
 pub use opinions::{ask_experts, asked, give_opinion};
 pub use queue::list;
 pub use shown::show;
+pub use sweeps::{sweep, undo_sweep};
 pub use told::told;
+pub use written::written;
 
 pub(super) use letters::{LETTERS, Letter, PLACES, fill, letter_of};
 pub(super) use queue::age;

@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::ReviewPage;
 use super::form::DecisionForm;
+use super::sweeps::{ShownPicks, ShownSwept, SweepForm, swept};
 use crate::appeals;
 use crate::cases::{self, Filter, ListedCase, PAGE, Show};
 use crate::error::{Error, Result};
 use crate::flags::{self, FlagState, Reason};
-use crate::ids::{CaseId, SpaceId};
+use crate::ids::{CaseId, PersonId, SpaceId};
 use crate::platform::clock::Instant;
 use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
@@ -34,6 +35,10 @@ pub struct Asked {
 pub(super) struct ShownQueue {
     tabs: Vec<ShownTab>,
     items: Vec<ShownItem>,
+    /// What can be done to several at once; nothing where none of them waits.
+    picks: Option<ShownPicks>,
+    /// What was done so last, while it can be undone.
+    swept: Option<ShownSwept>,
     /// How many wait, and since when the oldest.
     waiting: i64,
     oldest: Option<i64>,
@@ -42,6 +47,9 @@ pub(super) struct ShownQueue {
     goal_hours: u32,
     spaces: Vec<Choice>,
     reasons: Vec<Choice>,
+    /// The viewer's own.
+    #[serde(skip)]
+    pub(super) own: Vec<Space>,
     show: Show,
     is_narrowed: bool,
     /// What keeps the list in the addresses of its cases, with its question mark.
@@ -66,6 +74,9 @@ struct ShownItem {
     url: String,
     /// Where one claims it; none where it cannot be claimed by opening.
     claim_url: Option<String>,
+    /// Whose it is: a number, so that people can be counted.
+    author: i64,
+    is_picked: bool,
     title: String,
     lang: Option<String>,
     space: Option<ShownSpace>,
@@ -91,12 +102,24 @@ pub async fn list(visit: Visit, asked: Query<Asked>) -> Result<Response> {
     let asked = asked.0;
     let page = visit
         .read(move |conn, viewer| {
-            let queue = load(conn, viewer, &asked, (now, goal_hours), None)?;
+            let queue = load(conn, viewer, &asked, (now, goal_hours), None, &SweepForm::default())?;
             let (form, errors) = (DecisionForm::default(), FieldErrors::new());
             Ok(ReviewPage { queue, case: None, endings: None, form, errors })
         })
         .await?;
     visit.unlisted_page("cases/review.html", &page)
+}
+
+/// The queue again, where what was chosen cannot be done.
+pub(super) async fn again(visit: &Visit, asked: Asked, typed: SweepForm, errors: FieldErrors) -> Result<Response> {
+    let (now, goal_hours) = (visit.now(), visit.app().settings().first_look_hours);
+    let page = visit
+        .read(move |conn, viewer| {
+            let queue = load(conn, viewer, &asked, (now, goal_hours), None, &typed)?;
+            Ok(ReviewPage { queue, case: None, endings: None, form: DecisionForm::default(), errors })
+        })
+        .await?;
+    visit.form_again("cases/review.html", &page)
 }
 
 impl Asked {
@@ -125,6 +148,7 @@ pub(super) fn load(
     asked: &Asked,
     (now, goal_hours): (Instant, u32),
     current: Option<CaseId>,
+    typed: &SweepForm,
 ) -> Result<ShownQueue> {
     let all: Vec<Space> = spaces::list(conn, viewer)?;
     let all: Vec<Space> = all.into_iter().filter(|space| viewer.is_moderator_of(space.id)).collect();
@@ -143,8 +167,12 @@ pub(super) fn load(
     let count = |case: CaseId| flagged.iter().filter(|it| it.flag.case_id == case && is_counted(it.flag.state)).count();
     let query = asked.query(filter, filter.show, asked.after);
     let last = found.last().filter(|_| has_more).map(|case| case.id);
-    let look = Look { viewer, now, goal_hours, query: &query, current, spaces: &all };
+    let look = Look { viewer, now, goal_hours, query: &query, current, spaces: &all, typed };
+    let free: Vec<CaseId> = found.iter().filter(|case| look.is_free(case)).map(|case| case.id).collect();
+    let leads_all = all.iter().all(|space| viewer.is_lead_of(space.id));
     Ok(ShownQueue {
+        picks: (!free.is_empty()).then(|| ShownPicks::of(typed, &query, &free, leads_all)),
+        swept: cases::find_fresh(conn, viewer, now)?.map(|it| swept(&it, &query)),
         items: found
             .into_iter()
             .map(|case| (count(case.id), case))
@@ -157,6 +185,7 @@ pub(super) fn load(
         goal_hours,
         spaces: all.iter().map(|space| space_choice(space, filter.space)).collect(),
         reasons: Reason::ALL.iter().map(|reason| reason_choice(*reason, filter.reason)).collect(),
+        own: all.clone(),
         show: filter.show,
         is_narrowed: filter.space.is_some() || filter.reason.is_some(),
         older: last.map(|last| format!("/cases{}", asked.query(filter, filter.show, Some(last)))),
@@ -202,18 +231,30 @@ struct Look<'l> {
     query: &'l str,
     current: Option<CaseId>,
     spaces: &'l [Space],
+    typed: &'l SweepForm,
 }
 
 impl Look<'_> {
-    fn item(&self, case: ListedCase, flags: usize) -> ShownItem {
+    /// Who else is at a case.
+    fn other(&self, case: &ListedCase) -> Option<PersonId> {
         let is_held = case.claimed_until.is_some_and(|until| until > self.now) && case.closed_at.is_none();
-        let other = case.claimed_by.filter(|by| is_held && !self.viewer.is(*by));
+        case.claimed_by.filter(|by| is_held && !self.viewer.is(*by))
+    }
+
+    /// Whether a case waits and nobody else is at it.
+    fn is_free(&self, case: &ListedCase) -> bool {
+        self.other(case).is_none() && case.closed_at.is_none()
+    }
+
+    fn item(&self, case: ListedCase, flags: usize) -> ShownItem {
+        let (other, is_free) = (self.other(&case), self.is_free(&case));
         let goal = std::time::Duration::from_secs(u64::from(self.goal_hours) * 3600);
         let (title, lang) = title(&case);
         let word = case.reason.word().replace('_', "-");
-        let is_free = other.is_none() && case.closed_at.is_none();
         ShownItem {
             id: case.id.number(),
+            author: case.author_id.number(),
+            is_picked: self.typed.all || self.typed.case.contains(&case.id),
             url: format!("/cases/{}{}", case.id, self.query),
             claim_url: is_free.then(|| format!("/cases/{}/claim{}", case.id, self.query)),
             space: space_of(self.spaces, case.space_id),
@@ -252,7 +293,12 @@ fn title(case: &ListedCase) -> (String, Option<String>) {
     if case.kind == PostKind::Question {
         return (case.thread_title.clone(), case.thread_language.clone());
     }
-    let plain = markup::plain_text(&case.beginning);
+    (beginning(&case.beginning), case.language.clone())
+}
+
+/// The first words of a text, as one line.
+pub(super) fn beginning(markdown: &str) -> String {
+    let plain = markup::plain_text(markdown);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let all = words.join(" ");
     let mut beginning: String = all.chars().take(TITLE).collect();
@@ -261,7 +307,7 @@ fn title(case: &ListedCase) -> (String, Option<String>) {
         beginning.truncate(beginning.rfind(' ').unwrap_or(beginning.len()));
         beginning.push('…');
     }
-    (beginning, case.language.clone())
+    beginning
 }
 
 /// The shape that goes with a reason.

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::ReviewPage;
 use super::form::{DecisionForm, Has, ShownEndings};
-use super::letters::{Letter, Letters};
+use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};
 use super::queue::{self, Asked};
 use super::similar::{self, ShownSimilar};
 use super::story::{self, ShownDecision, ShownEarlier, ShownFlag, ShownNote, ShownStep};
+use super::suspending::{self, ShownSuspension};
+use super::sweeps::SweepForm;
 use crate::app::App;
 use crate::cases::{self, Case, Decision};
 use crate::error::Result;
@@ -21,18 +23,17 @@ use crate::platform::db::Conn;
 use crate::platform::forms::FieldErrors;
 use crate::platform::markup::{Line, difference};
 use crate::platform::views;
-use crate::platform::words::{Language, Message};
+use crate::platform::words::Message;
 use crate::posts::{self, Post};
 use crate::revisions;
 use crate::rights::Viewer;
 use crate::rules;
-use crate::spaces;
 use crate::threads::Thread;
 use crate::web::appeals::ShownAppeal;
 use crate::web::search::Eyes;
 use crate::web::shown::{ShownSpace, face, space_of};
 use crate::web::{Path, Query, Response, Visit};
-use crate::{acceptances, appeals, corrections, urls, verifications};
+use crate::{acceptances, appeals, corrections, notes, urls, verifications};
 
 /// A case as its page shows it.
 #[derive(Serialize)]
@@ -73,6 +74,8 @@ pub(super) struct ShownCase {
     earlier: Vec<ShownEarlier>,
     steps: Vec<ShownStep>,
     notes: Vec<ShownNote>,
+    /// Those on its thread.
+    thread_notes: Vec<ShownNote>,
     /// What experts were asked and said.
     opinions: Vec<ShownOpinion>,
     opinion_url: String,
@@ -80,11 +83,15 @@ pub(super) struct ShownCase {
     may_ask: bool,
     question: String,
     decision: Option<ShownDecision>,
+    /// The suspension that came with it.
+    suspension: Option<ShownSuspension>,
     /// Where else the same is said; only while the case is open.
     similar: Vec<ShownSimilar>,
     /// What a second person is asked to agree to.
     proposal: Option<ShownProposal>,
     note_url: String,
+    /// Everything that its author wrote lately.
+    author_url: String,
 }
 
 /// Who is at a case.
@@ -146,7 +153,8 @@ fn load(
     typed: Option<(DecisionForm, FieldErrors)>,
 ) -> Result<ReviewPage> {
     let (case, thread, post) = cases::find(conn, viewer, id)?;
-    let queue = queue::load(conn, viewer, asked, (now, app.settings().first_look_hours), Some(id))?;
+    let queue =
+        queue::load(conn, viewer, asked, (now, app.settings().first_look_hours), Some(id), &SweepForm::default())?;
     let flags = flags::list_of_cases(conn, &[id])?;
     let decisions = cases::list_decisions(conn, id)?;
     let people = people_of(conn, &case, &post, &decisions)?;
@@ -156,11 +164,12 @@ fn load(
     let is_free = typed.is_some() && case.holder(now).is_none();
     let decides = case.closed_at.is_none() && may_decide && (is_mine || is_free);
     let proposed = proposal::load(conn, viewer, (&case, &thread, &post), now)?;
+    let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
     let (form, errors) = match typed {
         Some(typed) => typed,
         None if decides => {
-            let letters = letters(conn, app, &thread, &post, author)?;
-            let standing = corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction);
+            let name = author.map(|it| it.name.as_str()).unwrap_or_default();
+            let letters = letters::for_author(conn, app, &thread, &post, name)?;
             let form = DecisionForm::prepared(&case, &post, &flags, &letters);
             (form.over(standing.as_ref()).agreeing(proposed.open.as_ref()), FieldErrors::new())
         }
@@ -169,11 +178,20 @@ fn load(
     let name = author.map(|it| it.name.clone()).unwrap_or_default();
     let has_marks = decides && posts::is_marked(conn, post.id)?;
     let has = Has { marks: has_marks, flags: !flags.is_empty() };
-    let endings = decides.then(|| ShownEndings::of(&case, (&post, has), &form, &queue.query).to(name));
+    let endings = match decides {
+        true => {
+            let suspends = suspending::offered(conn, viewer, (&thread, &post), form.term, now)?;
+            Some(ShownEndings::of(&case, (&post, has), &form, &queue.query).to(name, suspends))
+        }
+        false => None,
+    };
     let eyes = Eyes { viewer, search: &app.search, now };
     let similar = if case.closed_at.is_none() { similar::list(conn, &eyes, &post)? } else { Vec::new() };
+    let space = space_of(&queue.own, thread.space_id);
     let found = Found { case, thread, post, flags, decisions, people };
-    let mut case = ShownCase { proposal: proposed.shown, similar, ..found.shown(conn, viewer, now, &queue.query)? };
+    let shown = found.shown(conn, viewer, now, &queue.query)?;
+    let correction = standing.map(|it| it.html);
+    let mut case = ShownCase { proposal: proposed.shown, correction, similar, space, ..shown };
     case.steps.extend(proposed.steps);
     case.steps.sort_by_key(ShownStep::at);
     Ok(ReviewPage { queue, case: Some(case), endings, form, errors })
@@ -184,20 +202,6 @@ fn people_of(conn: &mut Conn, case: &Case, post: &Post, decisions: &[Decision]) 
     let by = decisions.iter().map(|it| it.by_id);
     let named: Vec<_> = by.chain([post.author_id]).chain(case.claimed_by).collect();
     Ok(people::list_by_ids(conn, &named)?)
-}
-
-/// What the author is told by outcome, in their language if we speak it.
-fn letters(conn: &mut Conn, app: &App, thread: &Thread, post: &Post, author: Option<&Person>) -> Result<Letters> {
-    let words = app.views.words();
-    let chosen = people::find_language(conn, post.author_id)?.as_deref().and_then(Language::parse);
-    let language = chosen.filter(|it| words.speaks(it)).unwrap_or_else(|| app.language());
-    let letter = Letter {
-        name: author.map(|it| it.name.clone()).unwrap_or_default(),
-        title: thread.title.clone(),
-        site: app.settings().name.clone(),
-        hours: app.settings().revise_hours,
-    };
-    Ok(Letters::load(conn, words, &language, &letter)?)
 }
 
 /// What was read of a case.
@@ -215,12 +219,11 @@ impl Found {
         let (case, thread, post) = (&self.case, &self.thread, &self.post);
         let changes = self.changes(conn)?;
         let earlier = cases::list_earlier(conn, viewer, case, post.author_id)?;
-        let notes = cases::list_notes(conn, case.id)?;
+        let own_notes = cases::list_notes(conn, case.id)?;
         let asked = cases::list_opinions(conn, case.id)?;
         let records = flags::list_records(conn, &self.flags.iter().map(|it| it.flag.person_id).collect::<Vec<_>>())?;
         let counted = posts::count_by_authors(conn, viewer, &[post.author_id])?;
         let (written, accepted) = counted.first().map_or((0, 0), |(_, posts, accepted)| (*posts, *accepted));
-        let spaces = spaces::list(conn, viewer)?;
         let author = self.people.iter().find(|it| it.id == post.author_id);
         let last = self.decisions.last();
         let made = last.map(|it| appeals::list_of_decisions(conn, &[it.id])).transpose()?;
@@ -228,7 +231,7 @@ impl Found {
         Ok(ShownCase {
             id: case.id.number(),
             title: self.title(),
-            space: space_of(&spaces, thread.space_id),
+            space: None,
             kind: post.kind.word(),
             at: post.created_at.micros(),
             claim: self.claim(viewer, now, query),
@@ -241,7 +244,7 @@ impl Found {
             author_posts: written,
             author_accepted: accepted,
             html: post.html.clone(),
-            correction: corrections::standing_of(conn, viewer, &[post.id])?.pop().map(|it| it.correction.html),
+            correction: None,
             lang: post.language.clone(),
             post_url: urls::post(post.id),
             is_hidden: post.hidden_at.is_some(),
@@ -257,7 +260,8 @@ impl Found {
             reach: self.reach(conn)?,
             earlier: earlier.into_iter().map(|it| story::earlier(it, post.id)).collect(),
             steps: story::steps(&self.flags, &self.decisions, &self.people),
-            notes: notes.into_iter().map(story::note).collect(),
+            notes: own_notes.into_iter().map(story::note).collect(),
+            thread_notes: notes::list(conn, thread.id)?.into_iter().map(story::thread_note).collect(),
             decision: last.map(|it| story::decision(it, viewer, thread, &self.people, (now, appeal))),
             proposal: None,
             similar: Vec::new(),
@@ -265,6 +269,8 @@ impl Found {
             question: self.question(),
             opinions: asked.into_iter().map(opinions::of_case).collect(),
             opinion_url: format!("/cases/{}/opinions{query}", case.id),
+            suspension: suspending::of_decision(conn, last)?,
+            author_url: format!("/cases/{}/author", case.id),
             note_url: format!("/cases/{}/notes{query}", case.id),
         })
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cases::{Decision, Earlier, ListedNote, policy};
 use crate::flags::{Flagger, Raised, Record};
 use crate::ids::{PersonId, PostId};
+use crate::notes;
 use crate::people::Person;
 use crate::platform::clock::Instant;
 use crate::platform::views;
@@ -56,6 +57,9 @@ pub(super) struct ShownEarlier {
     is_same_post: bool,
     title: String,
     lang: Option<String>,
+    /// When its author was warned, and of what: a key.
+    warned_at: Option<i64>,
+    warned_of: Option<String>,
 }
 
 /// A note of staff.
@@ -131,10 +135,17 @@ pub(super) fn earlier(it: Earlier, post: PostId) -> ShownEarlier {
         is_same_post: it.post_id == post,
         title: it.thread_title,
         lang: it.thread_language,
+        warned_at: it.warned_at.map(Instant::micros),
+        warned_of: it.warned_of.map(|why| format!("moderation-why-{}", why.word().replace('_', "-"))),
     }
 }
 
 pub(super) fn note(it: ListedNote) -> ShownNote {
+    let person = views::Person::new(it.by.number(), it.name, it.handle);
+    ShownNote { person, at: it.at.micros(), text: it.markdown }
+}
+
+pub(super) fn thread_note(it: notes::ListedNote) -> ShownNote {
     let person = views::Person::new(it.by.number(), it.name, it.handle);
     ShownNote { person, at: it.at.micros(), text: it.markdown }
 }

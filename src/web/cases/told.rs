@@ -66,7 +66,7 @@ fn shown(told: Told, viewer: &Viewer, way: Way) -> ShownTold {
     use crate::cases::Outcome;
     let kind = match told.outcome {
         Outcome::Accurate | Outcome::Revised | Outcome::Approved => "resolved",
-        Outcome::AuthorRevises => "waiting",
+        Outcome::AuthorRevises | Outcome::Warned => "waiting",
         Outcome::Corrected | Outcome::Superseded => "corrected",
         Outcome::Removed | Outcome::Redacted | Outcome::Declined => "removed",
         Outcome::Abuse => "closed",

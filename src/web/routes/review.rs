@@ -3,7 +3,7 @@
 use super::Who::{Everyone, Members, Staff, Writers};
 use super::declared::{Routes, get, post};
 use crate::platform::limits::POSTS;
-use crate::web::{appeals, cases, corrections, desk, flags, moderation, public_log};
+use crate::web::{appeals, cases, corrections, desk, flags, moderation, notes, public_log};
 
 /// Keeping order.
 pub(super) fn order(forum: &mut Routes<'_>) {
@@ -24,6 +24,9 @@ pub(super) fn order(forum: &mut Routes<'_>) {
     forum.open_to(Writers, post("/posts/{post}/supersession"), corrections::supersede);
     forum.open_to(Writers, post("/posts/{post}/supersession/undo"), corrections::undo_supersession);
     forum.open_to(Writers, post("/posts/{post}/supersession/withdraw"), corrections::withdraw_supersession);
+    // Notes
+    forum.open_to(Staff, post("/threads/{thread}/notes"), notes::write);
+    forum.open_to(Staff, post("/notes/{note}/remove"), notes::remove);
     // Moderation
     forum.open_to(Writers, post("/threads/{thread}/lock"), moderation::lock);
     forum.open_to(Writers, post("/threads/{thread}/lock/withdraw"), moderation::unlock);
@@ -61,6 +64,9 @@ pub(super) fn cases(forum: &mut Routes<'_>) {
     forum.open_to(Staff, post("/cases/{case}/notes"), cases::note);
     forum.open_to(Staff, post("/cases/{case}/decision"), cases::decide);
     forum.open_to(Staff, post("/decisions/{decision}/undo"), cases::undo);
+    forum.open_to(Staff, get("/cases/{case}/author"), cases::written);
+    forum.open_to(Staff, post("/sweeps"), cases::sweep);
+    forum.open_to(Staff, post("/sweeps/{sweep}/undo"), cases::undo_sweep);
     forum.open_to(Members, get("/decisions"), cases::told);
     forum.open_to(Staff, post("/cases/{case}/opinions"), cases::ask_experts);
     forum.open_to(Staff, get("/opinions"), cases::asked);

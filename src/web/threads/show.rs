@@ -18,6 +18,7 @@ use crate::threads::{self, Thread};
 use crate::web::answers::AnswerForm;
 use crate::web::crawlers;
 use crate::web::drafts::ShownDraft;
+use crate::web::notes::ShownNotes;
 use crate::web::posts::{Around, Marks, ShownMarks, ShownPost};
 use crate::web::visit::Numbered;
 use crate::web::{Path, Query, Response, Visit};
@@ -34,6 +35,8 @@ pub struct Asked {
 #[derive(Serialize)]
 struct ThreadPage {
     head: ThreadHead,
+    /// What staff say of it among themselves.
+    notes: Option<ShownNotes>,
     /// What is new to its reader here.
     news: Option<ShownNews>,
     side: ThreadSide,
@@ -171,6 +174,7 @@ fn thread_page(
     let link = |asked: Asked| format!("{}{}#answers", head.url, asked.as_query());
     let news = notifications::news_in(conn, viewer, id)?;
     Ok(ThreadPage {
+        notes: ShownNotes::load(conn, viewer, &thread)?,
         news: news.map(|news| ShownNews { count: news.count, upto: news.last.number() }),
         side: side::load(conn, viewer, &thread)?,
         answer_count: if thread.is_known_to(viewer) { thread.answer_count } else { 0 },

@@ -21,7 +21,7 @@ pub use forum::{Forum, PASSWORD};
 pub use page::Page;
 pub use person::{Person, Thread};
 pub use provider::{Liar, Lie};
-pub use reviews::{APPEAL, ASKED, CASE_NOTE, CLOSED_FLAG, FLAG, VERDICT};
+pub use reviews::{APPEAL, ASKED, CASE_NOTE, CLOSED_FLAG, FLAG, NOTE, SUSPENSION, VERDICT};
 pub use town::{
     CALLED, CLOSED, CLOSED_FILE, DECLINED, DELETED, DRAFT, DRAFT_FILE, HELD, HIDDEN, HIDDEN_THREAD, Kind, MAIL,
     NETWORK, NEVER, REVISION, RULE, Town,

@@ -14,6 +14,8 @@ pub const CLOSED_FLAG: &str = "zqvaultflag";
 pub const CASE_NOTE: &str = "zqcasenote";
 pub const VERDICT: &str = "zqverdict";
 pub const ASKED: &str = "zqasked";
+pub const SUSPENSION: &str = "zqsuspension";
+pub const NOTE: &str = "zqthreadnote";
 /// What an author says to a decision, and what a moderator said to another's.
 pub const APPEAL: &str = "zqappeal";
 
@@ -123,6 +125,16 @@ impl Town {
             "INSERT INTO decisions (case_id, outcome, by_id, at, undo_until, stood_at, message, note, undo) \
              VALUES (3, 'accurate', {moderator}, 2, 2, 2, '{VERDICT}', '{CASE_NOTE}', '')"
         ));
+        let author = self.id_of(Kind::Answerer);
+        self.sql(&format!(
+            "INSERT INTO suspensions (person_id, decision_id, suspended_by, at, why) \
+             VALUES ({author}, 1, {moderator}, 2, '{SUSPENSION}')"
+        ));
+        let open = self.open;
+        self.sql(&format!(
+            "INSERT INTO notes (thread_id, by_id, at, markdown) VALUES ({open}, {moderator}, 1, '{NOTE}')"
+        ));
+        self.sql(&format!("INSERT INTO sweeps (by_id, at, undo_until) VALUES ({moderator}, 1, 1)"));
     }
 
     /// Two answers that were removed: one in the open, whose author appeals, and one of the closed space, whose author
