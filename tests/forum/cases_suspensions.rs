@@ -120,3 +120,19 @@ fn no_more_than_ten_a_day_who_are_here_for_long() {
     let young = case.presses("End the case");
     assert!(young.says("Grace is suspended until"), "who is here since today is another matter: {}", young.html);
 }
+
+#[test]
+fn a_won_appeal_ends_the_suspension_as_well() {
+    let forum = Forum::new();
+    let (_grace, mona) = (forum.member("grace"), forum.moderator("mona", "general"));
+    at_the_case(&forum, &mona, "grace").fills("term", "month").presses("End the case");
+    forum.decisions_stand();
+    assert_eq!(forum.count("people WHERE handle = 'grace' AND suspended_at IS NOT NULL"), 1);
+    let (grace, otto) = (forum.signed_in_again("grace"), forum.moderator("otto", "general"));
+    let form = grace.opens("/decisions").follows("Appeal").fills("words", "They are vitamins, and somebody asked.");
+    assert!(form.presses("Send the appeal").says("Appeal waits"), "who is suspended appeals too");
+    let form = otto.opens("/appeals/1").fills("outcome", "overturned").fills("answer", "You are right.");
+    assert_eq!(form.presses("Decide").status, 200);
+    assert_eq!(forum.count("people WHERE suspended_at IS NOT NULL"), 0);
+    assert_eq!(forum.count("posts WHERE hidden_at IS NOT NULL"), 0);
+}

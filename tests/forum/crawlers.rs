@@ -84,7 +84,7 @@ fn the_sitemap_lists_what_guests_find_answers_on() {
         grace.answers(thread, "Use the Restore tab.");
     }
     let question = ada.opens(&hidden).attributes("article.post", "id")[0].replace("post-", "");
-    moss.opens(&format!("/posts/{question}/hide")).fills("why", "abusive").presses("Hide");
+    moss.opens(&format!("/posts/{question}/hide")).fills("why", "spam").presses("Hide");
     stand_in_the_faq(&forum, &ada, &[&told, &closed]);
     forum.execute("UPDATE spaces SET access = 'members' WHERE slug = 'closed'");
 

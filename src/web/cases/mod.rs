@@ -2,6 +2,7 @@
 
 mod acts;
 mod decide;
+mod endings;
 mod form;
 mod letters;
 mod opinions;
@@ -29,7 +30,8 @@ pub(super) use queue::age;
 
 use serde::Serialize;
 
-use form::{DecisionForm, ShownEndings};
+use endings::ShownEndings;
+use form::DecisionForm;
 use queue::ShownQueue;
 use shown::ShownCase;
 

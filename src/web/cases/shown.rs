@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::ReviewPage;
-use super::form::{DecisionForm, Has, ShownEndings};
+use super::endings::{Has, ShownEndings};
+use super::form::DecisionForm;
 use super::letters;
 use super::opinions::{self, ShownOpinion};
 use super::proposal::{self, ShownProposal};

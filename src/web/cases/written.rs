@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::queue::beginning;
 use super::sweeps::{ShownPicks, SweepForm};
 use crate::cases::{self, MOST, WrittenPost};
+use crate::corrections;
 use crate::error::Result;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, PostId};
 use crate::people;
 use crate::platform::forms::FieldErrors;
 use crate::platform::views;
@@ -64,6 +65,8 @@ struct ShownWritten {
     id: i64,
     kind: PostKind,
     beginning: String,
+    /// What puts it right.
+    correction: Option<String>,
     lang: Option<String>,
     url: String,
     at: i64,
@@ -112,13 +115,21 @@ async fn page(
             let spaces = spaces::list(conn, viewer)?;
             let leads_all = found.iter().all(|it| viewer.is_lead_of(it.space_id)) && viewer.is_lead_of(thread.space_id);
             let is_picked = |it: &WrittenPost| form.as_ref().is_none_or(|form| form.post.contains(&it.id));
+            let ids: Vec<PostId> = found.iter().map(|it| it.id).collect();
+            let standing = corrections::standing_of(conn, viewer, &ids)?;
+            let correction = |post: PostId| {
+                standing.iter().find(|it| it.correction.post_id == post).map(|it| it.correction.html.clone())
+            };
             Ok(WrittenPage {
                 author: face(&author),
                 back: format!("/cases/{case}"),
                 case: case.number(),
                 within,
                 tabs: Within::ALL.iter().map(|one| tab(case, *one, within)).collect(),
-                posts: found.iter().map(|it| shown(it, &spaces, is_picked(it))).collect(),
+                posts: found
+                    .iter()
+                    .map(|it| ShownWritten { correction: correction(it.id), ..shown(it, &spaces, is_picked(it)) })
+                    .collect(),
                 has_more,
                 picks: ShownPicks::of(&form.clone().unwrap_or_default(), "", &[], leads_all),
                 errors,
@@ -141,6 +152,7 @@ fn shown(it: &WrittenPost, spaces: &[Space], is_picked: bool) -> ShownWritten {
         id: it.id.number(),
         kind: it.kind,
         beginning: beginning(&it.beginning),
+        correction: None,
         lang: it.language.clone(),
         url: urls::post(it.id),
         at: it.created_at.micros(),
