@@ -74,6 +74,7 @@ const TAKES = {
   corrected: { correction_body: "Press **Restore** instead.", correction_why: "The tab has moved.", correction_source: "Manual, p. 9" },
   superseded: { better: "/threads/1" },
   removed: { why: "spam" },
+  warned: { warned_why: "off_topic" },
   redacted: { body: "The rest of it, without the number." },
 }
 const decided = {}
