@@ -56,8 +56,8 @@ pub fn hide(
         return Ok(Hidden::Proposed);
     }
     let id = case.id;
-    if step != Step::Free && policy::other_holder(by, &case, tx.now()).is_none() {
-        // Agreeing is deciding.
+    if step != Step::Free {
+        // Agreeing is deciding, and so is refused where somebody else is at the case.
         decide::decide(tx, by, id, &new)?;
         return Ok(Hidden::Hidden(id));
     }
